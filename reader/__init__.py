@@ -1,0 +1,3 @@
+"""kanbao: a newspaper reader for the terminal."""
+
+__version__ = "0.1.0"

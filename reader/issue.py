@@ -1,0 +1,285 @@
+"""The model: an issue of a newspaper, its sections, articles and blocks.
+
+Everything here is immutable and knows nothing of files, screens or formats. A place in an
+issue is an article's id and an offset, in Unicode code points, in that article's canonical
+text (`Article.text`).
+
+The model imports the standard library only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+__all__ = [
+    "Article",
+    "ArticleKind",
+    "Author",
+    "Block",
+    "BlockKind",
+    "Box",
+    "Furniture",
+    "Issue",
+    "LineRange",
+    "Part",
+    "PartName",
+    "Picture",
+    "Section",
+    "Source",
+    "TextBlock",
+    "Warning",
+    "article_ids",
+]
+
+LineRange = tuple[int, int]
+"""First and last 1-based source line of one piece, both included."""
+
+BlockKind = Literal[
+    "byline",
+    "paragraph",
+    "subhead",
+    "caption",
+    "credit",
+    "sign-off",
+    "jump",
+    "table",
+    "verse",
+]
+ArticleKind = Literal[
+    "news", "feature", "photo", "commentary", "brief", "advertisement", "notice"
+]
+PartName = Literal[
+    "label",
+    "series",
+    "kicker",
+    "headline",
+    "deck",
+    "byline",
+    "paragraph",
+    "subhead",
+    "caption",
+    "credit",
+    "sign-off",
+    "jump",
+    "table",
+    "verse",
+    "box-title",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A name read out of the text and what the paper calls its bearer (记者, 通讯员)."""
+
+    name: str
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """A printed paragraph or its like, whole, with the source lines of its pieces.
+
+    `lines` holds one range a piece in reading order; it is None where the source has no lines.
+    """
+
+    kind: BlockKind
+    text: str
+    lines: tuple[LineRange, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A titled box set into an article (阅读提示, 核心阅读). `lines` are its title's."""
+
+    title: str
+    blocks: tuple[TextBlock, ...]
+    lines: tuple[LineRange, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture's place in an article. It has no part in the canonical text."""
+
+    path: str | None = None
+    alt: str = ""
+
+
+Block = TextBlock | Box | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of an article's canonical text: [start, end) in code points.
+
+    `block` is the index into `Article.blocks` (None for heading parts), `inner` the index into
+    a box's blocks (None elsewhere and for a box's title).
+    """
+
+    name: PartName
+    start: int
+    end: int
+    block: int | None = None
+    inner: int | None = None
+
+
+@dataclass(frozen=True)
+class Article:
+    """One story: its heading parts, and its blocks in reading order.
+
+    Several printed lines of one heading part are joined by a line break. `heading_lines` are the
+    source lines of the label, series, kicker, headline and deck, in source order.
+    """
+
+    id: str
+    headline: str
+    kind: ArticleKind = "news"
+    label: str | None = None
+    series: str | None = None
+    kicker: str = ""
+    deck: str = ""
+    authors: tuple[Author, ...] = ()
+    dateline: str | None = None
+    date: str | None = None
+    url: str | None = None
+    blocks: tuple[Block, ...] = ()
+    heading_lines: tuple[LineRange, ...] = ()
+
+    @cached_property
+    def _canonical(self) -> tuple[str, tuple[Part, ...]]:
+        texts: list[str] = []
+        parts: list[Part] = []
+        at = 0
+        for name, text, block, inner in self._pieces():
+            if texts:
+                at += 1
+            parts.append(Part(name, at, at + len(text), block, inner))
+            texts.append(text)
+            at += len(text)
+        return "\n".join(texts), tuple(parts)
+
+    def _pieces(self) -> Iterator[tuple[PartName, str, int | None, int | None]]:
+        headings: tuple[tuple[PartName, str | None], ...] = (
+            ("label", self.label),
+            ("series", self.series),
+            ("kicker", self.kicker),
+            ("headline", self.headline),
+            ("deck", self.deck),
+        )
+        for name, text in headings:
+            if text:
+                yield name, text, None, None
+        for i, block in enumerate(self.blocks):
+            if isinstance(block, TextBlock):
+                if block.text:
+                    yield block.kind, block.text, i, None
+            elif isinstance(block, Box):
+                if block.title:
+                    yield "box-title", block.title, i, None
+                for j, inner in enumerate(block.blocks):
+                    if inner.text:
+                        yield inner.kind, inner.text, i, j
+
+    @property
+    def text(self) -> str:
+        """The canonical text: every part that is not empty, joined by a line break."""
+        return self._canonical[0]
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts of `text` in order, with their ranges."""
+        return self._canonical[1]
+
+    def text_blocks(self) -> Iterator[TextBlock]:
+        """All blocks that hold text, those inside boxes too, in reading order."""
+        for block in self.blocks:
+            if isinstance(block, TextBlock):
+                yield block
+            elif isinstance(block, Box):
+                yield from block.blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A page of the paper (版) or a column of it (栏目), in the paper's order."""
+
+    articles: tuple[Article, ...]
+    name: str | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Text that belongs to no article: running heads, page numbers, watermarks, field names."""
+
+    text: str
+    lines: tuple[LineRange, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Warning:  # noqa: A001 - the word of the exported JSON
+    """Something a reader of the issue should know; `code` is stable, `message` is for people."""
+
+    code: str
+    message: str
+    lines: tuple[LineRange, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an issue was read from. `sha256` is that of the bytes, in hexadecimal."""
+
+    path: str
+    reader: str
+    encoding: str | None = None
+    sha256: str = ""
+
+
+@dataclass(frozen=True)
+class Issue:
+    """One issue of a newspaper. `date` is ISO 8601, `number` as printed (第20712期)."""
+
+    source: Source
+    sections: tuple[Section, ...] = ()
+    masthead: str | None = None
+    date: str | None = None
+    number: str | None = None
+    furniture: tuple[Furniture, ...] = ()
+    warnings: tuple[Warning, ...] = ()
+
+    @cached_property
+    def articles(self) -> tuple[Article, ...]:
+        """All articles in the paper's order."""
+        return tuple(a for s in self.sections for a in s.articles)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Article]:
+        return {a.id: a for a in self.articles}
+
+    def article(self, article_id: str) -> Article | None:
+        """The article with this id, or None."""
+        return self._by_id.get(article_id)
+
+
+def article_ids(heads: Iterable[tuple[Sequence[str], str]]) -> list[str]:
+    """Ids for the articles of one issue, from their heading parts and first words, in order.
+
+    An id is a letter and a short hash of the heading's characters, white space left out and
+    however it is split into parts, and of the first words of the text. Equal articles are told
+    apart by a counter. So a story keeps its id as long as its head does not change.
+    """
+    seen: dict[str, int] = {}
+    ids: list[str] = []
+    for parts, first_words in heads:
+        head = "".join("".join(parts).split())
+        words = "".join(first_words[:64].split())[:24]
+        digest = blake2b(f"{head}\n{words}".encode("utf-8", "replace"), digest_size=5).hexdigest()
+        count = seen.get(digest, 0) + 1
+        seen[digest] = count
+        ids.append(f"a{digest}" if count == 1 else f"a{digest}-{count}")
+    return ids

@@ -1,0 +1,1 @@
+"""What the program shows, whatever shows it: opening paths, exporting, looking up."""
