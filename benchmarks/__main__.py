@@ -1,0 +1,25 @@
+"""`python -m benchmarks NAME [options]`: run one of the benchmarks."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+BENCHMARKS = {
+    "cut": ("benchmarks.cut_command", "stories cut up in columns, read again: by form of page"),
+    "accuracy": ("benchmarks.accuracy", "the sample pages against their truth: by kind"),
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Run the benchmark that the first word names; each is imported only then."""
+    if not arguments or arguments[0] not in BENCHMARKS:
+        print("python -m benchmarks NAME [options]; NAME --help says its options")
+        for name, (_, meaning) in BENCHMARKS.items():
+            print(f"  {name:10} {meaning}")
+        return 0 if arguments[:1] in ([], ["-h"], ["--help"]) else 2
+    return int(import_module(BENCHMARKS[arguments[0]][0]).main(arguments[1:]))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

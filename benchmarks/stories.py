@@ -1,0 +1,154 @@
+"""Whole stories, as material for pages that are made to be read.
+
+They come from the sample pages that have a truth (the title lines and paragraphs of each story)
+or, without these, from the handbook that ships with kanbao. Half of them, by a hash of the title,
+are for tuning (`dev`), the other half for testing (`test`).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["HANDBOOK", "Half", "Story", "gather", "half_of", "squeeze"]
+
+HANDBOOK = Path(__file__).resolve().parents[1] / "assets" / "handbook.txt"
+
+Half = Literal["dev", "test", "all"]
+
+SHORTEST, LONGEST = 120, 2600
+"""Characters of a story's body: shorter ones are notices, longer ones do not fit a page with others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story as printed: its title lines from the top, and its paragraphs, subheads and bylines.
+
+    `family` is what may stand on one page with it: papers don't mix scripts.
+    """
+
+    titles: tuple[str, ...]
+    paragraphs: tuple[str, ...]
+    family: str
+
+    @property
+    def key(self) -> str:
+        """The title's characters, by which the same story is known again."""
+        return squeeze("".join(self.titles))
+
+    @property
+    def length(self) -> int:
+        """Characters of the body."""
+        return sum(map(len, self.paragraphs))
+
+
+def squeeze(text: str) -> str:
+    """A text without its white space."""
+    return "".join(text.split())
+
+
+def half_of(title: str) -> Half:
+    """The half that the story with this title belongs to; white space doesn't matter."""
+    digest = blake2b(squeeze(title).encode("utf-8", "replace"), digest_size=1).digest()
+    return "dev" if digest[0] < 128 else "test"
+
+
+def gather(pages: Path | None, half: Half = "all") -> list[Story]:
+    """The stories of one half, each once, in a fixed order. Without `pages`, the handbook's."""
+    seen: dict[str, Story] = {}
+    for story in _handbook() if pages is None else _samples(pages):
+        fit = _fit(story)
+        if fit and fit.key not in seen:
+            seen[fit.key] = fit
+    # A story that two sources print under slightly different titles is known by its first words.
+    by_lead: dict[str, Story] = {}
+    for story in seen.values():
+        by_lead.setdefault(squeeze(max(story.paragraphs, key=len))[:40], story)
+    return [s for s in by_lead.values() if half in ("all", half_of(s.key))]
+
+
+def _fit(story: Story) -> Story | None:
+    """The story, shortened by whole paragraphs where it is too long; None if it is no story."""
+    titles = tuple(" ".join(t.split()) for t in story.titles if t.strip())
+    texts = [p.strip() for p in story.paragraphs if p.strip()]
+    if not titles or "责编" in titles[0] or titles[0] in ("图片报道", "广告", "征 集"):
+        return None
+    kept: list[str] = []
+    length = 0
+    for text in texts:
+        if length + len(text) > LONGEST:
+            break
+        kept.append(text)
+        length += len(text)
+    while len(kept) < len(texts) and kept and not kept[-1].endswith(("。", "”", "！", "？")):
+        kept.pop()
+    if sum(map(len, kept)) < SHORTEST:
+        return None
+    return Story(titles, tuple(kept), story.family)
+
+
+def _samples(pages: Path) -> Iterator[Story]:
+    for record in _json(pages / "rmrb-export" / "truth.json"):
+        yield Story(tuple(record["title"]), tuple(record["paras"]), "rmrb")
+    for path in sorted((pages / "rmrb-crawl").rglob("*.txt")):
+        lines = path.read_text("utf-8").splitlines()
+        yield Story(tuple(lines[:3]), tuple(lines[3:]), "rmrb")
+    for path in sorted((pages / "rmrb-json").glob("*.json")):
+        for record in _json(path):
+            body = ([record["author"]] if record["author"] else []) + record["content"].split("\n")
+            yield Story((record["title"],), tuple(body), "rmrb")
+    for record in _json(pages / "rmrb-pdf" / "truth-pages-01-10.json"):
+        body = ([record["byline"]] if record["byline"] else []) + [b["t"] for b in record["body"]]
+        yield Story((record["headline"],), tuple(body), "rmrb")
+    for record in _json(pages / "rmrb-records-gbk" / "truth.json"):
+        titles = re.split(r"\s{2,}", record["title"][0]) + record["title"][1:]
+        yield Story(tuple(titles), tuple(record["paras"]), "rmrb-1996")
+    for path in sorted((pages / "hkcnews-md").rglob("*.md")):
+        yield from _markdown(path)
+
+
+def _json(path: Path) -> list[dict[str, object]] | list:  # type: ignore[type-arg]
+    """The records of a truth file; none where the file is missing, so that a part of the pages serves."""
+    return json.loads(path.read_text("utf-8")) if path.is_file() else []
+
+
+def _markdown(path: Path) -> Iterator[Story]:
+    """The prose of a Markdown story: its front matter's title and its plain paragraphs."""
+    text = path.read_text("utf-8", "replace")
+    title = re.search(r'^title: "?(.*?)"?$', text, re.MULTILINE)
+    body = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
+    body = re.sub(r"<figure>.*?</figure>", "", body, flags=re.DOTALL).split("\n---\n")[0]
+    paragraphs = [
+        re.sub(r"\*\*|\[([^\]]*)\]\([^)]*\)|<[^>]*>", r"\1", block).strip()
+        for block in body.split("\n\n")
+        if block.strip() and not re.match(r"\s*(# |!\[|<|\|)", block)
+    ]
+    if title and not any("\n" in p or "�" in p or "{" in p for p in paragraphs):
+        yield Story((title[1],), tuple(p.lstrip("#> -") for p in paragraphs), "hkcnews")
+
+
+def _handbook() -> Iterator[Story]:
+    """The handbook's stories in its own page form: a mark line, title lines, then paragraphs.
+
+    Its cut paragraphs stay cut: this is material, not truth. Paragraphs without an end are left out.
+    """
+    text = HANDBOOK.read_text("utf-8") if HANDBOOK.is_file() else ""
+    blocks = [" ".join(b.split("\n")).strip() for b in re.split(r"\n\s*\n", text)]
+    titles: list[str] = []
+    paragraphs: list[str] = []
+    for block in [*blocks, "末"]:
+        is_title = len(block) <= 40 and not block.endswith(("。", "！", "？", "”", "摄", "）", ")"))
+        if is_title and paragraphs:
+            yield Story(tuple(titles), tuple(paragraphs), "handbook")
+            titles, paragraphs = [], []
+        if is_title:
+            titles = [*titles, block][-3:]
+        elif block.endswith(("。", "！", "？", "”")) and titles:
+            paragraphs.append(block)
