@@ -1,1 +1,21 @@
-"""What the program shows, whatever shows it: opening paths, exporting, looking up."""
+"""What the program shows, whatever shows it: opening paths, choosing, naming, exporting.
+
+Forms to export stand in modules of their own (`json_export`, `markdown`, `text`, `contents`,
+`printed`): each turns an issue into strings, and is imported by whoever needs it.
+"""
+
+from reader.library.naming import article_name, issue_name, section_name
+from reader.library.opening import handbook_path, open_each, open_path, open_paths
+from reader.library.selection import find_article, only_article
+
+__all__ = [
+    "article_name",
+    "find_article",
+    "handbook_path",
+    "issue_name",
+    "only_article",
+    "open_each",
+    "open_path",
+    "open_paths",
+    "section_name",
+]

@@ -1,0 +1,174 @@
+"""The help, in both languages. It stands apart from the catalogue because no other call needs it."""
+
+from __future__ import annotations
+
+from reader.cli.words import READ
+from reader.strings import language
+
+__all__ = ["HELP", "help_text"]
+
+HELP: dict[str, tuple[str, str]] = {
+    READ: (
+        """\
+kanbao（看报）：在终端里看报纸
+
+用法
+  kanbao [文件…]                   打开来看；不给文件，就打开随附的手册
+  kanbao toc 文件…                 列出版面、栏目和各篇文章的序号
+  kanbao show 文件…                排好版，印出来
+  kanbao export 文件… --format F   导出为 json、jsonl、md 或 txt
+  kanbao help [命令]               说明一个命令
+
+文件是报纸的纯文本：从 PDF 或网页里取出的一个版、一天的报、一段时间的存档。
+编码自己认。“-”是标准输入。给几个文件，就是几期报，按给的次序。
+
+选项
+  --article 序号|ID   从这一篇看起，或只要这一篇；序号见 kanbao toc
+  --encoding 名称     不用认出来的编码，用这一个：gb18030、big5、utf-16……
+  --width W           show：每行 W 格（一个汉字占两格）；不给，是终端的宽减 2
+  --format F          export：json、jsonl（一期一行）、md、txt
+  --with-text         export：json、jsonl 里再加每篇的全文（text）
+  -h, --help          这份说明；写在命令后面，是那个命令的说明
+  --version           版本
+
+例子
+  kanbao page.txt                  看这一版；按 ? 看有哪些键，按 q 退出
+  kanbao 24.txt 25.txt             两期连着看
+  kanbao page.txt --article 3      从第三篇看起
+  kanbao page.txt | less           输出不是终端，就印出文字，同 show
+  pdftotext -raw 报.pdf - | kanbao -
+                                   看别的程序送来的文字
+  kanbao <(zcat page.gz)           看压缩了的文件
+  kanbao toc page.txt              先看看有哪些文章
+  kanbao show page.txt --article 3 --width 60
+  kanbao export page.txt --format md > page.md
+
+退出码：0 成了；1 文件有问题；2 命令写得不对。
+文件若与命令同名，请写成 ./toc。
+""",
+        """\
+kanbao: the newspaper reader for the terminal
+
+Usage
+  kanbao [FILE…]                   read; without a file, the handbook it ships with
+  kanbao toc FILE…                 list sections, and articles with their numbers
+  kanbao show FILE…                set the articles in lines and print them
+  kanbao export FILE… --format F   print as json, jsonl, md or txt
+  kanbao help [COMMAND]            explain a command
+
+A FILE is a newspaper's plain text: a page as it fell out of a PDF or a web page,
+a day's issue, an archive. Its encoding is found out. `-` is standard input.
+Several files are several issues, in the order given.
+
+Options
+  --article N|ID      start at this article, or print only it; N as in `kanbao toc`
+  --encoding NAME     not the encoding that is found but this: gb18030, big5, utf-16…
+  --width W           show: lines of W cells (a Chinese character takes two);
+                      default: the terminal's width less 2
+  --format F          export: json, jsonl (an issue a line), md, txt
+  --with-text         export: in json and jsonl each article's whole text, as "text"
+  -h, --help          this text; after a command, that command's
+  --version           the version
+
+Examples
+  kanbao page.txt                  read a page; ? shows the keys, q quits
+  kanbao 24.txt 25.txt             two issues, one after the other
+  kanbao page.txt --article 3      start at the third article
+  kanbao page.txt | less           not a terminal: the text is printed, as by show
+  pdftotext -raw paper.pdf - | kanbao -
+                                   read what another program writes
+  kanbao <(zcat page.gz)           read a compressed file
+  kanbao toc page.txt              see first which articles there are
+  kanbao show page.txt --article 3 --width 60
+  kanbao export page.txt --format md > page.md
+
+Exit codes: 0 done; 1 a file is the trouble; 2 the call is.
+A file that is called like a command is ./toc.
+""",
+    ),
+    "toc": (
+        """\
+kanbao toc 文件… [--encoding 名称]
+
+列出每期的版面或栏目和各篇文章。文章前面的序号可以用在 --article 后面。
+在终端上，每行不超过终端的宽；输出到别处时，标题写全。
+
+例子
+  kanbao toc page.txt
+  kanbao toc *.txt | grep 工会     哪一期里有标题说到工会
+""",
+        """\
+kanbao toc FILE… [--encoding NAME]
+
+Lists each issue's sections and articles. The number before an article is the one
+that --article takes. On a terminal a line is cut to its width, elsewhere titles are whole.
+
+Examples
+  kanbao toc page.txt
+  kanbao toc *.txt | grep 工会     titles that speak of it, in all these issues
+""",
+    ),
+    "show": (
+        """\
+kanbao show 文件… [--article 序号|ID] [--width W] [--encoding 名称]
+
+把文章排成一栏印出来，每行 W 格（一个汉字占两格），行末的标点可以出格两格。
+不给 --width，是终端的宽减 2。不给 --article，印出所有的文章。
+
+例子
+  kanbao show page.txt | less
+  kanbao show page.txt --article 3 --width 60
+""",
+        """\
+kanbao show FILE… [--article N|ID] [--width W] [--encoding NAME]
+
+Prints the articles in one column with lines of W cells (a Chinese character takes two);
+a closing mark may hang up to two cells over. Default: the terminal's width less 2.
+Without --article it prints all of them.
+
+Examples
+  kanbao show page.txt | less
+  kanbao show page.txt --article 3 --width 60
+""",
+    ),
+    "export": (
+        """\
+kanbao export 文件… --format json|jsonl|md|txt [--article 序号|ID]
+              [--with-text] [--encoding 名称]
+
+印出整期（或一篇），供别的程序用，或另存为文件：
+  json    一期是一个 JSON 对象，只能给一个文件
+  jsonl   一期一行，可以给几个文件
+  md      Markdown：标题、小标题、框文（引用）、表
+  txt     纯文本：一段一行，段间空一行
+--with-text 在 json、jsonl 里给每篇加上全文（text），位置（offset）都从它数起。
+
+例子
+  kanbao export page.txt --format md > page.md
+  kanbao export *.txt --format jsonl > all.jsonl
+  kanbao export page.txt --format json | jq -r '.sections[].articles[].headline'
+""",
+        """\
+kanbao export FILE… --format json|jsonl|md|txt [--article N|ID]
+              [--with-text] [--encoding NAME]
+
+Prints the whole issue (or one article) for other programs or for keeping:
+  json    an issue as one JSON object; one file only
+  jsonl   an issue a line; any number of files
+  md      Markdown: headlines, subheads, boxes as quotations, tables
+  txt     plain text: a paragraph a line, blank lines between
+--with-text adds to each article in json and jsonl its whole text, as "text",
+the one that offsets count in.
+
+Examples
+  kanbao export page.txt --format md > page.md
+  kanbao export *.txt --format jsonl > all.jsonl
+  kanbao export page.txt --format json | jq -r '.sections[].articles[].headline'
+""",
+    ),
+}
+
+
+def help_text(topic: str) -> str:
+    """The explanation of a command (READ: of everything) in the interface's language."""
+    return HELP[topic][0 if language() == "zh" else 1]

@@ -1,0 +1,126 @@
+"""Writing to standard output and standard error, and how wide a terminal is."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from reader.errors import KanbaoError
+from reader.strings import t
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["BROKEN_PIPE", "abandon_output", "complain", "harmless", "on_terminal", "terminal_width", "write"]
+
+BROKEN_PIPE = 141
+"""128 + SIGPIPE, as a shell reports it."""
+
+_DEFAULT_WIDTH = 80
+_BATCH = 1 << 16
+
+
+def write(chunks: Iterable[str]) -> None:
+    """Print these strings as UTF-8, whatever the locale says.
+
+    Raises BrokenPipeError when nobody reads any more, KanbaoError when writing fails otherwise.
+    """
+    if sys.stdout is None:  # The shell closed it: `>&-`.
+        raise KanbaoError(t("cli.no-output"))
+    try:
+        sys.stdout.flush()
+        out = sys.stdout.buffer
+        for batch in _batches(chunks):
+            out.write(batch.encode("utf-8", "replace"))
+        out.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        abandon_output()
+        raise KanbaoError(t("cli.cannot-write", reason=error.strerror or str(error))) from error
+
+
+def _batches(chunks: Iterable[str]) -> Iterable[str]:
+    """The same text in fewer strings of some 64 K characters."""
+    held: list[str] = []
+    size = 0
+    for chunk in chunks:
+        held.append(chunk)
+        size += len(chunk)
+        if size >= _BATCH:
+            yield "".join(held)
+            held.clear()
+            size = 0
+    yield "".join(held)
+
+
+def abandon_output() -> None:
+    """Let what is still buffered for standard output go nowhere.
+
+    Python flushes it once more when it ends, which would fail with a message and exit code 120.
+    """
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError, AttributeError):
+        pass
+
+
+def complain(trouble: object) -> None:
+    """One line on standard error, which nothing in it can break. Nobody listening is no trouble."""
+    line = f"kanbao: {harmless(str(trouble))}\n"
+    try:
+        sys.stderr.flush()
+        sys.stderr.buffer.write(line.encode("utf-8"))
+        sys.stderr.buffer.flush()
+    except (OSError, ValueError, AttributeError):
+        pass
+
+
+def harmless(text: str) -> str:
+    """The text with all that isn't printable written as an escape (a file's name may hold anything)."""
+    return "".join(c if c.isprintable() or c == "\u3000" else _escaped(c) for c in text)
+
+
+def _escaped(char: str) -> str:
+    code = ord(char)
+    if 0xDC80 <= code <= 0xDCFF:  # A byte of a name that is no UTF-8.
+        return f"\\x{code - 0xDC00:02x}"
+    return char.encode("unicode_escape").decode("ascii")
+
+
+def on_terminal() -> bool:
+    """Whether standard output is a terminal that can show a screen (a dumb one can't)."""
+    return _is_terminal() and os.environ.get("TERM") != "dumb"
+
+
+def _is_terminal() -> bool:
+    try:
+        return sys.stdout.isatty()
+    except (ValueError, AttributeError):
+        return False
+
+
+def cut_width() -> int | None:
+    """Cells to cut lists to: the terminal's when they are printed on one, else None."""
+    return terminal_width() if _is_terminal() else None
+
+
+def terminal_width() -> int:
+    """The terminal's width in cells: COLUMNS, else what the first terminal among our streams says.
+
+    Standard output is asked first but may be a pipe to a pager on the same terminal. 80 without any.
+    """
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isascii() and columns.isdigit() and 0 < int(columns[:9]):
+        return int(columns[:9])
+    for descriptor in (1, 2, 0):
+        try:
+            width = os.get_terminal_size(descriptor).columns
+        except OSError:
+            continue
+        if width > 0:
+            return width
+    return _DEFAULT_WIDTH

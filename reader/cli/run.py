@@ -1,0 +1,39 @@
+"""Whatever happens, it ends with an exit code and at most one clear line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from reader.cli.output import BROKEN_PIPE, abandon_output, complain
+from reader.errors import KanbaoError
+from reader.strings import t
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["run"]
+
+
+def run(argv: Sequence[str] | None = None) -> int:
+    """Do what the words say; errors become a line on standard error. Returns the exit code."""
+    from reader.cli.commands import perform
+    from reader.cli.words import parse
+
+    try:
+        return perform(parse(sys.argv[1:] if argv is None else argv))
+    except KanbaoError as error:
+        complain(error)
+        return error.exit_code
+    except BrokenPipeError:
+        abandon_output()
+        return BROKEN_PIPE
+    except MemoryError:
+        complain(t("cli.no-memory"))
+        return 1
+    except Exception as error:  # The outermost edge: a traceback is of no use to whoever reads a paper.
+        if os.environ.get("KANBAO_DEBUG"):
+            raise
+        complain(t("cli.internal", error=f"{type(error).__name__}: {error}"))
+        return 1

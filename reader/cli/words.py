@@ -1,0 +1,151 @@
+"""From the words of a call to what they ask for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.errors import UsageError
+from reader.strings import t
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["COMMANDS", "FORMATS", "OPTIONS", "READ", "Call", "Option", "parse"]
+
+READ = "read"
+"""The command that has no word: open the reader."""
+
+COMMANDS = ("toc", "show", "export", "help")
+FORMATS = ("json", "jsonl", "md", "txt")
+
+
+class Option(NamedTuple):
+    """One option: its word, whether a value follows, and the commands it belongs to (all: none named)."""
+
+    word: str
+    takes_value: bool = False
+    commands: tuple[str, ...] = ()
+
+
+OPTIONS: tuple[Option, ...] = (
+    Option("--article", True, (READ, "show", "export")),
+    Option("--encoding", True, (READ, "toc", "show", "export")),
+    Option("--format", True, ("export",)),
+    Option("--help"),
+    Option("--version"),
+    Option("--width", True, ("show",)),
+    Option("--with-text", False, ("export",)),
+)
+_SHORT = {"-h": "--help"}
+
+
+class Call(NamedTuple):
+    """What a person asked for. `width` is in cells, None for the terminal's."""
+
+    command: str
+    paths: tuple[str, ...] = ()
+    article: str | None = None
+    encoding: str | None = None
+    format: str = ""
+    width: int | None = None
+    with_text: bool = False
+    version: bool = False
+    help: str | None = None
+    """The command to be explained, READ for the whole; None when help isn't asked for."""
+
+
+def parse(words: Sequence[str]) -> Call:
+    """The call that these words make. Raises UsageError, with a message for people.
+
+    Options may stand anywhere; after `--` all words are paths. The first word that is no option
+    is a command when it is the name of one: a file of that name is `./toc`.
+    """
+    command = READ
+    paths: list[str] = []
+    given: dict[str, str] = {}
+    rest = list(reversed(words))
+    while rest:
+        word = rest.pop()
+        if word == "--":
+            paths += reversed(rest)
+            break
+        if word.startswith("-") and word != "-":
+            option, value = _option(word, rest)
+            given[option] = value
+        elif command == READ and not paths and word in COMMANDS:
+            command = word
+        else:
+            paths.append(word)
+    if "--version" in given:
+        return Call(command, version=True)
+    if command == "help" or "--help" in given:
+        topic = paths[0] if command == "help" and paths else command
+        return Call(command, help=topic if topic in COMMANDS and topic != "help" else READ)
+    return _checked(command, tuple(paths), given)
+
+
+def _option(word: str, rest: list[str]) -> tuple[str, str]:
+    """The option that a word begins and its value, taken from the words to come where it needs one."""
+    name, equals, value = word.partition("=")
+    name = _SHORT.get(name, name)
+    option = next((o for o in OPTIONS if o.word == name), None)
+    if option is None:
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, [o.word for o in OPTIONS], 1)
+        hint = t("cli.hint-near", word=near[0]) if near else t("cli.hint-help")
+        raise UsageError(t("cli.unknown-option", word=word), hint=hint)
+    if not option.takes_value:
+        if equals:
+            raise UsageError(t("cli.takes-no-value", option=name))
+        return name, ""
+    if not equals:
+        if not rest:
+            raise UsageError(t("cli.needs-value", option=name), hint=t("cli.hint-help"))
+        value = rest.pop()
+    if not value:
+        raise UsageError(t("cli.needs-value", option=name), hint=t("cli.hint-help"))
+    return name, value
+
+
+def _checked(command: str, paths: tuple[str, ...], given: dict[str, str]) -> Call:
+    for option in OPTIONS:
+        if option.word in given and option.commands and command not in option.commands:
+            where = ", ".join(f"kanbao {c}" if c != READ else "kanbao" for c in option.commands)
+            raise UsageError(t("cli.other-command", option=option.word, commands=where))
+    if command != READ and not paths:
+        raise UsageError(t("cli.no-path", command=command), hint=t("cli.hint-command-help", command=command))
+    form = given.get("--format", "")
+    if command == "export":
+        _check_format(form, paths, with_text="--with-text" in given)
+    article = given.get("--article")
+    if article is not None and len(paths) > 1 and article.isascii() and article.isdigit():
+        raise UsageError(t("cli.number-of-several", number=article))
+    return Call(
+        command,
+        paths,
+        article=article,
+        encoding=given.get("--encoding"),
+        format=form,
+        width=_cells(given["--width"]) if "--width" in given else None,
+        with_text="--with-text" in given,
+    )
+
+
+def _check_format(form: str, paths: tuple[str, ...], *, with_text: bool) -> None:
+    known = ", ".join(FORMATS)
+    if not form:
+        raise UsageError(t("cli.no-format", formats=known))
+    if form not in FORMATS:
+        raise UsageError(t("cli.unknown-format", format=form, formats=known))
+    if form == "json" and len(paths) > 1:
+        raise UsageError(t("cli.json-several"), hint="--format jsonl")
+    if with_text and not form.startswith("json"):
+        raise UsageError(t("cli.with-text"))
+
+
+def _cells(value: str) -> int:
+    """A width in cells. Wider than any terminal is as wide as a line can need."""
+    if not (value.isascii() and value.isdigit()) or not value.strip("0"):
+        raise UsageError(t("cli.bad-width", value=value))
+    return min(int(value[:9]), 1_000_000) if len(value) < 10 else 1_000_000

@@ -1,0 +1,143 @@
+r"""An issue as Markdown (CommonMark, with GFM's tables).
+
+A story's heading parts stand below its headline, so that a program that cuts the file at its
+headings leaves them with their story. What the text holds is escaped only where it would be taken
+for a mark, so that the file reads well unrendered too.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reader.issue import Box, Picture
+from reader.library.naming import issue_name, section_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.issue import Article, Block, Issue, TextBlock
+
+__all__ = ["escape", "issue_markdown"]
+
+_BORDER = "---"
+"""Parts a story without a headline from what stands before it."""
+
+
+def issue_markdown(issue: Issue) -> Iterator[str]:
+    """The text in chunks, each a block of Markdown with its line end.
+
+    The highest heading is `#`: that of the issue, the section or the article, whichever is known.
+    """
+    level = 1
+    gap = ""
+    name = issue_name(issue)
+    if name:
+        yield f"{_heading(level, name)}\n"
+        gap = "\n"
+        level += 1
+    named = any(section_name(section) for section in issue.sections)
+    for section in issue.sections:
+        heading = section_name(section)
+        if heading:
+            yield f"{gap}{_heading(level, heading)}\n"
+            gap = "\n"
+        for article in section.articles:
+            for block in _article(article, level + named):
+                yield f"{gap}{block}\n"
+                gap = "\n"
+
+
+def _article(article: Article, level: int) -> Iterator[str]:
+    yield _heading(level, article.headline) if article.headline else _BORDER
+    if article.label:
+        yield _marked("*", article.label)
+    if article.series:
+        yield _marked("*", article.series)
+    if article.kicker:
+        yield _marked("**", article.kicker)
+    if article.deck:
+        yield _marked("**", article.deck)
+    for block in article.blocks:
+        made = _block(block, level + 1)
+        if made:
+            yield made
+
+
+def _block(block: Block, level: int) -> str:
+    if isinstance(block, Picture):
+        return f"![{_lines(block.alt)}]({_destination(block.path)})" if block.path or block.alt else ""
+    if isinstance(block, Box):
+        inside = [_marked("**", block.title)] if block.title else []
+        inside += [made for inner in block.blocks if (made := _text_block(inner, level))]
+        return "\n".join(f"> {line}".rstrip(" ") for line in "\n\n".join(inside).split("\n"))
+    return _text_block(block, level)
+
+
+def _text_block(block: TextBlock, level: int) -> str:
+    if not block.text.strip():
+        return ""
+    if block.kind == "subhead":
+        return _heading(level, block.text)
+    if block.kind in {"byline", "credit", "sign-off", "jump"}:
+        return _marked("*", block.text)
+    if block.kind == "table":
+        return _table(block.text)
+    return _lines(block.text)
+
+
+def _heading(level: int, text: str) -> str:
+    """An ATX heading. A row of # at its end would be taken for a closing mark."""
+    one_line = escape(" ".join(text.split("\n")).strip())
+    if one_line.endswith("#"):
+        one_line = one_line[:-1] + "\\#"
+    return f"{'#' * min(level, 6)} {one_line}"
+
+
+def _marked(mark: str, text: str) -> str:
+    """Every printed line within emphasis of its own: a mark next to a line's end is always one."""
+    lines = (line.strip() for line in text.split("\n"))
+    return "\\\n".join(f"{mark}{escape(line)}{mark}" for line in lines if line)
+
+
+def _lines(text: str) -> str:
+    """Printed lines kept as lines by hard breaks. White space at a line's begin would be dropped."""
+    return "\\\n".join(escape(line) for line in text.strip().split("\n") if line.strip())
+
+
+def _table(text: str) -> str:
+    """A row a line and cells parted by tabs, the first row as the head that GFM wants."""
+    rows = [[escape(cell.strip()).replace("|", "\\|") for cell in row.split("\t")] for row in text.split("\n")]
+    columns = max(len(row) for row in rows)
+    rows = [row + [""] * (columns - len(row)) for row in rows]
+    rows.insert(1, ["---"] * columns)
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _destination(path: str | None) -> str:
+    """A link's target: within <> anything may stand but these."""
+    text = (path or "").replace("\\", "\\\\").replace("<", "\\<").replace(">", "\\>").replace("\n", " ")
+    return f"<{text}>" if text else ""
+
+
+@cache
+def _inline() -> re.Pattern[str]:
+    # Marks wherever they stand; an underscore within a word and a lone tilde or & are none.
+    return re.compile(r"[\\`*\[\]<]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~|&(?=#?\w{1,40};)")
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    # Marks at the begin of a line: heading, quote, list, rule, underline of a heading, table.
+    return re.compile(r"(#{1,6}(?=\s|$)|>|[-+](?=\s|$)|[-_=](?=[-_=\s]*$)|\||\d{1,9}(?=[.)](\s|$)))")
+
+
+def escape(line: str) -> str:
+    """One line of text such that Markdown shows these very characters."""
+    made = _inline().sub(r"\\\g<0>", line.lstrip(" \t"))
+    opening = _opening().match(made)
+    if opening is None:
+        return made
+    at = opening.end() if opening[0][0].isdigit() else 0
+    return f"{made[:at]}\\{made[at:]}"

@@ -1,0 +1,36 @@
+"""What an issue, a section and an article are called where one line must do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.issue import Article, Issue, Section
+
+__all__ = ["article_name", "issue_name", "section_name"]
+
+_FIRST_WORDS = 24
+"""Characters of an article's text that stand for a headline it hasn't got."""
+
+
+def issue_name(issue: Issue) -> str:
+    """Masthead, date and number as far as they are known, parted by two spaces; "" for none."""
+    return "  ".join(part for part in (issue.masthead, issue.date, issue.number) if part)
+
+
+def section_name(section: Section) -> str:
+    """A section's page and name as a paper prints them (第3版 国际); "" for neither."""
+    page = "" if section.page is None else f"第{section.page}版"
+    return " ".join(part for part in (page, section.name) if part)
+
+
+def article_name(article: Article) -> str:
+    """The headline in one line; without one another heading part, else the text's first words."""
+    for part in (article.headline, article.kicker, article.deck, article.series):
+        if part:
+            return " ".join(part.split("\n"))
+    for block in article.text_blocks():
+        words = " ".join(block.text.split())
+        if words:
+            return words if len(words) <= _FIRST_WORDS else words[:_FIRST_WORDS] + "…"
+    return article.label or ""
