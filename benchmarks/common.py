@@ -7,7 +7,7 @@ import sys
 import unicodedata
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.issue import Issue, Source
 from reader.loader import load
@@ -16,7 +16,21 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Sequence
 
-__all__ = ["add_pages_option", "note_summary", "read", "share", "table"]
+__all__ = ["Figure", "add_pages_option", "note_summary", "read", "share", "table"]
+
+
+class Figure(NamedTuple):
+    """One measured share: of `whole` so many are right, and the share that is asked for, if any.
+
+    With a `remark`, `part` counts faults instead.
+    """
+
+    kind: str
+    what: str
+    part: int
+    whole: int
+    asked: float | None
+    remark: str = ""
 
 
 def add_pages_option(parser: argparse.ArgumentParser) -> None:

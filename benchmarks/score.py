@@ -27,6 +27,7 @@ __all__ = [
     "clip",
     "flatten",
     "heading_of",
+    "headings_of",
     "joins_of",
     "paragraph_problems",
     "score_page",
