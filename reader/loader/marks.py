@@ -1,7 +1,8 @@
 """Marks that newspapers set: datelines, bylines, credits, sign-offs, labels, box titles, jump lines.
 
-Patterns as data. Every pattern is anchored or bounded and has no nested quantifiers, so that no
-text makes it slow. Each is compiled when first needed.
+Patterns as data. Every pattern is anchored at the start (use `match`), bounded, and without
+quantifiers that could share a stretch of text between them, so that no text makes it slow. Each is
+compiled when first needed. Simplified and traditional forms both stand in them.
 """
 
 from __future__ import annotations
@@ -9,49 +10,84 @@ from __future__ import annotations
 import re
 from functools import cache
 
-__all__ = ["BOX_TITLES", "LABELS", "PATTERNS", "mark"]
+__all__ = ["BOX_TITLES", "CLOSING", "LABELS", "PATTERNS", "SENTENCE_ENDS", "is_box_title", "is_label", "mark"]
 
-# One name as papers print it: 2-4 Han, perhaps with a space inside (刘 歌) or a middle dot.
-_NAME = r"[\u4e00-\u9fff·]{1,12}"
-_ROLE = (
-    r"(?:本报|本刊|本社|新华社|人民日报|中新社|央视|光明日报|经济日报)?(?:驻[\u4e00-\u9fff]{1,8})?"
-    r"(?:全媒体|特约|实习|见习|首席|融媒体)?(?:记者|通讯员|评论员|特派员)"
-)
-_AGENCY = r"(?:本报|本刊|新华社|中新社|中央社|法新社|路透社|美联社|塔斯社|朝中社|据新华社|据本报|另据|综合)"
+SENTENCE_ENDS = frozenset("。！？!?…")
+"""Marks that end a sentence (GB/T 15834-2011, 4.1 to 4.3, and the ellipsis)."""
+
+CLOSING = "”’」』）)》〉】〕］]\"'"
+"""Closing marks that are looked through to see how a line ends."""
+
+_HAN = r"\u4e00-\u9fff"
+_ROLE = "(?:记者|通讯员|评论员|特派员|特约员|撰稿|記者|通訊員|評論員|特派員)"
+# A name glued to 记者 begins with none of these, a verb or the like does: 记者三问热点.
+_NO_NAME = "三一二两就在对从的了与及谈说看问观专调采节走站团会证"
+_ITEM = rf"(?:[{_HAN}—·\-]{{0,14}}?{_ROLE})?[{_HAN}〓·•]{{0,9}}"
+_PAGE = r"第?[一二三四五六七八九十\dA-Z]{1,4}版"
 
 PATTERNS: dict[str, str] = {
-    # 本报讯（记者黄洪涛 通讯员鞠保全）; 本报平壤10月24日电　（记者莽九晨）; 据新华社罗马6月13日电(记者…);
-    # 【新华社重庆十四日电】; 本报合肥18日电; 本报北京１月１５日讯
+    # How a story begins: 本报讯（记者…）, 本报平壤10月24日电, 据新华社罗马6月13日电(…),
+    # 【新华社重庆十四日电】, 新华社二十六日讯, 【記者…／台北報導】. Without a day before it,
+    # 电 or 讯 must end a word: not 本报电子版.
     "lead": (
-        r"[（(【\[〔]?(?:据|综合|另据)?(?:本报|本刊|本台|新华社|中新社|中央社|新华网|人民网|中新网|[\u4e00-\u9fff]{2,6}社)"
-        r"[^。！？!?，,；;：:\n]{0,30}?(?:讯|电|专电|消息|报道)"
-        r"(?=[】\]〕）)\s（(：:]|[^\u4e00-\u9fff]|[\u4e00-\u9fff])"
+        rf"[【\[〔（(]?\s?(?:另?[据據]|综合)?(?:本[报報刊社台网網]|[{_HAN}]{{2,6}}[社网網报報])"
+        rf"(?:[讯訊](?![问問息])|[{_HAN}·、\d\s]{{0,40}}?"
+        r"(?:(?<=日)[专專]?[电電讯訊](?![话話视視影台力])|[电電讯訊](?=[】\]）)（(\s：:，,]|记者|据|$)))"
+        rf"|【[{_HAN}·、\s]{{2,20}}[／/][{_HAN}]{{2,8}}[报報][道導]"
     ),
-    # 本报记者 黄仕强; 新华社记者; 本报驻韩国记者 万 宇 本报驻朝鲜记者 王 莉
-    "byline": rf"{_ROLE}(?:[\s　、/]*(?:{_ROLE}|{_NAME})){{0,24}}$",
-    # 新华社记者 陈泽国 摄; 本报通讯员 沈岳 摄; 攝
-    "credit": r"[^。！？!?；;]{0,60}[\s　]?[摄攝]$",
-    # (郭晓东); （本报首尔、平壤1月2日电）; （记者张三）
-    "sign-off": r"[（(][^（()）]{2,40}[）)]$",
-    # 下转第二版, 上接第一版, （下转2版）, >>A07
+    # 本报记者 黄仕强; 新华社记者; 本报驻韩国记者 万 宇 本报驻朝鲜记者 王 莉; 本报记者陈昭薛原
+    "byline": (
+        rf"[□■◎●○◆▲（(]?\s*(?=[^。，：？！]{{0,30}}?{_ROLE}(?![{_NO_NAME}]))(?:(?=\S){_ITEM}(?:[\s、，,/／;；|]+|[）)]?$))+$"
+    ),
+    # 新华社记者 陈泽国 摄; 本报记者 李 满摄; 彭义锋摄; （新华社发）; 张三摄（影像中国）
+    "credit": (
+        r"[（(]?(?:[^。！？!?；;]{1,70}[摄攝]|[^。！？!?；;]{0,40}(?:记者|通讯员|記者)[^。！？!?；;]{1,30}[摄攝]影"
+        r"|[^。！？!?；;]{1,30}供[图圖]|(?:新华|新華|中新|法新|路透|美联)社(?:(?:传真)?照片)?[发發]?"
+        r"|[资資]料[照图圖]片|影像中国|(?:人民|中国)视觉|视觉中国|人民图片)(?:[（(/／][^。）)]{2,12}[）)]?)?[）)]?$"
+    ),
+    # (郭晓东); （本报首尔、平壤1月2日电）; （记者张三）. A numeral alone in brackets numbers a part.
+    "sign-off": r"[（(](?![\d一二三四五六七八九十]{1,3}[）)])[^（()）。！？!?]{1,90}[）)]$",
+    # 下转第二版, （上接第一版）, （全文见第三版）, >>A07
     "jump": (
-        r"[（(【]?(?:下转|上接|紧接|转接|下接|轉|接)(?:第)?[一二三四五六七八九十百\dA-Za-z]{1,4}版?[^。]{0,12}[）)】]?$"
-        r"|(?:>>|＞＞|»)\s?[A-Z]?\d{1,3}$"
+        rf"[（(【]?(?:[下紧緊上续转][接转轉](?:本[报報])?{_PAGE}|[下上紧][接转轉]第?[\d一二三四五六七八九十]{{1,4}}"
+        rf"|[轉转接]{_PAGE})[^。，,]{{0,12}}[）)】]?$|[（(][^（()）。]{{0,12}}[见見刊](?:今日|本[报報])?{_PAGE}[）)]$"
+        r"|(?:>>|＞＞|»|▶{1,3}|►{1,3})\s?[A-Z]?\d{1,3}版?$"
     ),
 }
 
-# What stands alone on a line over an advertisement or a special page.
-LABELS = frozenset({"广告", "廣告", "公告", "专版", "特刊", "公益广告", "启事", "声明", "专题", "副刊", "图片新闻", "图片报道"})
+_LABELS = """
+广告 廣告 公告 通告 专版 專版 特刊 公益广告 启事 声明 专题 專題 副刊 图片新闻 图片报道 圖片新聞
+形象广告 企业形象 专版·广告 广告专版 理论专版 特别报道 特別報道 本期关注 推广 资讯 遗失声明 更正
+致歉 讣告 訃告 简讯 短讯 要闻简报
+"""
+LABELS = frozenset(_LABELS.split())
+"""What stands alone on a line over an advertisement or a special page."""
 
-# Titles of boxes, white space left out.
-BOX_TITLES = frozenset(
-    {"阅读提示", "核心阅读", "核心提示", "内容提要", "新闻背景", "相关链接", "新闻链接", "链接", "背景链接",
-     "延伸阅读", "名词解释", "小资料", "背景资料", "专家点评", "记者手记", "编者按", "编后", "短评", "点评",
-     "数据", "提要", "导读", "编者的话", "新闻内存", "知识链接", "资料链接", "记者观察", "相关新闻"}
-)
+_BOX_TITLES = """
+阅读提示 核心阅读 核心提示 内容提要 新闻背景 相关链接 新闻链接 链接 背景链接 延伸阅读 名词解释
+小资料 背景资料 专家点评 记者手记 编者按 编后 短评 点评 数据 提要 导读 编者的话 新闻内存 知识链接
+资料链接 记者观察 相关新闻 亮点 数说 新闻助读 记者点评 专家观点 名词链接 小贴士 背景 人物小传
+人物简介 作者简介 案情回放 新闻回放 新闻回顾 相关报道 相关阅读 本期嘉宾 本期看点 人物档案 政策解读
+专家解读 专家建议 热点链接 编余 编辑手记 法条链接 史海钩沉 知识窗 資料 核心閱讀 閱讀提示 新聞背景
+相關鏈接 相關新聞 編者按 名詞解釋 小檔案 背景資料 延伸閱讀
+"""
+BOX_TITLES = frozenset(_BOX_TITLES.split())
+"""Titles of boxes, white space and ornaments left out."""
+
+_ORNAMENTS = "【】[]〔〕■□◆◇●○▲△★☆：:—-·"
 
 
 @cache
 def mark(name: str) -> re.Pattern[str]:
     """The compiled pattern of this name in `PATTERNS`."""
     return re.compile(PATTERNS[name])
+
+
+def is_label(text: str) -> bool:
+    """Whether a line is a label alone (广告, 广 告)."""
+    return len(text) <= 16 and "".join(text.split()).strip(_ORNAMENTS) in LABELS
+
+
+def is_box_title(text: str) -> bool:
+    """Whether a line is a box's title alone (阅 读 提 示, 【新闻背景】)."""
+    return len(text) <= 16 and "".join(text.split()).strip(_ORNAMENTS) in BOX_TITLES
