@@ -26,6 +26,12 @@ TRUTH: dict[str, Any] = json.loads(
     (Path(__file__).parent / "data" / "handbook-truth.json").read_text(encoding="utf-8")
 )
 STORIES: list[dict[str, Any]] = [story for section in TRUTH["sections"] for story in section["articles"]]
+NAMES = [
+    f"page {section['page']} story {number}"
+    for section in TRUTH["sections"]
+    for number, _ in enumerate(section["articles"], 1)
+]
+each_story = pytest.mark.parametrize("number", range(len(STORIES)), ids=NAMES)
 SOURCE = HANDBOOK.read_text(encoding="utf-8")
 
 
@@ -73,20 +79,20 @@ def test_the_pages_and_their_names_are_those_of_the_paper(handbook: Issue) -> No
     ]
 
 
-@pytest.mark.parametrize("number", range(len(STORIES)), ids=[story["headline"] for story in STORIES])
+@each_story
 def test_a_story_has_its_heading(handbook: Issue, number: int) -> None:
     story = STORIES[number]
     expected = {name: story[name] for name in ("label", "kicker", "headline", "deck")}
     assert headings(handbook.articles[number]) == expected
 
 
-@pytest.mark.parametrize("number", range(len(STORIES)), ids=[story["headline"] for story in STORIES])
+@each_story
 def test_a_story_is_whole_and_in_order(handbook: Issue, number: int) -> None:
     blocks = [as_printed(b) for b in handbook.articles[number].blocks if not isinstance(b, Picture)]
     assert blocks == STORIES[number]["blocks"]
 
 
-@pytest.mark.parametrize("number", range(len(STORIES)), ids=[story["headline"] for story in STORIES])
+@each_story
 def test_a_story_knows_who_wrote_it(handbook: Issue, number: int) -> None:
     story, article = STORIES[number], handbook.articles[number]
     assert article.dateline == story["dateline"]
