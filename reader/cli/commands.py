@@ -94,7 +94,7 @@ def _show(call: Call, issues: Iterable[Issue]) -> Iterator[str]:
     return (f"{line}\n" for line in printed(articles, width))
 
 
-def _toc(call: Call, issues: Iterable[Issue]) -> Iterator[str]:
+def _toc(_: Call, issues: Iterable[Issue]) -> Iterator[str]:
     from reader.chars import cut
     from reader.library.contents import contents
 

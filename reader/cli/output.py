@@ -12,7 +12,7 @@ from reader.strings import t
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["BROKEN_PIPE", "abandon_output", "complain", "harmless", "on_terminal", "terminal_width", "write"]
+__all__ = ["BROKEN_PIPE", "abandon_output", "complain", "cut_width", "on_terminal", "terminal_width", "write"]
 
 BROKEN_PIPE = 141
 """128 + SIGPIPE, as a shell reports it."""
@@ -70,6 +70,8 @@ def abandon_output() -> None:
 
 def complain(trouble: object) -> None:
     """One line on standard error, which nothing in it can break. Nobody listening is no trouble."""
+    from reader.library import harmless
+
     line = f"kanbao: {harmless(str(trouble))}\n"
     try:
         sys.stderr.flush()
@@ -77,18 +79,6 @@ def complain(trouble: object) -> None:
         sys.stderr.buffer.flush()
     except (OSError, ValueError, AttributeError):
         pass
-
-
-def harmless(text: str) -> str:
-    """The text with all that isn't printable written as an escape (a file's name may hold anything)."""
-    return "".join(c if c.isprintable() or c == "\u3000" else _escaped(c) for c in text)
-
-
-def _escaped(char: str) -> str:
-    code = ord(char)
-    if 0xDC80 <= code <= 0xDCFF:  # A byte of a name that is no UTF-8.
-        return f"\\x{code - 0xDC00:02x}"
-    return char.encode("unicode_escape").decode("ascii")
 
 
 def on_terminal() -> bool:
@@ -114,7 +104,7 @@ def terminal_width() -> int:
     Standard output is asked first but may be a pipe to a pager on the same terminal. 80 without any.
     """
     columns = os.environ.get("COLUMNS", "")
-    if columns.isascii() and columns.isdigit() and 0 < int(columns[:9]):
+    if columns.isascii() and columns.isdigit() and int(columns[:9]) > 0:
         return int(columns[:9])
     for descriptor in (1, 2, 0):
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.library.naming import article_name, issue_name, section_name
+from reader.library.naming import article_name, harmless, issue_name, section_name
 from reader.strings import t
 
 if TYPE_CHECKING:
@@ -21,8 +21,9 @@ def contents(issue: Issue) -> Iterator[str]:
     The numbers count through the issue from 1: they are those of `find_article`.
     """
     count = len(issue.articles)
-    name = issue_name(issue) or issue.source.path
-    yield f"{name}  {t('cli.one-article' if count == 1 else 'cli.articles', count=count)}"
+    size = t("cli.one-article" if count == 1 else "cli.articles", count=count)
+    name, path = issue_name(issue), harmless(issue.source.path)
+    yield f"{name}  {size}  {path}" if name else f"{path}  {size}"
     digits = len(str(count))
     number = 0
     for section in issue.sections:

@@ -88,9 +88,10 @@ def _text_block(block: TextBlock, level: int) -> str:
 
 
 def _heading(level: int, text: str) -> str:
-    """An ATX heading. A row of # at its end would be taken for a closing mark."""
+    """An ATX heading. A row of # that stands alone at its end would be taken for a closing mark."""
     one_line = escape(" ".join(text.split("\n")).strip())
-    if one_line.endswith("#"):
+    head = one_line.rstrip("#")
+    if head != one_line and (not head or head.endswith((" ", "\t"))):
         one_line = one_line[:-1] + "\\#"
     return f"{'#' * min(level, 6)} {one_line}"
 
@@ -108,11 +109,17 @@ def _lines(text: str) -> str:
 
 def _table(text: str) -> str:
     """A row a line and cells parted by tabs, the first row as the head that GFM wants."""
-    rows = [[escape(cell.strip()).replace("|", "\\|") for cell in row.split("\t")] for row in text.split("\n")]
+    rows = [
+        [escape(cell.strip()).replace("|", "\\|") for cell in row.split("\t")] for row in text.split("\n")
+    ]
     columns = max(len(row) for row in rows)
     rows = [row + [""] * (columns - len(row)) for row in rows]
     rows.insert(1, ["---"] * columns)
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _cell(text: str) -> str:
+    return escape(text.strip()).replace("|", "\\|")
 
 
 def _destination(path: str | None) -> str:

@@ -22,9 +22,19 @@ def open_path(path: str, encoding: str | None = None) -> Issue:
     Raises KanbaoError when the file is the trouble, UsageError for an unknown encoding.
     """
     from reader.loader import load
-    from reader.loader.source import read_source
 
-    return load(read_source(path), path=path, encoding=encoding)
+    return load(_bytes_of(path), path=path, encoding=encoding)
+
+
+def _bytes_of(path: str) -> bytes:
+    if path == "-":
+        import sys
+
+        return sys.stdin.buffer.read()
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise KanbaoError(error.strerror or str(error), path=path) from error
 
 
 def open_each(paths: Iterable[str], encoding: str | None = None) -> Iterator[Issue | KanbaoError]:
