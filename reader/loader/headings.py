@@ -1,0 +1,293 @@
+"""Which lines of a page are title lines: features, learnt weights, and the best sequence.
+
+"Short, without a sentence mark" finds nearly every title line, but half of what it finds is none. What
+stands after a line (a lead, a byline, a long paragraph) and before it tells most. So each candidate line
+gets named features; their weights (`heading_weights`, learnt by `tools/learn_page_model.py`) add up to its
+log-odds, and the best sequence over the page is found with a bonus for title lines that stand together.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reader.loader.heading_weights import WEIGHTS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.loader.pieces import Scrap
+
+__all__ = ["candidate", "features", "find_headings", "is_name", "pair_feature"]
+
+# The hundred commonest surnames (Ministry of Public Security, 2020) and a few that papers often print.
+SURNAMES = frozenset(
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭"
+    "廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳"
+    "齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边"
+    "劉陳楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許傅呂蘇盧蔣賈葉閻餘鐘鄒陸顧錢湯賴龔龐蘭嚴蘆魯葛韋畢聶叢齊莊關費紀盛單寧閔華車邊莽鞠饶申詹温"
+)
+_HAN_NAME = re.compile(r"[\u4e00-\u9fff](?:[\s\u3000]*[\u4e00-\u9fff·]){1,3}")
+_LIST_MARK = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、是：]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}[.．、)）](?!\d)|[①-⑳●○◎◆■▲△★☆※·•]|第[一二三四五六七八九十\d]{1,3}[条章节、，])"
+)
+_DATE_START = re.compile(r"(?:[一二〇○零\d]{2,4}年)?\d{0,2}月?\d{0,2}日?$|\d{1,4}年|\d{1,2}月\d{1,2}日")
+_NUMERAL = re.compile(r"[\d一二三四五六七八九十〇○零]+")
+_SPEAKER = re.compile(r"[\u4e00-\u9fff]{1,8}[：:]")
+_REACH = 4
+"""How many candidate lines are looked through for what stands after a group of them."""
+
+Features = list[str]
+
+
+@cache
+def is_name(text: str) -> bool:
+    """Whether a line is a person's name as papers print it: 洪  勇, 李进军."""
+    return text[0] in SURNAMES and len(text) <= 10 and _HAN_NAME.fullmatch(text) is not None
+
+
+def candidate(scrap: Scrap) -> bool:
+    """Whether a line could be a title line at all."""
+    shape = scrap.shape
+    if shape == "short":
+        return not scrap.lead
+    if shape in ("sign-off", "byline"):
+        return True
+    return shape == "closed" and len(scrap.text) <= 36 and scrap.end in "？！?!…"
+
+
+def _class(scrap: Scrap) -> str:
+    if scrap.lead:
+        return "lead"
+    shape = scrap.shape
+    if shape == "short":
+        return "name" if is_name(scrap.text) else "short"
+    if shape == "closed":
+        size = len(scrap.text)
+        return "long" if size > 60 else "mid" if size > 25 else "brief"
+    return shape
+
+
+def _bucket(size: int, edges: tuple[int, ...]) -> int:
+    for i, edge in enumerate(edges):
+        if size <= edge:
+            return i
+    return len(edges)
+
+
+_SIZES = (3, 5, 8, 12, 16, 20, 25, 30, 36, 45)
+_GAPS = ("0", "1", "2")
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[i : i + 2] for i in range(len(text) - 1) if text[i] > "\u2fff" and text[i + 1] > "\u2fff"}
+
+
+def page_style(scraps: Sequence[Scrap]) -> str:
+    """How a page parts its pieces: `s` by blank lines, `d` without any, `m` some of both."""
+    inner = scraps[1:400]
+    if not inner:
+        return "m"
+    spaced = sum(1 for s in inner if s.gap) / len(inner)
+    return "s" if spaced > 0.95 else "d" if spaced < 0.1 else "m"
+
+
+def _template(text: str) -> str:
+    return _NUMERAL.sub("0", text)[:3] + text[-1]
+
+
+def templates(scraps: Sequence[Scrap]) -> dict[str, int]:
+    """How often a line's look (first three characters, numerals alike, and the last) comes on the page.
+
+    The entries of a list or a chronicle look alike; title lines of one page don't.
+    """
+    counts: dict[str, int] = {}
+    for scrap in scraps:
+        if scrap.shape == "short":
+            look = _template(scrap.text)
+            counts[look] = counts.get(look, 0) + 1
+    return counts
+
+
+def features(scraps: Sequence[Scrap], i: int, style: str, looks: dict[str, int]) -> Features:
+    """Named features of the candidate at `i`, seen among its neighbours. `looks`: see `templates`."""
+    scrap = scraps[i]
+    text = scrap.text
+    count = len(scraps)
+    after, distance = _follower(scraps, i)
+    before = scraps[i - 1] if i else None
+    gap_after = scraps[i + 1].gap if i + 1 < count else 2
+    size = _bucket(len(text), _SIZES)
+    follows = _class(after) if after is not None else "none"
+    precedes = _class(before) if before is not None else "none"
+    names = [
+        "bias",
+        f"size{size}",
+        f"shape:{scrap.shape}",
+        f"after:{follows}",
+        f"after:{follows}:{distance}",
+        f"before:{precedes}",
+        f"gap:{style}:{_GAPS[min(scrap.gap, 2)]}:{_GAPS[min(gap_after, 2)]}",
+        f"next:{_class(scraps[i + 1]) if i + 1 < count else 'none'}:{style}:{min(gap_after, 1)}",
+        f"between:{precedes}:{follows}",
+        f"looks{_bucket(looks.get(_template(text), 0), (1, 2, 4))}",
+    ]
+    names += _own_features(scrap)
+    names += _neighbour_features(scraps, i)
+    names += _repeat_features(scraps, i, text)
+    return names
+
+
+def _follower(scraps: Sequence[Scrap], i: int) -> tuple[Scrap | None, int]:
+    count = len(scraps)
+    for distance in range(_REACH):
+        j = i + 1 + distance
+        if j >= count:
+            return None, distance
+        nxt = scraps[j]
+        if nxt.shape not in ("short", "sign-off") or nxt.lead:
+            return nxt, distance
+        if distance and is_name(nxt.text):
+            return nxt, distance
+    return scraps[i + _REACH] if i + _REACH < count else None, _REACH
+
+
+def _own_features(scrap: Scrap) -> Features:
+    text = scrap.text
+    names = []
+    if text.startswith(("——", "──", "--", "—")):
+        names.append("dash-first")
+    if text.endswith(("——", "──", "--", "—")):
+        names.append("dash-last")
+    last = text[-1]
+    if last in "：:":
+        names.append("colon-last")
+    elif last in "，、；,;":
+        names.append("comma-last")
+    elif last in "）)":
+        names.append("bracket-last")
+    elif last in "。":
+        names.append("stop-last")
+    elif last in "？！?!":
+        names.append("query-last")
+    if scrap.end in "，、；,;：:":
+        names.append("open-last")
+    if "。" in text[:-1]:
+        names.append("stop-inside")
+    if "，" in text or "," in text:
+        names.append("comma-inside")
+    if " " in text or "\u3000" in text:
+        names.append("space-inside")
+    if text[0] in "“「《" and last in "”」》":
+        names.append("quoted")
+    if _LIST_MARK.match(text):
+        names.append("list-mark")
+    elif _DATE_START.match(text):
+        names.append("date-first")
+    if _SPEAKER.match(text):
+        names.append("speaker")
+    if is_name(text):
+        names.append("name")
+    if text[0] in "，。、；：？！）》”’」,;:?!)":
+        names.append("cannot-begin")
+    if text.isascii():
+        names.append("ascii")
+    return names
+
+
+def _neighbour_features(scraps: Sequence[Scrap], i: int) -> Features:
+    count = len(scraps)
+    near = [scraps[j] for j in range(max(0, i - 5), min(count, i + 6)) if j != i]
+    shorts = sum(1 for s in near if s.shape == "short" and not s.lead)
+    names = [f"shorts{_bucket(shorts, (0, 1, 2, 3, 5, 7))}"]
+    start = scraps[i].text[:2]
+    if any(s.text.startswith(start) for s in near if s.shape == "short"):
+        names.append("same-start")
+    run = 0
+    for j in range(i + 1, min(count, i + 9)):
+        if candidate(scraps[j]):
+            if run:
+                break
+        else:
+            run += 1
+    names.append(f"run{_bucket(run, (0, 1, 2, 4, 7))}")
+    return names
+
+
+def _repeat_features(scraps: Sequence[Scrap], i: int, text: str) -> Features:
+    own = _pairs(text)
+    if len(own) < 3:
+        return ["few-words"]
+    ahead = 0.0
+    seen = 0
+    for j in range(i + 1, min(len(scraps), i + 6)):
+        body = scraps[j].text
+        if len(body) > 25:
+            ahead = max(ahead, len(own & _pairs(body[:160])) / len(own))
+            seen += 1
+            if seen == 2:
+                break
+    behind = 0.0
+    for j in range(i - 1, max(-1, i - 4), -1):
+        body = scraps[j].text
+        if len(body) > 25:
+            behind = len(own & _pairs(body[-200:])) / len(own)
+            break
+    edges = (0, 15, 30, 50, 75)
+    return [
+        f"ahead{_bucket(int(ahead * 100), edges)}",
+        f"behind{_bucket(int(behind * 100), edges)}",
+        "ahead-more" if ahead > behind + 0.1 else "behind-more" if behind > ahead + 0.1 else "same-words",
+    ]
+
+
+def pair_feature(upper: Scrap, lower: Scrap) -> str:
+    """The name of the weight for two neighbours that both are title lines."""
+    return f"pair:{min(lower.gap, 2)}"
+
+
+def find_headings(scraps: Sequence[Scrap]) -> list[float]:
+    """For each piece the margin, in log-odds, by which it is a title line (> 0) or none (< 0).
+
+    The signs are those of the best sequence over the page (Viterbi); the sizes are each line's own
+    evidence given its neighbours in that sequence.
+    """
+    style = page_style(scraps)
+    weight = WEIGHTS.get
+    count = len(scraps)
+    scores = [-99.0] * count
+    common = templates(scraps)
+    for i, scrap in enumerate(scraps):
+        if candidate(scrap):
+            scores[i] = sum(weight(name, 0.0) for name in features(scraps, i, style, common))
+    best_no, best_yes = 0.0, -99.0
+    back: list[tuple[bool, bool]] = []
+    for i in range(count):
+        pair = weight(pair_feature(scraps[i - 1], scraps[i]), 0.0) if i else 0.0
+        no_from_yes = best_yes > best_no
+        yes_from_yes = best_yes + pair > best_no
+        back.append((no_from_yes, yes_from_yes))
+        no = best_yes if no_from_yes else best_no
+        yes = scores[i] + (best_yes + pair if yes_from_yes else best_no)
+        best_no, best_yes = no, yes
+    states = [False] * count
+    state = best_yes > best_no
+    for i in range(count - 1, -1, -1):
+        states[i] = state
+        state = back[i][1] if state else back[i][0]
+    return _margins(scraps, scores, states)
+
+
+def _margins(scraps: Sequence[Scrap], scores: list[float], states: list[bool]) -> list[float]:
+    margins = []
+    count = len(scraps)
+    for i, state in enumerate(states):
+        margin = scores[i]
+        if margin > -99:
+            if i and states[i - 1]:
+                margin += WEIGHTS.get(pair_feature(scraps[i - 1], scraps[i]), 0.0)
+            if i + 1 < count and states[i + 1]:
+                margin += WEIGHTS.get(pair_feature(scraps[i], scraps[i + 1]), 0.0)
+        margins.append(max(margin, 0.01) if state else min(margin, -0.01))
+    return margins
