@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,9 +32,6 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--verbose", "-v", action="store_true", help="say what failed on which page")
     options = parser.parse_args(arguments)
     stories = gather(options.pages, options.stories)
-    if len(stories) < 8:
-        print(f"only {len(stories)} stories to cut up: name the sample pages with --pages", file=sys.stderr)
-        return 1
     forms: tuple[Form, ...] = FORMS if options.form == "all" else (options.form,)
     rows = []
     for form in forms:
@@ -44,7 +40,8 @@ def main(arguments: Sequence[str]) -> int:
         if options.verbose:
             print(*score.notes, sep="\n")
             print(*note_summary(score.notes), "", sep="\n")
-    print(f"{options.stories} half: {len(stories)} stories, {options.pages_count} pages a form")
+    whose = f"{options.stories} half" if options.pages else "handbook"
+    print(f"{whose}: {len(stories)} stories, {options.pages_count} pages a form")
     print(
         table(
             [
