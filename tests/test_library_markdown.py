@@ -82,7 +82,17 @@ def test_a_line_of_text_is_shown_with_these_very_characters(line: str):
 
 @pytest.mark.parametrize(
     "line",
-    ["今起三天有小雨，出门记得带伞。", "snake_case", "1.5万人次", "2024年", "A&B公司", "3 - 1", "1 > 0", "a~b", "（完）"],
+    [
+        "今起三天有小雨，出门记得带伞。",
+        "snake_case",
+        "1.5万人次",
+        "2024年",
+        "A&B公司",
+        "3 - 1",
+        "1 > 0",
+        "a~b",
+        "（完）",
+    ],
 )
 def test_text_without_marks_is_left_alone(line: str):
     assert escape(line) == line

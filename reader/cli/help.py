@@ -44,29 +44,29 @@ kanbao（看报）：在终端里看报纸
   kanbao export page.txt --format md > page.md
 
 退出码：0 成了；1 文件有问题；2 命令写得不对。
-文件若与命令同名，请写成 ./toc。
+文件若与命令同名，请写成 ./toc。界面的语言随系统，也可以设 KANBAO_LANG=zh 或 en。
 """,
         """\
 kanbao: the newspaper reader for the terminal
 
 Usage
-  kanbao [FILE…]                   read; without a file, the handbook it ships with
-  kanbao toc FILE…                 list sections, and articles with their numbers
+  kanbao [FILE…]                   read; without a file, the handbook
+  kanbao toc FILE…                 list sections and numbered articles
   kanbao show FILE…                set the articles in lines and print them
   kanbao export FILE… --format F   print as json, jsonl, md or txt
   kanbao help [COMMAND]            explain a command
 
-A FILE is a newspaper's plain text: a page as it fell out of a PDF or a web page,
-a day's issue, an archive. Its encoding is found out. `-` is standard input.
-Several files are several issues, in the order given.
+A FILE is a newspaper's plain text: a page as it fell out of a PDF or a web
+page, a day's issue, an archive. Its encoding is found out. `-` is standard
+input. Several files are several issues, in the order given.
 
 Options
-  --article N|ID      start at this article, or print only it; N as in `kanbao toc`
-  --encoding NAME     not the encoding that is found but this: gb18030, big5, utf-16…
+  --article N|ID      start at this article, or print only it; N as in toc
+  --encoding NAME     read it as gb18030, big5, utf-16… whatever it seems
   --width W           show: lines of W cells (a Chinese character takes two);
                       default: the terminal's width less 2
   --format F          export: json, jsonl (an issue a line), md, txt
-  --with-text         export: in json and jsonl each article's whole text, as "text"
+  --with-text         export: each article's whole text as well (json, jsonl)
   -h, --help          this text; after a command, that command's
   --version           the version
 
@@ -74,7 +74,7 @@ Examples
   kanbao page.txt                  read a page; ? shows the keys, q quits
   kanbao 24.txt 25.txt             two issues, one after the other
   kanbao page.txt --article 3      start at the third article
-  kanbao page.txt | less           not a terminal: the text is printed, as by show
+  kanbao page.txt | less           not a terminal: prints the text, as show does
   pdftotext -raw paper.pdf - | kanbao -
                                    read what another program writes
   kanbao <(zcat page.gz)           read a compressed file
@@ -83,7 +83,8 @@ Examples
   kanbao export page.txt --format md > page.md
 
 Exit codes: 0 done; 1 a file is the trouble; 2 the call is.
-A file that is called like a command is ./toc.
+A file that is called like a command is ./toc. The language is the locale's;
+KANBAO_LANG=zh or en overrides it.
 """,
     ),
     "toc": (
@@ -100,8 +101,9 @@ kanbao toc 文件… [--encoding 名称]
         """\
 kanbao toc FILE… [--encoding NAME]
 
-Lists each issue's sections and articles. The number before an article is the one
-that --article takes. On a terminal a line is cut to its width, elsewhere titles are whole.
+Lists each issue's sections and articles. The number before an article is the
+one that --article takes. On a terminal lines are cut to its width, elsewhere
+titles are whole.
 
 Examples
   kanbao toc page.txt
@@ -122,9 +124,9 @@ kanbao show 文件… [--article 序号|ID] [--width W] [--encoding 名称]
         """\
 kanbao show FILE… [--article N|ID] [--width W] [--encoding NAME]
 
-Prints the articles in one column with lines of W cells (a Chinese character takes two);
-a closing mark may hang up to two cells over. Default: the terminal's width less 2.
-Without --article it prints all of them.
+Prints the articles in one column with lines of W cells (a Chinese character
+takes two); a closing mark may hang up to two cells over. Default: the
+terminal's width less 2. Without --article it prints all of them.
 
 Examples
   kanbao show page.txt | less

@@ -1,0 +1,53 @@
+"""Running the real command in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+KANBAO = [sys.executable, "-m", "reader"]
+
+PAGE = """\
+滨河老街改造一年 三百户商家陆续回迁
+
+本报讯（记者周晓禾）傍晚六点，滨河老街的灯次第亮了。改造历时十一个月，涉及商铺三百零六间，图纸改了九稿，每一稿都贴在街口，请住户看过再动工。
+
+街道办事处说，回迁的商家免一年租金，空出来的铺面优先租给手艺人，老招牌由街道出钱修补，一块也不许换成新的。
+
+今起三天有小雨
+
+本报讯（记者林木）市气象台昨天发布，受冷空气影响，今起三天有小雨，最高气温不过十二摄氏度，市民出门记得带伞。
+
+气象台提醒，早晚路面湿滑，骑车上班的人最好提前一刻钟出门，过桥时慢行。
+"""
+
+
+def environment(**changes: str | None) -> dict[str, str]:
+    """This process's environment with English messages and no size of a terminal; None takes away."""
+    base: dict[str, str | None] = {
+        **os.environ,
+        "KANBAO_LANG": "en",
+        "COLUMNS": None,
+        "LINES": None,
+        "TERM": "xterm",
+    }
+    return {name: value for name, value in (base | changes).items() if value is not None}
+
+
+def kanbao(
+    *words: str | os.PathLike[str] | bytes, env: dict[str, str] | None = None, **how: Any
+) -> subprocess.CompletedProcess[str]:
+    """Run `kanbao` with these words; standard input is empty unless told."""
+    how = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **how}
+    if "input" in how:
+        del how["stdin"]
+    done = subprocess.run(
+        [*KANBAO, *words], env=env or environment(), cwd=how.pop("cwd", ROOT), timeout=60, check=False, **how
+    )
+    return subprocess.CompletedProcess(
+        done.args, done.returncode, (done.stdout or b"").decode("utf-8"), (done.stderr or b"").decode("utf-8")
+    )
