@@ -22,6 +22,8 @@ STRINGS: dict[str, tuple[str, str]] = {
         "窗口太小：至少要 {columns} 列 {rows} 行",
         "Window too small: {columns}x{rows} at least",
     ),
+    # --- article
+    "article.untitled": ("（无题）", "(untitled)"),
     # --- cli: what the command line says (its help stands in reader/cli/help.py)
     "cli.articles": ("{count} 篇", "{count} articles"),
     "cli.bad-width": (
@@ -87,6 +89,167 @@ STRINGS: dict[str, tuple[str, str]] = {
         "--with-text 只用于 --format json 和 jsonl",
         "--with-text goes with --format json and jsonl",
     ),
+    # --- loader: what a file's bytes and text say of themselves
+    "loader.binary": ("不是文本，像是 {kind}", "not text: it looks like {kind}"),
+    "loader.binary-unknown": ("不是文本，是二进制数据", "not text but binary data"),
+    "loader.blank": (
+        "里面只有空白（{lines} 行）",
+        "nothing but white space in it ({lines} lines)",
+    ),
+    "loader.cut-at-end": (
+        "文件断在半个字上（第 {line} 行，字节偏移 {offset}，{encoding}）",
+        "the file ends in mid-character (line {line}, byte offset {offset}, {encoding})",
+    ),
+    "loader.empty": ("文件是空的", "the file is empty"),
+    "loader.escapes-removed": (
+        "取走了终端控制序列（{places}）；其中看得见的字另放在杂项里",
+        "terminal escape sequences taken out ({places}); what they held is set aside",
+    ),
+    "loader.escapes-removed-lines": ("第 {lines} 行，共 {count} 行", "lines {lines}; {count} in all"),
+    "loader.hint-encodings": (
+        "例如 utf-8、gb18030、big5、cp950、utf-16",
+        "for instance utf-8, gb18030, big5, cp950, utf-16",
+    ),
+    "loader.hint-save-as-text": ("请先另存为纯文本", "save it as plain text first"),
+    "loader.hint-unpack": ("可以用 {command}", "try {command}"),
+    "loader.line-too-long": (
+        "这一行有 {length} 字，一行最多读 {limit} 字",
+        "the line has {length} characters; {limit} a line is the limit",
+    ),
+    "loader.only-controls": (
+        "里面只有控制字符，没有文字",
+        "nothing but control characters in it, no text",
+    ),
+    "loader.undecodable": (
+        "第 {line} 行，字节偏移 {offset}：不是 {encoding} 的字，换成了 U+FFFD",
+        "line {line}, byte offset {offset}: not valid {encoding}, replaced by U+FFFD",
+    ),
+    "loader.undecodable-more": (
+        "共有 {count} 处不是 {encoding} 的字；编码不对的话，请用 --encoding 指明",
+        "{count} places in all are not valid {encoding}; if the encoding is wrong, name it with --encoding",
+    ),
+    "loader.unknown-encoding": ("没有 {encoding} 这种编码", "there is no encoding {encoding}"),
+    # --- source: why a file can't be read
+    "source.changed": (
+        "读的时候文件还在变，读到的可能不完整",
+        "the file kept changing while it was read; it may be incomplete",
+    ),
+    "source.device": ("是设备，不是文件", "a device, not a file"),
+    "source.folder": ("是文件夹，这里要一个文件", "a folder, where a file is meant"),
+    "source.hint-folder": ("例如 {path}", "for instance {path}"),
+    "source.hint-near": ("是 {name} 吗？", "did you mean {name}?"),
+    "source.hint-no-folder": ("没有文件夹 {folder}", "there is no folder {folder}"),
+    "source.hint-permission": ("chmod u+r 可以给自己读的权限", "chmod u+r lets you read a file of yours"),
+    "source.hint-too-big": ("请先分成几个文件", "split it into several files first"),
+    "source.loop": ("符号链接绕成了圈", "its symbolic links go in a circle"),
+    "source.missing": ("没有这个文件", "no such file"),
+    "source.no-input": ("标准输入是关着的", "standard input is closed"),
+    "source.no-permission": ("没有权限读", "no permission to read it"),
+    "source.no-writer": (
+        "等了 {seconds} 秒，没有程序往这个管道里写",
+        "a pipe that nothing has written to for {seconds} seconds",
+    ),
+    "source.not-a-folder": ("路径中间有一段不是文件夹", "a part of the path is not a folder"),
+    "source.socket": ("是套接字，不是文件", "a socket, not a file"),
+    "source.too-big": ("太大，最多读 {limit} MB", "too big: the limit is {limit} MB"),
+    "source.unreadable": ("读不了：{reason}", "cannot be read: {reason}"),
+    # --- contents: the list of sections and articles
+    "contents.count": ("{count} 篇", "{count} articles"),
+    "contents.filtered": ("筛选“{query}”", "filter “{query}”"),
+    "contents.nothing": ("没有符合的", "nothing matches"),
+    "contents.title": ("目录", "Contents"),
+    # --- date: how a paper writes it
+    "date.months": (
+        "1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月",
+        "January February March April May June July August September October November December",
+    ),
+    "date.weekdays": (
+        "星期一 星期二 星期三 星期四 星期五 星期六 星期日",
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+    ),
+    # --- foot: the line below, and its short messages
+    "foot.first": ("已是第一篇", "this is the first article"),
+    "foot.last": ("末篇", "last article"),
+    "foot.minutes": ("剩 {minutes} 分钟", "{minutes} min left"),
+    "foot.no-back": ("没有更早的跳转", "no jump to go back over"),
+    "foot.no-forward": ("前面没有了", "nothing ahead"),
+    "foot.no-issue-after": ("没有下一份报", "no issue behind this one"),
+    "foot.no-issue-before": ("没有上一份报", "no issue before this one"),
+    "foot.no-section-after": ("没有下一版", "no section behind this one"),
+    "foot.no-section-before": ("没有上一版", "no section before this one"),
+    "foot.warnings": ("{count} 处存疑  i 看", "{count} doubtful  i tells"),
+    # --- goto: what `:` answers
+    "goto.no-article": ("没有第 {number} 篇，共 {count} 篇", "no article {number}; there are {count}"),
+    "goto.no-page": ("没有第 {page} 版", "no page {page}"),
+    "goto.unknown": (
+        "不知道“{typed}”指哪里：3 是第 3 篇，p12 是 12 版",
+        "“{typed}” names no place: 3 is an article, p12 a page",
+    ),
+    # --- help: the sheet made from the key table
+    "help.keyboard": (
+        "中文输入法送来的全角、半角字符（、？：【】「」（），。）与对应的键同样有效。",
+        "What a Chinese keyboard sends for these keys, in full or half width, acts as they do.",
+    ),
+    "help.list": ("目录里", "In the contents"),
+    "help.pane": ("文字里", "In the text"),
+    "help.sheet": ("本页里", "In this sheet"),
+    "help.title": ("帮助", "Help"),
+    # --- info: the sheet about the article and the issue
+    "info.article": ("本篇", "This article"),
+    "info.authors": ("作者", "authors"),
+    "info.characters": ("{count} 字，{paragraphs} 段", "{count} characters, {paragraphs} paragraphs"),
+    "info.count": ("篇数", "articles"),
+    "info.date": ("日期", "date"),
+    "info.dateline": ("电头", "dateline"),
+    "info.encoding": ("编码", "encoding"),
+    "info.furniture": ("版面杂件", "set aside"),
+    "info.headline": ("标题", "headline"),
+    "info.issue": ("本期", "This issue"),
+    "info.kind": ("类别", "kind"),
+    "info.label": ("栏头", "label"),
+    "info.length": ("长度", "length"),
+    "info.line": ("第 {first} 行", "line {first}"),
+    "info.line-range": ("第 {first}–{last} 行", "lines {first}–{last}"),
+    "info.lines": ("原文", "source"),
+    "info.number": ("期号", "number"),
+    "info.paper": ("报名", "paper"),
+    "info.path": ("文件", "file"),
+    "info.reader": ("读法", "read as"),
+    "info.section": ("版面", "section"),
+    "info.title": ("来历", "Information"),
+    "info.url": ("网址", "address"),
+    "info.warnings": ("存疑 {count} 处", "Doubtful: {count}"),
+    # --- kind: kinds of articles, and the marks of two in a list
+    "kind.advertisement": ("广告", "advertisement"),
+    "kind.advertisement-mark": ("广", "ad"),
+    "kind.brief": ("简讯", "brief"),
+    "kind.commentary": ("评论", "commentary"),
+    "kind.feature": ("通讯", "feature"),
+    "kind.news": ("消息", "news"),
+    "kind.notice": ("启事", "notice"),
+    "kind.photo": ("图片", "photo"),
+    "kind.photo-mark": ("图", "pic"),
+    # --- pane: where the text stands
+    "pane.empty-issue": ("这里没有文章", "There are no articles here"),
+    # --- prompt: the line where one types
+    "prompt.filter": ("筛选：", "Filter:"),
+    "prompt.filter-hint": ("回车 留下  Esc 取消", "Enter keeps  Esc drops"),
+    "prompt.go-to": ("去：", "Go to:"),
+    "prompt.go-to-hint": ("3 第 3 篇  p12 12 版  Esc 取消", "3 an article  p12 a page  Esc drops"),
+    # --- section
+    "section.page": ("{page}版", "p.{page}"),
+    "section.unnamed": ("其他", "Other"),
+    # --- sheet
+    "sheet.lines": ("{last}/{count} 行", "line {last} of {count}"),
+    # --- source
+    "source.stdin": ("标准输入", "standard input"),
+    # --- theme: named at the foot when it changes
+    "theme.mono": ("配色：黑白", "theme: monochrome"),
+    "theme.night": ("配色：夜", "theme: night"),
+    "theme.paper": ("配色：纸", "theme: paper"),
+    "theme.terminal": ("配色：终端自己的", "theme: the terminal's own"),
+    # --- top: the line above
+    "top.issue": ("第 {number}/{count} 份", "issue {number} of {count}"),
 }
 
 
