@@ -1,1 +1,31 @@
-"""The reader on the screen, built on Textual."""
+"""The reader's screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.issue import Issue
+
+__all__ = ["run"]
+
+
+def run(issues: Sequence[Issue], *, start: tuple[int, str] | None = None) -> int:
+    """Read these issues (one or more) on the terminal until the person quits; returns the exit code.
+
+    `start`: index of the issue and id of the article to begin with; by default the first of all.
+    The exit code is 0, or 128 + the number of the signal that ended it. Standard input and
+    standard error must be the terminal.
+    """
+    import gc
+
+    # Importing Textual makes many objects and no garbage; without collecting the first frame is 9 % sooner.
+    gc.disable()
+    try:
+        from reader.tui.app import run_app
+
+        return run_app(issues, start)
+    finally:
+        gc.enable()

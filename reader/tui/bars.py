@@ -1,0 +1,121 @@
+"""The quiet lines above and below: which paper and where in it; how far, what is next, a few keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.chars.width import cell_width, cut
+from reader.library.naming import harmless
+from reader.strings import language, t
+from reader.tui.keys import foot_label
+from reader.tui.naming import date_text, paper_name, section_name, title_of
+from reader.tui.paint import Span, width_of
+
+if TYPE_CHECKING:
+    from reader.tui.contents import Contents
+    from reader.tui.reading import Reading
+
+__all__ = ["foot_spans", "next_title_start", "top_spans"]
+
+_GAP = 3
+"""Cells between the parts of a line."""
+
+_FOOT_KEYS = {
+    "pane": ("contents", "help", "quit"),
+    "list": ("open", "filter", "help"),
+    "sheet": ("close-sheet",),
+}
+
+
+def top_spans(reading: Reading, width: int) -> list[Span]:
+    """Masthead (or the file's name) and date; section and number at the right.
+
+    Between them, once the heading has left the screen, the article's title.
+    """
+    issue, article = reading.issue, reading.article
+    left: list[Span] = [(" ", "text"), (harmless(paper_name(issue)), "strong")]
+    details = [date_text(issue.date or (article.date if article else None)), harmless(issue.number or "")]
+    if len(reading.issues) > 1:
+        details.append(t("top.issue", number=reading.issue_index + 1, count=len(reading.issues)))
+    left += [(f"  {detail}", "faint") for detail in details if detail]
+    count = len(issue.articles)
+    section = harmless(section_name(reading.section))
+    right: list[Span] = [(section + "  " if section else "", "faint")]
+    right.append((f"{reading.article_index + 1}/{count} " if count else "", "faint"))
+    left = _within(left, max(0, width - width_of(right) - _GAP))
+    middle: list[Span] = []
+    room = width - width_of(left) - width_of(right) - 2 * _GAP
+    if article and reading.top > 0 and room >= 12:
+        middle = [(" " * _GAP + cut(title_of(article), room), "text")]
+    return _spread(left + middle, right, width)
+
+
+def foot_spans(
+    reading: Reading, contents: Contents, width: int, context: str, message: str | None = None
+) -> list[Span]:
+    """The foot's line. `message` stands in the middle's place until the next key.
+
+    In the pane: how far, how long still, the next article's title. In the list: the whole title
+    under the cursor, which its own row may have had to cut.
+    """
+    keys = _keys(context, width)
+    left: list[Span] = [(f" {reading.progress:>3}%", "text")] if reading.article else [(" ", "text")]
+    if width >= 80 and reading.minutes_left:
+        left.append((f"  {t('foot.minutes', minutes=reading.minutes_left)}", "faint"))
+    room = width - width_of(left) - width_of(keys) - 2 * _GAP
+    middle: list[Span] = []
+    if message:
+        middle = [(cut(harmless(message), room), "accent")]
+    elif context == "list":
+        at = contents.at_cursor
+        middle = [] if at is None else [(cut(title_of(contents.issue.articles[at]), room), "text")]
+    elif room >= 16:
+        middle = _next_title(reading, room, named=width >= 100)
+    return _spread([*left, (" " * _GAP, "text"), *middle], keys, width)
+
+
+def next_title_start(spans: list[Span]) -> int | None:
+    """The cell at which the foot names the next article, for the mouse; None where it doesn't."""
+    at = 0
+    for text, _ in spans:
+        if text.endswith("] "):
+            return at
+        at += cell_width(text)
+    return None
+
+
+def _next_title(reading: Reading, room: int, *, named: bool) -> list[Span]:
+    article = reading.next_article
+    if article is None:
+        return [(t("foot.last") if len(reading.issue.articles) > 1 else "", "faint")]
+    key, label = foot_label("next-article", language())
+    lead = f"{label} {key} " if named else f"{key} "
+    return [(lead, "faint"), (cut(title_of(article), room - cell_width(lead)), "text")]
+
+
+def _keys(context: str, width: int) -> list[Span]:
+    names = _FOOT_KEYS[context]
+    if width < 80 and len(names) > 2:
+        names = names[:2]
+    spans: list[Span] = []
+    for name in names:
+        key, label = foot_label(name, language())
+        spans += [(f"{key} ", "strong"), (f"{label}  ", "faint")]
+    spans[-1] = (spans[-1][0].rstrip() + " ", "faint")
+    return spans
+
+
+def _within(spans: list[Span], cells: int) -> list[Span]:
+    """As many whole spans as go into `cells`; the first two are cut rather than left out."""
+    head = [spans[0], (cut(spans[1][0], max(0, cells - 1)), spans[1][1])]
+    for span in spans[2:]:
+        if width_of([*head, span]) > cells:
+            break
+        head.append(span)
+    return head
+
+
+def _spread(left: list[Span], right: list[Span], width: int) -> list[Span]:
+    """Left and right parts at the ends of a line of `width` cells."""
+    gap = width - width_of(left) - width_of(right)
+    return [*left, (" " * max(0, gap), "text"), *right]

@@ -1,0 +1,236 @@
+"""What every key does: one table from the key table's ids to functions of the desk, and typing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.strings import t
+from reader.tui.goto import goal
+from reader.tui.keys import action_of
+from reader.tui.prompt import Prompt
+from reader.tui.sheet import Sheet
+from reader.tui.sheets import help_lines, info_lines
+from reader.tui.theme import THEMES, styles
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.tui.desk import Desk
+
+__all__ = ["ROUTES", "press", "type_text"]
+
+_WHEN_TOO_SMALL = ("quit", "quit-now", "suspend")
+
+
+def press(desk: Desk, key: str, character: str | None) -> None:
+    """A key was pressed (Textual's name of it, and what it prints): do what it means, draw what changed."""
+    if desk.prompt is not None:
+        _type_key(desk, desk.prompt, key, character)
+        return
+    action = action_of(desk.context, key, character)
+    if not desk.layout_now.fits and action_of("pane", key, character) not in _WHEN_TOO_SMALL:
+        return
+    desk.message = None
+    if action is not None:
+        ROUTES[action](desk)
+    desk.update()
+
+
+# --- the text, the list, the sheet
+
+
+def _moved(desk: Desk, done: bool, otherwise: str) -> None:
+    """After a move that may have had nowhere to go: say so."""
+    if not done:
+        desk.message = t(otherwise)
+
+
+def _step_issue(desk: Desk, step: int) -> None:
+    _moved(desk, desk.reading.step_issue(step), "foot.no-issue-after" if step > 0 else "foot.no-issue-before")
+
+
+def _toggle_contents(desk: Desk) -> None:
+    """Beside the text it comes and goes and the text has the keys; over the text it has them itself."""
+    if desk.layout_now.wide:
+        desk.beside = not desk.layout_now.contents
+        desk.in_list = False
+        desk.replace()
+    else:
+        desk.give_keys(to_list=not desk.in_list)
+
+
+def _close_list(desk: Desk) -> None:
+    """The filter first, since it is on top; then the list."""
+    if desk.contents.query:
+        desk.contents.filter("")
+    else:
+        desk.give_keys(to_list=False)
+
+
+def _step_sheet(desk: Desk, screens: float) -> None:
+    if desk.sheet is not None:
+        desk.sheet.scroll(round(screens * desk.sheet.height) or (1 if screens > 0 else -1))
+
+
+def _scroll_sheet(desk: Desk, rows: int) -> None:
+    if desk.sheet is not None:
+        desk.sheet.scroll(rows)
+
+
+def _toggle_help(desk: Desk) -> None:
+    same = desk.sheet is not None and desk.sheet.kind == "help"
+    desk.open_sheet(None if same else Sheet("help", t("help.title"), help_lines))
+
+
+def _toggle_info(desk: Desk) -> None:
+    if desk.sheet is not None and desk.sheet.kind == "info":
+        desk.open_sheet(None)
+        return
+    reading = desk.reading
+    at = desk.contents.at_cursor if desk.in_list else None
+    article = reading.article if at is None else reading.issue.articles[at]
+    desk.open_sheet(Sheet("info", t("info.title"), lambda width: info_lines(reading, article, width)))
+
+
+def _next_theme(desk: Desk) -> None:
+    desk.theme_index = (desk.theme_index + 1) % len(THEMES)
+    desk.tones = styles(THEMES[desk.theme_index])
+    desk.message = t(f"theme.{THEMES[desk.theme_index].id}")
+
+
+def _toggle_alone(desk: Desk) -> None:
+    desk.alone = not desk.alone
+    desk.in_list = False
+    desk.replace()
+
+
+def _go_to(desk: Desk) -> None:
+    desk.sheet = None
+    desk.open_prompt(Prompt("go-to"))
+
+
+def _filter(desk: Desk) -> None:
+    desk.open_prompt(Prompt("filter", desk.contents.query))
+
+
+ROUTES: dict[str, Callable[[Desk], None]] = {
+    "line-down": lambda desk: desk.reading.scroll(1),
+    "line-up": lambda desk: desk.reading.scroll(-1),
+    "page-down": lambda desk: desk.reading.page_down(),
+    "page-up": lambda desk: desk.reading.page_up(),
+    "half-down": lambda desk: desk.reading.scroll(max(1, desk.reading.height // 2)),
+    "half-up": lambda desk: desk.reading.scroll(-max(1, desk.reading.height // 2)),
+    "article-start": lambda desk: desk.reading.to_start(),
+    "article-end": lambda desk: desk.reading.to_end(),
+    "next-article": lambda desk: _step_article(desk, 1),
+    "previous-article": lambda desk: _step_article(desk, -1),
+    "next-section": lambda desk: _moved(desk, desk.reading.step_section(1), "foot.no-section-after"),
+    "previous-section": lambda desk: _moved(desk, desk.reading.step_section(-1), "foot.no-section-before"),
+    "next-paragraph": lambda desk: desk.reading.step_paragraph(1),
+    "previous-paragraph": lambda desk: desk.reading.step_paragraph(-1),
+    "back": lambda desk: _moved(desk, desk.reading.back(), "foot.no-back"),
+    "forward": lambda desk: _moved(desk, desk.reading.forward(), "foot.no-forward"),
+    "other-pane": lambda desk: desk.give_keys(to_list=not desk.in_list),
+    "contents": _toggle_contents,
+    "entry-down": lambda desk: desk.contents.move(1),
+    "entry-up": lambda desk: desk.contents.move(-1),
+    "list-page-down": lambda desk: desk.contents.move(desk.contents.height),
+    "list-page-up": lambda desk: desk.contents.move(-desk.contents.height),
+    "list-half-down": lambda desk: desk.contents.move(max(1, desk.contents.height // 2)),
+    "list-half-up": lambda desk: desk.contents.move(-max(1, desk.contents.height // 2)),
+    "first-entry": lambda desk: desk.contents.to_end(last=False),
+    "last-entry": lambda desk: desk.contents.to_end(last=True),
+    "next-group": lambda desk: desk.contents.step_group(1),
+    "previous-group": lambda desk: desk.contents.step_group(-1),
+    "open": lambda desk: desk.open_entry(),
+    "filter": _filter,
+    "close-list": _close_list,
+    "sheet-down": lambda desk: _scroll_sheet(desk, 1),
+    "sheet-up": lambda desk: _scroll_sheet(desk, -1),
+    "sheet-page-down": lambda desk: _step_sheet(desk, 1),
+    "sheet-page-up": lambda desk: _step_sheet(desk, -1),
+    "sheet-half-down": lambda desk: _step_sheet(desk, 0.5),
+    "sheet-half-up": lambda desk: _step_sheet(desk, -0.5),
+    "sheet-start": lambda desk: _scroll_sheet(desk, -desk.sheet.top if desk.sheet else 0),
+    "sheet-end": lambda desk: _scroll_sheet(desk, len(desk.sheet.lines) if desk.sheet else 0),
+    "close-sheet": lambda desk: desk.open_sheet(None),
+    "go-to": _go_to,
+    "previous-issue": lambda desk: _step_issue(desk, -1),
+    "next-issue": lambda desk: _step_issue(desk, 1),
+    "info": _toggle_info,
+    "theme": _next_theme,
+    "text-alone": _toggle_alone,
+    "help": _toggle_help,
+    "suspend": lambda desk: desk.app.action_suspend_process(),
+    "quit": lambda desk: desk.app.exit(0),
+    "quit-now": lambda desk: desk.app.exit(0),
+}
+
+
+def _step_article(desk: Desk, step: int) -> None:
+    """In the list the cursor goes along."""
+    done = desk.reading.step_article(step)
+    _moved(desk, done, "foot.last" if step > 0 else "foot.first")
+    desk.contents.take(desk.reading.article_index)
+
+
+# --- typing
+
+
+def _type_key(desk: Desk, prompt: Prompt, key: str, character: str | None) -> None:
+    """A key while something is being typed: text, an editing key, or what ends it."""
+    line = prompt.line
+    if key in ("ctrl+c", "ctrl+q"):
+        desk.app.exit(0)
+    elif key == "escape" or (key == "backspace" and not line.text):
+        if prompt.kind == "filter":
+            desk.contents.filter("")
+        desk.open_prompt(None)
+    elif key in ("enter", "tab", "shift+tab"):
+        desk.open_prompt(None)
+        if prompt.kind == "go-to" and key == "enter":
+            _reach(desk, line.text)
+    elif key in ("up", "down") and prompt.kind == "filter":
+        desk.contents.move(1 if key == "down" else -1)
+    elif line.press(key):
+        _typed(desk, prompt)
+    elif character:
+        type_text(desk, character)
+    desk.update()
+
+
+def type_text(desk: Desk, text: str) -> None:
+    """Text typed or pasted; nothing where nothing is typed: commands are not pasted."""
+    if desk.prompt is not None:
+        desk.prompt.line.insert(text)
+        _typed(desk, desk.prompt)
+        desk.update()
+
+
+def _typed(desk: Desk, prompt: Prompt) -> None:
+    """A filter holds while it is typed."""
+    if prompt.kind == "filter" and prompt.line.text.strip() != desk.contents.query:
+        desk.contents.filter(prompt.line.text)
+
+
+def _reach(desk: Desk, typed: str) -> None:
+    """Go where `:` was told to, or say why not."""
+    if not typed.strip():
+        return
+    found = goal(typed)
+    reading = desk.reading
+    if found is None:
+        desk.message = t("goto.unknown", typed=typed.strip())
+    elif found.kind == "page":
+        _moved_to(desk, reading.go_page(found.number), t("goto.no-page", page=found.number))
+    else:
+        count = len(reading.issue.articles)
+        done = reading.go_article(found.number - 1)
+        _moved_to(desk, done, t("goto.no-article", number=found.number, count=count))
+
+
+def _moved_to(desk: Desk, done: bool, otherwise: str) -> None:
+    if done:
+        desk.give_keys(to_list=False)
+    else:
+        desk.message = otherwise

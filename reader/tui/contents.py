@@ -1,0 +1,201 @@
+"""The contents: rows of sections and articles, a cursor, a filter. No screen is needed for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.chars.width import cell_width, cut
+from reader.strings import t
+from reader.tui.naming import section_name, title_of
+
+if TYPE_CHECKING:
+    from reader.issue import Issue
+    from reader.tui.paint import Span
+
+__all__ = ["Contents", "Row"]
+
+
+class Row(NamedTuple):
+    """A section (its index in the issue, with the articles it shows) or an article (likewise)."""
+
+    is_section: bool
+    at: int
+    shows: int = 0
+
+
+class Contents:
+    """The list of one issue. `cursor` is an index into `rows` and stands on an article if there is one."""
+
+    def __init__(self, issue: Issue) -> None:
+        self.height = 20
+        self.show(issue)
+
+    def show(self, issue: Issue) -> None:
+        """Take another issue in; the filter goes."""
+        self.issue = issue
+        self.query = ""
+        self.cursor = 0
+        self.top = 0
+        self.headed = len(issue.sections) > 1 or any(s.name or s.page is not None for s in issue.sections)
+        self.rows = self._matching("")
+        self._to_article(0, 1)
+
+    # --- what is shown
+
+    @property
+    def articles(self) -> int:
+        """Articles among the rows: all, or those that the filter left."""
+        return sum(not row.is_section for row in self.rows)
+
+    @property
+    def at_cursor(self) -> int | None:
+        """Index in the issue of the article under the cursor."""
+        if 0 <= self.cursor < len(self.rows) and not self.rows[self.cursor].is_section:
+            return self.rows[self.cursor].at
+        return None
+
+    def row_of(self, article_index: int) -> int | None:
+        """The row that shows an article; None where the filter hides it."""
+        return next(
+            (at for at, row in enumerate(self.rows) if not row.is_section and row.at == article_index),
+            None,
+        )
+
+    # --- moving
+
+    def resize(self, height: int) -> None:
+        """`height`: rows that the list shows at once."""
+        self.height = max(1, height)
+        self._follow()
+
+    def move(self, step: int) -> None:
+        """The cursor goes `step` rows on, to the nearest article there; it stops at the ends."""
+        target = min(max(self.cursor + step, 0), len(self.rows) - 1)
+        if not self._to_article(target, 1 if step > 0 else -1):
+            self._to_article(target, -1 if step > 0 else 1)
+        if step < 0 and self.cursor <= 1:
+            self.top = 0
+
+    def to_end(self, last: bool) -> None:
+        """To the first or the last article."""
+        self.move(len(self.rows) if last else -len(self.rows))
+
+    def step_group(self, step: int) -> None:
+        """To the first article of the next (1) or previous (-1) section."""
+        heads = [at for at, row in enumerate(self.rows) if row.is_section]
+        own = max((at for at in heads if at <= self.cursor), default=-1)
+        beside = [at for at in heads if (at > own if step > 0 else at < own)]
+        if beside:
+            self._to_article(beside[0] if step > 0 else beside[-1], 1)
+
+    def take(self, article_index: int) -> None:
+        """The cursor goes to an article, if it is shown."""
+        row = self.row_of(article_index)
+        if row is not None:
+            self.cursor = row
+            self._follow()
+
+    def scroll(self, rows: int) -> None:
+        """Show other rows, the cursor staying where it is, on the screen or off it."""
+        self.top = max(0, min(self.top + rows, len(self.rows) - self.height))
+
+    def point(self, row: int) -> bool:
+        """The cursor goes to the article at a row of the screen; False where there is none."""
+        at = self.top + row
+        if 0 <= at < len(self.rows) and not self.rows[at].is_section:
+            self.cursor = at
+            return True
+        return False
+
+    # --- filter
+
+    def filter(self, query: str) -> None:
+        """Show only articles whose title lines hold the query, or whose number begins with its digits."""
+        kept = self.at_cursor
+        self.query = query.strip()
+        self.rows = self._matching(self.query)
+        self.cursor = self.top = 0
+        self._to_article(0, 1)
+        if kept is not None:
+            self.take(kept)
+
+    # --- drawing
+
+    def title_spans(self, width: int) -> list[Span]:
+        """The line above the list: what it is, and how many articles it holds."""
+        name = t("contents.filtered", query=self.query) if self.query else t("contents.title")
+        count = t("contents.count", count=self.articles)
+        name = cut(name, max(0, width - cell_width(count) - 3))
+        gap = width - 2 - cell_width(name) - cell_width(count)
+        return [(" ", "text"), (name, "strong"), (" " * max(1, gap), "text"), (count, "faint")]
+
+    def row_spans(self, row: int, width: int, current: int, *, active: bool) -> list[Span]:
+        """A row of the screen, `width` cells.
+
+        `current`: the article at hand; `active`: the list has the keys.
+        """
+        at = self.top + row
+        if at >= len(self.rows):
+            return [(" " + t("contents.nothing"), "faint")] if row == 0 and self.query else []
+        entry = self.rows[at]
+        if entry.is_section:
+            return self._section_spans(entry, width)
+        article = self.issue.articles[entry.at]
+        digits = len(str(len(self.issue.articles)))
+        mark = t(f"kind.{article.kind}-mark") if article.kind in ("photo", "advertisement") else ""
+        head = f" {'▸' if entry.at == current else ' '} "
+        number = f"{entry.at + 1:>{digits}}  "
+        room = width - cell_width(head) - len(number) - 1 - (cell_width(mark) + 1 if mark else 0)
+        title = cut(title_of(article), max(0, room))
+        tail = " " * max(0, room - cell_width(title)) + (f" {mark}" if mark else "") + " "
+        if active and at == self.cursor:
+            return [(head + number + title + tail, "cursor")]
+        tone = "current" if entry.at == current else "text"
+        return [(head, "accent"), (number, "faint"), (title, tone), (tail, "faint")]
+
+    def _section_spans(self, entry: Row, width: int) -> list[Span]:
+        count = str(entry.shows)
+        name = section_name(self.issue.sections[entry.at]) or t("section.unnamed")
+        name = cut(name, max(0, width - len(count) - 3))
+        gap = width - 2 - cell_width(name) - len(count)
+        return [(" ", "text"), (name, "strong"), (" " * max(1, gap), "text"), (count, "faint"), (" ", "text")]
+
+    # --- inside
+
+    def _matching(self, query: str) -> list[Row]:
+        rows: list[Row] = []
+        wanted = query.casefold()
+        at = 0
+        for index, section in enumerate(self.issue.sections):
+            found = [
+                Row(False, number)
+                for number, article in enumerate(section.articles, at)
+                if not wanted
+                or str(number + 1).startswith(wanted)
+                or wanted in f"{title_of(article)}\n{article.kicker}\n{article.deck}".casefold()
+            ]
+            at += len(section.articles)
+            if self.headed and found:
+                rows.append(Row(True, index, len(found)))
+            rows += found
+        return rows
+
+    def _to_article(self, row: int, step: int) -> bool:
+        while 0 <= row < len(self.rows):
+            if not self.rows[row].is_section:
+                self.cursor = row
+                self._follow()
+                return True
+            row += step
+        return False
+
+    def _follow(self) -> None:
+        """Bring the cursor's row on the screen, with its section's head where that is just above."""
+        first = self.cursor
+        if first > 0 and self.rows[first - 1].is_section:
+            first -= 1
+        if first < self.top:
+            self.top = first
+        elif self.cursor >= self.top + self.height:
+            self.top = self.cursor - self.height + 1
+        self.top = max(0, min(self.top, max(0, len(self.rows) - self.height)))

@@ -1,0 +1,273 @@
+"""The screen: its state, where its parts stand, and their drawing.
+
+The text, the list and the sheet never take Textual's focus. What has the keys is the desk's own
+state, so a key that follows another at once can't go astray while a widget is being focused.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.geometry import Offset, Region
+from textual.screen import Screen
+
+from reader.strings import t
+from reader.tui.bars import foot_spans, next_title_start, top_spans
+from reader.tui.contents import Contents
+from reader.tui.layout import WIDE_COLUMNS, Box, lay_out
+from reader.tui.paint import paint, width_of
+from reader.tui.pane import notice_spans, pane_spans
+from reader.tui.reading import Reading
+from reader.tui.theme import THEMES, styles
+from reader.tui.widgets import Drawn
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.strip import Strip
+
+    from reader.issue import Issue
+    from reader.tui.keys import Context
+    from reader.tui.paint import Span
+    from reader.tui.prompt import Prompt
+    from reader.tui.sheet import Sheet
+
+__all__ = ["STYLES", "Desk"]
+
+STYLES = """
+Desk { layers: page over sheet; overflow: hidden hidden; background: ansi_default; }
+Desk > Drawn { position: absolute; layer: page; background: ansi_default; }
+Desk > #contents { layer: over; }
+Desk > #sheet { layer: sheet; }
+"""
+"""For the application's CSS: a default screen's own is not read. Boxes are set by `Desk.place`."""
+
+_WHEEL_ROWS = 3
+
+
+class Desk(Screen[None], inherit_bindings=False):
+    """The one screen. `reader.tui.commands` changes its state and calls `update`."""
+
+    def __init__(self, issues: Sequence[Issue], start: tuple[int, str] | None, theme: int = 0) -> None:
+        super().__init__()
+        self.reading = Reading(issues, start)
+        self.contents = Contents(self.reading.issue)
+        self.contents.take(self.reading.article_index)
+        self.beside = True
+        """Whether the contents is wanted beside the text (on a wide screen)."""
+        self.in_list = False
+        """Whether the contents has the keys; on a narrow screen it is then over the text."""
+        self.alone = False
+        self.theme_index = theme
+        self.tones = styles(THEMES[theme])
+        self.sheet: Sheet | None = None
+        self.prompt: Prompt | None = None
+        warnings = len(self.reading.issue.warnings)
+        self.message: str | None = t("foot.warnings", count=warnings) if warnings else None
+        self.layout_now = lay_out(80, 24, contents=False)
+        self._cells = (80, 24)
+        self._hand_row: int | None = None
+        self._drawn: dict[str, object] = {}
+
+    # --- Textual's side
+
+    def compose(self) -> ComposeResult:
+        """The widgets; where they stand is set by `place`."""
+        yield Drawn(self._draw_top, id="top")
+        yield Drawn(self._draw_pane, id="pane", pressed=self._press_pane, wheel=self._wheel_pane)
+        yield Drawn(self._draw_foot, id="foot", pressed=self._press_foot)
+        yield Drawn(
+            self._draw_contents, id="contents", pressed=self._press_contents, wheel=self._wheel_contents
+        )
+        yield Drawn(self._draw_sheet, id="sheet", pressed=self._press_sheet, wheel=self._wheel_sheet)
+
+    def on_mount(self) -> None:
+        """Stand the widgets where the terminal's size wants them, before the first frame."""
+        self.place(*self.app.size)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay out anew."""
+        self.place(*event.size)
+
+    # --- state
+
+    @property
+    def context(self) -> Context:
+        """What has the keys."""
+        return "sheet" if self.sheet else "list" if self.in_list else "pane"
+
+    def place(self, columns: int, rows: int) -> None:
+        """Lay out for a terminal of this size, keeping the text's place."""
+        self._cells = (columns, rows)
+        shown = self.in_list or (self.beside and columns >= WIDE_COLUMNS and not self.alone)
+        now = self.layout_now = lay_out(columns, rows, contents=shown, alone=self.alone)
+        self.reading.resize(now.measure, now.text_rows)
+        if now.contents:
+            self.contents.resize(now.contents.height - self._contents_head)
+        if self.sheet is not None:
+            self.sheet.resize(columns, rows)
+        sheet = self.sheet.box if self.sheet and now.fits else None
+        foot = now.foot or (Box(0, rows - 1, columns, 1) if self.prompt and now.fits else None)
+        boxes = {"top": now.top, "foot": foot, "contents": now.contents, "pane": now.pane, "sheet": sheet}
+        for name, box in boxes.items():
+            self._stand(self.query_one(f"#{name}", Drawn), box)
+        self._drawn.clear()
+        self.update()
+
+    def update(self) -> None:
+        """Draw again what no longer shows the state as it is."""
+        reading, contents = self.reading, self.contents
+        if contents.issue is not reading.issue:
+            contents.show(reading.issue)
+        if not self.in_list:
+            contents.take(reading.article_index)
+        self._hand_row = reading.hand_row
+        where = (reading.issue_index, reading.article_index)
+        look = (self._cells, self.theme_index, self.context)
+        self._refresh_if("top", (look, where, reading.top))
+        self._refresh_if("pane", (look[:2], where, reading.top, self._hand_row))
+        prompt = self.prompt and (self.prompt.kind, self.prompt.line.text, self.prompt.line.cursor)
+        self._refresh_if("foot", (look, where, reading.top, self.message, prompt, contents.cursor))
+        state = (look, where, contents.query, contents.top, len(contents.rows))
+        if not self._refresh_if("contents", state):
+            self._refresh_cursor_rows()
+        self._drawn["cursor"] = contents.cursor
+        self._refresh_if("sheet", (look, self.sheet, self.sheet and self.sheet.top))
+        if self.prompt is not None and self.layout_now.fits:
+            self.app.cursor_position = Offset(self.prompt.cursor_cell, self._cells[1] - 1)
+
+    def replace(self) -> None:
+        """Lay out again for the same size."""
+        self.place(*self._cells)
+
+    def open_sheet(self, sheet: Sheet | None) -> None:
+        """Show a sheet over everything, or none."""
+        self.sheet = sheet
+        self.replace()
+
+    def open_prompt(self, prompt: Prompt | None) -> None:
+        """Let the foot be typed in, or be the foot again."""
+        self.prompt = prompt
+        self.message = None
+        self.replace()
+
+    def open_entry(self) -> None:
+        """Open the article under the list's cursor; the text has the keys."""
+        article = self.contents.at_cursor
+        if article is not None:
+            self.reading.go_article(article)
+            self.give_keys(to_list=False)
+
+    def give_keys(self, to_list: bool) -> None:
+        """Give the keys to the contents or the text; a contents over the text comes and goes with them."""
+        if self.in_list != to_list:
+            self.in_list = to_list
+            self.replace()
+
+    # --- drawing
+
+    @property
+    def _contents_head(self) -> int:
+        """Rows above the list: its title, and a blank one where there is room."""
+        box = self.layout_now.contents
+        return 2 if box and box.height >= 20 else 1
+
+    def _paint(self, spans: Sequence[Span], width: int) -> Strip:
+        return paint(spans, width, self.tones)
+
+    def _draw_top(self, _: int, width: int) -> Strip:
+        return self._paint(top_spans(self.reading, width), width)
+
+    def _draw_foot(self, _: int, width: int) -> Strip:
+        if self.prompt is not None:
+            return self._paint(self.prompt.spans(width), width)
+        return self._paint(self._foot(width), width)
+
+    def _foot(self, width: int) -> list[Span]:
+        return foot_spans(self.reading, self.contents, width, self.context, self.message)
+
+    def _draw_pane(self, row: int, width: int) -> Strip:
+        if not self.layout_now.fits:
+            return self._paint(notice_spans(*self._cells, row), width)
+        return self._paint(pane_spans(self.reading, self.layout_now, row, self._hand_row), width)
+
+    def _draw_contents(self, row: int, width: int) -> Strip:
+        head = self._contents_head
+        inner = width - 1
+        if row == 0:
+            spans = self.contents.title_spans(inner)
+        elif row < head:
+            spans = []
+        else:
+            current = self.reading.article_index
+            spans = self.contents.row_spans(row - head, inner, current, active=self.in_list)
+        gap = inner - width_of(spans)
+        return self._paint([*spans, (" " * gap, "text"), ("│", "faint")], width)
+
+    def _draw_sheet(self, row: int, width: int) -> Strip:
+        return self._paint(self.sheet.spans(row, width) if self.sheet else [], width)
+
+    @staticmethod
+    def _stand(widget: Drawn, box: Box | None) -> None:
+        widget.display = box is not None
+        if box is not None:
+            widget.styles.offset = (box.x, box.y)
+            widget.styles.width = box.width
+            widget.styles.height = box.height
+
+    def _refresh_if(self, name: str, state: object) -> bool:
+        """Draw a widget again if what it shows is another than at its last drawing; whether it was."""
+        if self._drawn.get(name) == state:
+            return False
+        self._drawn[name] = state
+        self.query_one(f"#{name}").refresh()
+        return True
+
+    def _refresh_cursor_rows(self) -> None:
+        """The row that the cursor left and the one it came to, and no other."""
+        contents = self.contents
+        for row in {self._drawn.get("cursor"), contents.cursor}:
+            y = self._contents_head - contents.top + row if isinstance(row, int) else -1
+            if y >= self._contents_head and self._drawn.get("cursor") != contents.cursor:
+                self.query_one("#contents").refresh(Region(0, y, self._cells[0], 1))
+
+    # --- the mouse, a courtesy
+
+    def _press_pane(self, _: int, row: int) -> None:
+        self.message = None
+        self.give_keys(to_list=False)
+        block = self.reading.block_at(row - self.layout_now.gap)
+        if block is not None:
+            self.reading.take(block)
+        self.update()
+
+    def _press_contents(self, _: int, row: int) -> None:
+        if self.prompt is None and self.contents.point(row - self._contents_head):
+            self.message = None
+            self.open_entry()
+            self.update()
+
+    def _press_foot(self, column: int, _: int) -> None:
+        start = next_title_start(self._foot(self._cells[0]))
+        if self.prompt is None and start is not None and column >= start:
+            self.reading.step_article(1)
+            self.update()
+
+    def _press_sheet(self, *_: int) -> None:
+        """A click on the sheet does nothing, so that none goes through to the text."""
+
+    def _wheel_pane(self, step: int) -> None:
+        self.message = None
+        self.reading.scroll(step * _WHEEL_ROWS)
+        self.update()
+
+    def _wheel_contents(self, step: int) -> None:
+        self.contents.scroll(step * _WHEEL_ROWS)
+        self.update()
+
+    def _wheel_sheet(self, step: int) -> None:
+        if self.sheet is not None:
+            self.sheet.scroll(step * _WHEEL_ROWS)
+            self.update()

@@ -1,0 +1,237 @@
+"""The keys: one table of actions that the bindings, the foot and the help are made from.
+
+A key is one printable character as an English keyboard sends it, or Textual's name of a key that
+prints nothing (`pagedown`, `ctrl+f`). A Chinese keyboard sends other characters for the same
+keys, in full or half width by its mode; `fold` makes them the English one, so the table names
+each key once. Nothing here knows the screen.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.strings import Language
+
+__all__ = [
+    "ACTIONS",
+    "CHINESE_KEYS",
+    "Action",
+    "Context",
+    "action_of",
+    "fold",
+    "foot_label",
+    "help_rows",
+    "shown",
+]
+
+Context = Literal["pane", "list", "sheet"]
+"""What has the keys: the text, a list (contents), or a sheet over the screen (help, information)."""
+
+_PANE: tuple[Context, ...] = ("pane",)
+_LIST: tuple[Context, ...] = ("list",)
+_SHEET: tuple[Context, ...] = ("sheet",)
+_BOTH: tuple[Context, ...] = ("pane", "list")
+_ALL: tuple[Context, ...] = ("pane", "list", "sheet")
+
+
+class Action(NamedTuple):
+    """One row: what it is called, its keys, what it does in Chinese and English, where it holds.
+
+    `foot` is the short label the foot may show. Ids are unique within a context.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    zh: str
+    en: str
+    contexts: tuple[Context, ...]
+    foot: tuple[str, str] | None = None
+
+    def label(self, language: Language) -> str:
+        """What the action does, in one language."""
+        return self.zh if language == "zh" else self.en
+
+
+ACTIONS: tuple[Action, ...] = (
+    # --- in the text
+    Action("line-down", ("j", "down"), "下一行", "a line down", _PANE),
+    Action("line-up", ("k", "up"), "上一行", "a line up", _PANE),
+    Action(
+        "page-down",
+        ("space", "pagedown", "ctrl+f"),
+        "下一屏，到篇末接下一篇",
+        "a screen on, at the end into the next article",
+        _PANE,
+    ),
+    Action(
+        "page-up",
+        ("b", "pageup", "ctrl+b"),
+        "上一屏，到篇首接上一篇",
+        "a screen back, at the begin into the article before",
+        _PANE,
+    ),
+    Action("half-down", ("ctrl+d",), "下半屏", "half a screen down", _PANE),
+    Action("half-up", ("ctrl+u",), "上半屏", "half a screen up", _PANE),
+    Action("article-start", ("g", "home"), "本篇开头", "the article's begin", _PANE),
+    Action("article-end", ("G", "end"), "本篇末尾", "the article's end", _PANE),
+    Action("next-article", ("]",), "下一篇", "next article", _BOTH, ("下一篇", "next")),
+    Action("previous-article", ("[",), "上一篇", "previous article", _BOTH),
+    Action("next-section", (")",), "下一版（栏）", "next section (page of the paper)", _PANE),
+    Action("previous-section", ("(",), "上一版（栏）", "previous section", _PANE),
+    Action("next-paragraph", ("}",), "下一段", "next paragraph at hand", _PANE),
+    Action("previous-paragraph", ("{",), "上一段", "previous paragraph at hand", _PANE),
+    Action(
+        "back",
+        ("alt+left", "ctrl+left", "ctrl+o"),
+        "回到跳转之前",
+        "back over jumps",
+        _PANE,
+    ),
+    Action("forward", ("alt+right", "ctrl+right"), "再往前去", "forward over jumps", _PANE),
+    Action("other-pane", ("tab", "shift+tab"), "换到目录或文字", "the other pane", _BOTH),
+    Action("contents", ("t",), "目录：显示、收起", "contents: shown, hidden", _BOTH, ("目录", "contents")),
+    # --- in a list
+    Action("entry-down", ("j", "down"), "下一条", "an entry down", _LIST),
+    Action("entry-up", ("k", "up"), "上一条", "an entry up", _LIST),
+    Action("list-page-down", ("space", "pagedown", "ctrl+f"), "下一屏", "a screen down", _LIST),
+    Action("list-page-up", ("b", "pageup", "ctrl+b"), "上一屏", "a screen up", _LIST),
+    Action("list-half-down", ("ctrl+d",), "下半屏", "half a screen down", _LIST),
+    Action("list-half-up", ("ctrl+u",), "上半屏", "half a screen up", _LIST),
+    Action("first-entry", ("g", "home"), "第一条", "first entry", _LIST),
+    Action("last-entry", ("G", "end"), "最后一条", "last entry", _LIST),
+    Action("next-group", (")",), "下一版（栏）", "next section", _LIST),
+    Action("previous-group", ("(",), "上一版（栏）", "previous section", _LIST),
+    Action("open", ("enter",), "打开", "open", _LIST, ("打开", "open")),
+    Action(
+        "filter",
+        ("f",),
+        "筛选：边打边选，汉字或号码",
+        "filter as you type: words or numbers",
+        _LIST,
+        ("筛选", "filter"),
+    ),
+    Action("close-list", ("escape", "q"), "收起列表，回到文字", "close the list, back to the text", _LIST),
+    # --- in a sheet over the screen
+    Action("sheet-down", ("j", "down"), "下一行", "a line down", _SHEET),
+    Action("sheet-up", ("k", "up"), "上一行", "a line up", _SHEET),
+    Action("sheet-page-down", ("space", "pagedown", "ctrl+f"), "下一屏", "a screen down", _SHEET),
+    Action("sheet-page-up", ("b", "pageup", "ctrl+b"), "上一屏", "a screen up", _SHEET),
+    Action("sheet-half-down", ("ctrl+d",), "下半屏", "half a screen down", _SHEET),
+    Action("sheet-half-up", ("ctrl+u",), "上半屏", "half a screen up", _SHEET),
+    Action("sheet-start", ("g", "home"), "开头", "begin", _SHEET),
+    Action("sheet-end", ("G", "end"), "末尾", "end", _SHEET),
+    Action("close-sheet", ("escape", "q", "enter"), "关上", "close", _SHEET, ("关上", "close")),
+    # --- everywhere
+    Action(
+        "go-to",
+        (":",),
+        "去：3 是第 3 篇，p12 是 12 版",
+        "go to: 3 an article, p12 a page of the paper",
+        _ALL,
+    ),
+    Action("previous-issue", (",",), "上一份报", "previous issue", _BOTH),
+    Action("next-issue", (".",), "下一份报", "next issue", _BOTH),
+    Action("info", ("i",), "本篇、本期的来历和存疑", "about the article and the issue, warnings", _ALL),
+    Action("theme", ("T",), "换配色：终端、纸、夜、黑白", "theme: terminal, paper, night, monochrome", _ALL),
+    Action("text-alone", ("Z",), "只留文字", "text alone", _ALL),
+    Action("help", ("?",), "帮助", "help", _ALL, ("帮助", "help")),
+    Action("suspend", ("ctrl+z",), "挂起（fg 回来）", "suspend (fg comes back)", _ALL),
+    Action("quit", ("q",), "退出", "quit", _PANE, ("退出", "quit")),
+    Action("quit-now", ("ctrl+q", "ctrl+c"), "退出", "quit", _ALL),
+)
+
+CHINESE_KEYS: dict[str, str] = {
+    "/": "、／",
+    "?": "？",
+    ":": "：",
+    "[": "【［",
+    "]": "】］",
+    "{": "「｛",
+    "}": "」｝",
+    "(": "（",
+    ")": "）",
+    "'": "‘’＇",
+    ",": "，",
+    ".": "。．",
+    "-": "－",
+    "=": "＝",
+    "|": "｜",
+    " ": "\u3000",
+}
+"""What a Chinese keyboard sends for a key's character, in its half-width and full-width modes.
+
+Full-width letters and digits stand for their own; that needs no table.
+"""
+
+_NAMES: dict[str, tuple[str, str]] = {
+    "space": ("空格", "Space"),
+    "enter": ("回车", "Enter"),
+    "escape": ("Esc", "Esc"),
+    "tab": ("Tab", "Tab"),
+    "up": ("↑", "Up"),
+    "down": ("↓", "Down"),
+    "left": ("←", "Left"),
+    "right": ("→", "Right"),
+    "pagedown": ("PgDn", "PgDn"),
+    "pageup": ("PgUp", "PgUp"),
+    "home": ("Home", "Home"),
+    "end": ("End", "End"),
+}
+
+
+@cache
+def _folding() -> dict[int, str]:
+    table = {ord(form): key for key, forms in CHINESE_KEYS.items() for form in forms}
+    for low in range(ord("!"), ord("~") + 1):
+        table.setdefault(low + 0xFEE0, chr(low))
+    return table
+
+
+def fold(key: str, character: str | None) -> str:
+    """The table's name of a pressed key: Textual's `key` and the character it prints, if any."""
+    if character and len(character) == 1 and (character.isprintable() or character == "\u3000"):
+        if key.startswith(("ctrl+", "alt+", "super+")):
+            return key
+        plain = character.translate(_folding())
+        return "space" if plain == " " else plain
+    return key
+
+
+@cache
+def _bindings(context: Context) -> dict[str, str]:
+    return {key: action.id for action in ACTIONS if context in action.contexts for key in action.keys}
+
+
+def action_of(context: Context, key: str, character: str | None = None) -> str | None:
+    """The id of the action bound to a pressed key in this context, or None."""
+    return _bindings(context).get(fold(key, character))
+
+
+def shown(key: str, language: Language) -> str:
+    """A key as people write it: `ctrl+f` is Ctrl-F."""
+    *modifiers, name = key.split("+") if len(key) > 1 else [key]
+    pair = _NAMES.get(name)
+    if pair:
+        name = pair[0 if language == "zh" else 1]
+    elif modifiers:
+        name = name.upper()
+    return "-".join([*(modifier.capitalize() for modifier in modifiers), name])
+
+
+def foot_label(action_id: str, language: Language) -> tuple[str, str]:
+    """The key and the short label that the foot shows for an action."""
+    for action in ACTIONS:
+        if action.id == action_id and action.foot:
+            return shown(action.keys[0], language), action.foot[0 if language == "zh" else 1]
+    raise KeyError(action_id)
+
+
+def help_rows(language: Language, context: Context) -> Iterator[tuple[str, str]]:
+    """(keys, what they do) of the actions that hold in this context, in the table's order."""
+    for action in ACTIONS:
+        if context in action.contexts:
+            yield "  ".join(shown(key, language) for key in action.keys), action.label(language)

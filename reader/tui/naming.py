@@ -1,0 +1,49 @@
+"""What things are called on the screen, each in one line: papers, dates, sections, articles."""
+
+from __future__ import annotations
+
+from datetime import date as calendar
+from typing import TYPE_CHECKING
+
+from reader.library.naming import article_name
+from reader.strings import language, t
+
+if TYPE_CHECKING:
+    from reader.issue import Article, Issue, Section
+
+__all__ = ["date_text", "paper_name", "section_name", "title_of"]
+
+
+def title_of(article: Article) -> str:
+    """The headline in one line; without one what comes nearest, at last the first words."""
+    return article_name(article) or t("article.untitled")
+
+
+def section_name(section: Section | None) -> str:
+    """`3版 国际`; what isn't known is left out, empty when nothing is."""
+    if section is None:
+        return ""
+    page = "" if section.page is None else t("section.page", page=section.page)
+    return " ".join(part for part in (page, section.name or "") if part)
+
+
+def paper_name(issue: Issue) -> str:
+    """The masthead; without one the file's name."""
+    if issue.masthead:
+        return issue.masthead
+    name = issue.source.path.rstrip("/").rpartition("/")[2]
+    return t("source.stdin") if name in ("", "-") else name
+
+
+def date_text(date: str | None) -> str:
+    """An ISO date as a paper writes it, with its weekday; what is no date is given back as it is."""
+    if not date:
+        return ""
+    try:
+        day = calendar.fromisoformat(date)
+    except ValueError:
+        return date
+    weekday = t("date.weekdays").split()[day.weekday()]
+    if language() == "zh":
+        return f"{day.year}年{day.month}月{day.day}日 {weekday}"
+    return f"{weekday} {day.day} {t('date.months').split()[day.month - 1]} {day.year}"

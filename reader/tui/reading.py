@@ -1,0 +1,313 @@
+"""What is being read: the article at hand, the rows of it on the screen, and every way to move.
+
+No screen is needed for any of this. Rows are those of the article set at one measure; the place
+that is kept is a character, so a change of the measure finds the same text again.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from reader.tui.history import History, Place
+from reader.tui.settled import IssueIndex, Typesetter
+from reader.typeset import Options, line_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.issue import Article, Issue, Section
+    from reader.tui.settled import SetArticle
+    from reader.typeset import Line
+
+__all__ = ["Reading"]
+
+_CHARACTERS_A_MINUTE = 450
+"""How fast Chinese news is read, a figure in the middle of what is reported; for "3 minutes left"."""
+
+
+class Reading:
+    """The issues that are open (one or more), and the place in them."""
+
+    def __init__(
+        self, issues: Sequence[Issue], start: tuple[int, str] | None = None, options: Options | None = None
+    ) -> None:
+        """`start`: index of the issue and id of the article to begin with; an unknown id is the first."""
+        self.issues = tuple(issues)
+        self.history = History()
+        self.measure = 76
+        self.height = 20
+        self.issue_index = 0
+        self.article_index = 0
+        self.top = 0
+        self._offset = 0
+        self._hand: int | None = None
+        self._typesetter = Typesetter(options or Options())
+        self._indices: dict[int, IssueIndex] = {}
+        self._left: dict[int, Place] = {}
+        if start is not None:
+            self._show(Place(start[0], start[1], 0))
+
+    # --- what is at hand
+
+    @property
+    def issue(self) -> Issue:
+        """The issue at hand."""
+        return self.issues[self.issue_index]
+
+    @property
+    def index(self) -> IssueIndex:
+        """The index of the issue at hand."""
+        found = self._indices.get(self.issue_index)
+        if found is None:
+            found = self._indices[self.issue_index] = IssueIndex(self.issue)
+        return found
+
+    @property
+    def article(self) -> Article | None:
+        """The article at hand; None in an issue without any."""
+        articles = self.issue.articles
+        return articles[self.article_index] if articles else None
+
+    @property
+    def next_article(self) -> Article | None:
+        """The article behind the one at hand in this issue, if there is one."""
+        return next(iter(self.issue.articles[self.article_index + 1 : self.article_index + 2]), None)
+
+    @property
+    def section(self) -> Section | None:
+        """The section the article at hand stands in."""
+        at = self.index.section_of(self.article_index)
+        return None if at is None else self.issue.sections[at]
+
+    @property
+    def place(self) -> Place:
+        """The place on the screen: the first character of its first line."""
+        article = self.article
+        return Place(self.issue_index, article.id if article else "", self._offset)
+
+    @property
+    def lines(self) -> list[Line]:
+        """The article's rows at this measure."""
+        return self._setting.lines
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the article's last line is on the screen (or above it)."""
+        return self.top + self.height >= self._setting.rows
+
+    @property
+    def progress(self) -> int:
+        """How much of the article is on or above the screen, in percent; 100 only at its end."""
+        article = self.article
+        if article is None or self.at_end or not article.text:
+            return 100
+        return min(99, self._seen() * 100 // len(article.text))
+
+    @property
+    def minutes_left(self) -> int:
+        """Minutes that the text below the screen takes to read; 0 when there is none."""
+        article = self.article
+        if article is None or self.at_end:
+            return 0
+        return -(-(len(article.text) - self._seen()) // _CHARACTERS_A_MINUTE)
+
+    @property
+    def hand(self) -> int | None:
+        """The paragraph at hand, as an index into the article's parts.
+
+        The one moved to while it still begins on the screen; else the first block that begins on
+        the screen, or where none begins, the one that fills it. None where there is none.
+        """
+        beginning, filling = self._blocks_on_screen()
+        if self._hand is not None and (self._hand in beginning or self._hand == filling):
+            return self._hand
+        return beginning[0] if beginning else filling
+
+    @property
+    def hand_row(self) -> int | None:
+        """The row of the screen that bears the mark of the paragraph at hand: its first there."""
+        hand = self.hand
+        lines = self.lines
+        for row in range(min(self.height, len(lines) - self.top)):
+            if hand is not None and lines[self.top + row].part == hand:
+                return row
+        return None
+
+    # --- moving within the article
+
+    def resize(self, measure: int, height: int) -> None:
+        """The text column is `measure` cells wide and `height` rows high. The first line's text stays."""
+        self.height = max(1, height)
+        if measure != self.measure:
+            self.measure = max(2, measure)
+            self.top = line_at(self.lines, self._offset) if self._offset else 0
+
+    def scroll(self, rows: int) -> None:
+        """Move by rows; not past the last line's arrival at the foot of the screen, nor before the first."""
+        self._move_to(min(max(self.top + rows, 0), self._lowest()))
+
+    def page_down(self) -> None:
+        """A screen on: the first unseen line comes to the top; at the end, the next article."""
+        if not self.at_end:
+            self._move_to(self._text_row_from(self.top + self.height))
+        elif self.next_article is not None:
+            self._open(self.article_index + 1)
+
+    def page_up(self) -> None:
+        """A screen back; from the begin, to the end of the article before."""
+        if self.top > 0:
+            self._move_to(max(0, self.top - self.height))
+        elif self.article_index > 0:
+            self._open(self.article_index - 1)
+            self._move_to(self._lowest())
+
+    def to_start(self) -> None:
+        """The article's begin, by a jump."""
+        origin = self.place
+        self._move_to(0)
+        self.history.jumped(origin, self.place)
+
+    def to_end(self) -> None:
+        """The article's last screen, by a jump; further on already, it stays."""
+        origin = self.place
+        self._move_to(self._lowest())
+        self.history.jumped(origin, self.place)
+
+    def step_paragraph(self, step: int) -> None:
+        """Take the next (1) or previous (-1) block in hand; off the screen, it comes to the top."""
+        blocks = self._setting.blocks
+        here = self.hand
+        at = blocks.index(here) + step if here is not None else (0 if step > 0 else -1)
+        if 0 <= at < len(blocks):
+            self.take(blocks[at])
+
+    def take(self, part: int) -> None:
+        """Take a block (an index into the article's parts) in hand, and bring its begin on the screen."""
+        article = self.article
+        if article is None:
+            return
+        if part not in self._blocks_on_screen()[0]:
+            self._move_to(line_at(self.lines, article.parts[part].start))
+        self._hand = part
+
+    def block_at(self, row: int) -> int | None:
+        """The block that a row of the screen shows, None where it shows none."""
+        lines = self.lines[self.top + row : self.top + row + 1]
+        return lines[0].part if lines and lines[0].part in self._setting.blocks else None
+
+    # --- moving over articles, sections, issues
+
+    def step_article(self, step: int) -> bool:
+        """Jump to the next (1) or previous (-1) article's begin; False where there is none."""
+        return self.go_article(self.article_index + step)
+
+    def step_section(self, step: int) -> bool:
+        """Jump to the first article of the next (1) or previous (-1) section that has any."""
+        return self.go_article(self.index.beside(self.article_index, step))
+
+    def step_issue(self, step: int) -> bool:
+        """Jump to the next or previous issue that was opened, to where it was left."""
+        at = self.issue_index + step
+        if not 0 <= at < len(self.issues):
+            return False
+        self.go(self._left.get(at) or Place(at, "", 0))
+        return True
+
+    def go_article(self, index: int | None) -> bool:
+        """Jump to the begin of the article with this index in the issue; False where there is none."""
+        articles = self.issue.articles
+        if index is None or not 0 <= index < len(articles):
+            return False
+        self.go(Place(self.issue_index, articles[index].id, 0))
+        return True
+
+    def go_page(self, page: int) -> bool:
+        """Jump to the first article on a page of the paper; False where the issue has none on it."""
+        return self.go_article(self.index.on_page(page))
+
+    def go(self, target: Place) -> None:
+        """Jump to a place; the way back leads here. An unknown article is the issue's first."""
+        origin = self.place
+        self._show(target)
+        self.history.jumped(origin, self.place)
+
+    def back(self) -> bool:
+        """To where the last jump came from; False where there was none."""
+        return self._along(self.history.back(self.place))
+
+    def forward(self) -> bool:
+        """To where `back` was called; False where there is nothing ahead."""
+        return self._along(self.history.forward(self.place))
+
+    # --- inside
+
+    @property
+    def _setting(self) -> SetArticle:
+        return self._typesetter.set(self.issue_index, self.article, self.measure)
+
+    def _along(self, target: Place | None) -> bool:
+        if target is not None:
+            self._show(target)
+        return target is not None
+
+    def _show(self, target: Place) -> None:
+        if not 0 <= target.issue < len(self.issues):
+            return
+        if target.issue != self.issue_index:
+            self._left[self.issue_index] = self.place
+            self.issue_index = target.issue
+        self._open(self.index.article_at.get(target.article, 0))
+        if target.offset:
+            self._move_to(line_at(self.lines, target.offset))
+
+    def _open(self, index: int) -> None:
+        self.article_index = index
+        self.top = 0
+        self._offset = 0
+        self._hand = None
+
+    def _move_to(self, row: int) -> None:
+        if row == self.top:
+            return
+        self.top = row
+        self._offset = 0
+        if row > 0:
+            lines = self.lines
+            text = next((line for line in islice(lines, row, None) if line.part >= 0), lines[-1])
+            self._offset = text.start
+
+    def _lowest(self) -> int:
+        """The row at the top when the last line stands at the foot; where one is, when that is further."""
+        return max(self.top, self._setting.rows - self.height)
+
+    def _text_row_from(self, row: int) -> int:
+        """The first row at or below `row` that is not blank."""
+        lines, rows, _ = self._setting
+        while row < rows and lines[row].role == "blank":
+            row += 1
+        return row
+
+    def _seen(self) -> int:
+        """The offset behind the last character on the screen."""
+        lines = self.lines
+        for at in range(min(self.top + self.height, len(lines)) - 1, -1, -1):
+            if lines[at].part >= 0:
+                return lines[at].end
+        return 0
+
+    def _blocks_on_screen(self) -> tuple[list[int], int | None]:
+        """The blocks that begin on the screen, and the first of those on it."""
+        lines, _, blocks = self._setting
+        first_block = blocks[0] if blocks else len(lines)
+        beginning = []
+        filling = None
+        for at in range(self.top, min(self.top + self.height, len(lines))):
+            part = lines[at].part
+            if part < first_block:
+                continue
+            if filling is None:
+                filling = part
+            if at == 0 or lines[at - 1].part != part:
+                beginning.append(part)
+        return beginning, filling

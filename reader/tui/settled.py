@@ -1,0 +1,96 @@
+"""What is worked out once: an issue's index of articles and sections, an article set at a measure."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import OrderedDict
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.typeset import Options, set_article
+
+if TYPE_CHECKING:
+    from reader.issue import Article, Issue
+    from reader.typeset import Line
+
+__all__ = ["IssueIndex", "SetArticle", "Typesetter"]
+
+_KEPT = 24
+"""Set articles kept; only the one on the screen is ever set."""
+
+
+class IssueIndex:
+    """Where an issue's articles and sections stand. Article indices count through the whole issue."""
+
+    def __init__(self, issue: Issue) -> None:
+        self.article_at = {article.id: at for at, article in enumerate(issue.articles)}
+        self.starts: list[int] = []
+        """For each section, the index of its first article."""
+        at = 0
+        for section in issue.sections:
+            self.starts.append(at)
+            at += len(section.articles)
+        self._pages = [section.page for section in issue.sections]
+        self._sizes = [len(section.articles) for section in issue.sections]
+
+    def section_of(self, article_index: int) -> int | None:
+        """The index of the section that holds an article; None where there is none."""
+        at = bisect_right(self.starts, article_index) - 1
+        return at if at >= 0 and article_index < self.starts[at] + self._sizes[at] else None
+
+    def beside(self, article_index: int, step: int) -> int | None:
+        """The first article of the next (1) or previous (-1) section that holds any."""
+        here = self.section_of(article_index)
+        at = -1 if here is None else here + step
+        while 0 <= at < len(self.starts):
+            if self._sizes[at]:
+                return self.starts[at]
+            at += step
+        return None
+
+    def on_page(self, page: int) -> int | None:
+        """The first article on a page of the paper."""
+        for at, number in enumerate(self._pages):
+            if number == page and self._sizes[at]:
+                return self.starts[at]
+        return None
+
+
+class SetArticle(NamedTuple):
+    """An article's rows, the number of them up to the last that shows text, and its blocks.
+
+    `blocks` are the indices of the article's parts that stand below its heading.
+    """
+
+    lines: list[Line]
+    rows: int
+    blocks: list[int]
+
+
+_NOTHING = SetArticle([], 0, [])
+
+
+class Typesetter:
+    """Sets articles when they are asked for and keeps the last few."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self._kept: OrderedDict[tuple[int, str, int, Options], SetArticle] = OrderedDict()
+
+    def set(self, issue_index: int, article: Article | None, measure: int) -> SetArticle:
+        """The article set at `measure` cells. `issue_index` tells articles of equal id apart."""
+        if article is None:
+            return _NOTHING
+        key = (issue_index, article.id, measure, self.options)
+        found = self._kept.get(key)
+        if found is not None:
+            self._kept.move_to_end(key)
+            return found
+        lines = set_article(article, measure, self.options)
+        rows = len(lines)
+        while rows and lines[rows - 1].role == "blank":
+            rows -= 1
+        blocks = [at for at, part in enumerate(article.parts) if part.block is not None]
+        self._kept[key] = made = SetArticle(lines, rows, blocks)
+        while len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        return made

@@ -1,0 +1,73 @@
+"""A sheet over the screen: lines in a thin frame, scrolled by keys, closed by Esc."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.strings import language, t
+from reader.tui.keys import foot_label
+from reader.tui.layout import Box
+from reader.tui.paint import fit, width_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.tui.paint import Span
+
+__all__ = ["Sheet"]
+
+_WIDEST = 84
+
+
+class Sheet:
+    """`kind` names it (help, info); `make` gives its lines for a width in cells."""
+
+    def __init__(self, kind: str, title: str, make: Callable[[int], list[list[Span]]]) -> None:
+        self.kind = kind
+        self.title = title
+        self.top = 0
+        self.box = Box(0, 0, 0, 0)
+        self.lines: list[list[Span]] = []
+        self._make = make
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Find its box on a screen of this size and set its lines anew."""
+        width = min(_WIDEST, columns - 4)
+        self.lines = self._make(max(2, width - 4))
+        height = min(len(self.lines) + 2, rows - 2)
+        self.box = Box((columns - width) // 2, (rows - height) // 2, width, height)
+        self.scroll(0)
+
+    @property
+    def height(self) -> int:
+        """Rows of lines shown at once."""
+        return max(1, self.box.height - 2)
+
+    def scroll(self, rows: int) -> None:
+        """Move by rows, within the lines."""
+        self.top = max(0, min(self.top + rows, len(self.lines) - self.height))
+
+    def spans(self, row: int, width: int) -> list[Span]:
+        """A row of the sheet with its frame."""
+        if row == 0:
+            return self._edge("┌", "┐", [(f" {self.title} ", "strong")], width)
+        if row == self.box.height - 1:
+            return self._edge("└", "┘", self._foot(), width)
+        at = self.top + row - 1
+        line = fit(self.lines[at], width - 4) if at < len(self.lines) else []
+        gap = " " * max(0, width - 4 - width_of(line))
+        return [("│ ", "faint"), *line, (gap, "text"), (" │", "faint")]
+
+    def _foot(self) -> list[Span]:
+        key, label = foot_label("close-sheet", language())
+        foot: list[Span] = [(f" {key} ", "strong"), (f"{label} ", "faint")]
+        if len(self.lines) > self.height:
+            last = min(self.top + self.height, len(self.lines))
+            foot.insert(0, (f" {t('sheet.lines', last=last, count=len(self.lines))} ", "faint"))
+        return foot
+
+    @staticmethod
+    def _edge(left: str, right: str, spans: list[Span], width: int) -> list[Span]:
+        kept = fit(spans, max(0, width - 4))
+        rest = max(0, width - 3 - width_of(kept))
+        return [(left + "─", "faint"), *kept, ("─" * rest + right, "faint")]

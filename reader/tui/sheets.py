@@ -1,0 +1,131 @@
+"""What the sheets over the screen say: the help, made from the key table, and the information."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.chars.width import cell_width
+from reader.library.naming import harmless
+from reader.strings import language, t
+from reader.tui.keys import help_rows
+from reader.tui.naming import date_text, paper_name, section_name, title_of
+from reader.tui.paint import Span, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reader.issue import Article, Issue, LineRange
+    from reader.tui.keys import Context
+    from reader.tui.reading import Reading
+
+__all__ = ["help_lines", "info_lines"]
+
+_GROUPS: tuple[tuple[str, Context], ...] = (
+    ("help.pane", "pane"),
+    ("help.list", "list"),
+    ("help.sheet", "sheet"),
+)
+
+
+def help_lines(width: int) -> list[list[Span]]:
+    """The keys by where they hold, `width` cells wide."""
+    tongue = language()
+    groups = [(name, list(help_rows(tongue, context))) for name, context in _GROUPS]
+    column = min(max(cell_width(keys) for _, rows in groups for keys, _ in rows), width // 2)
+    lines: list[list[Span]] = []
+    for name, rows in groups:
+        if lines:
+            lines.append([])
+        lines.append([(t(name), "strong")])
+        for keys, does in rows:
+            lines += _row(keys, does, column, width)
+    lines.append([])
+    lines += [[(line, "faint")] for line in wrap(t("help.keyboard"), width)]
+    return lines
+
+
+def info_lines(reading: Reading, article: Article | None, width: int) -> list[list[Span]]:
+    """What is known of an article, and of its issue, with what the loader wasn't sure of."""
+    lines: list[list[Span]] = []
+    if article is not None:
+        lines.append([(t("info.article"), "strong")])
+        lines += _table(_article_facts(reading, article), width)
+        lines.append([])
+    lines.append([(t("info.issue"), "strong")])
+    lines += _table(_issue_facts(reading.issue), width)
+    lines.append([])
+    warnings = reading.issue.warnings
+    lines.append([(t("info.warnings", count=len(warnings)), "strong")])
+    for warning in warnings:
+        where = _places(warning.lines)
+        text = harmless(warning.message) + (
+            f"（{where}）" if where and language() == "zh" else f" ({where})" if where else ""
+        )
+        for at, line in enumerate(wrap(text, width - 2)):
+            lines.append([("· " if at == 0 else "  ", "faint"), (line, "text")])
+    return lines
+
+
+def _article_facts(reading: Reading, article: Article) -> Iterator[tuple[str, str]]:
+    yield t("info.headline"), title_of(article)
+    at = reading.index.article_at.get(article.id)
+    section = None if at is None else reading.index.section_of(at)
+    yield t("info.section"), section_name(None if section is None else reading.issue.sections[section])
+    yield t("info.kind"), t(f"kind.{article.kind}")
+    yield t("info.label"), article.label or ""
+    yield t("info.date"), date_text(article.date)
+    separator = "、" if language() == "zh" else ", "
+    yield t("info.authors"), separator.join(_author(a.name, a.role) for a in article.authors)
+    yield t("info.dateline"), article.dateline or ""
+    paragraphs = sum(block.kind == "paragraph" for block in article.text_blocks())
+    yield t("info.length"), t("info.characters", count=len(article.text), paragraphs=paragraphs)
+    ranges = [*article.heading_lines, *(r for block in article.text_blocks() for r in block.lines or ())]
+    yield t("info.lines"), _places(ranges)
+    yield t("info.url"), article.url or ""
+
+
+def _issue_facts(issue: Issue) -> Iterator[tuple[str, str]]:
+    yield t("info.paper"), paper_name(issue)
+    yield t("info.date"), date_text(issue.date)
+    yield t("info.number"), issue.number or ""
+    yield t("info.count"), t("contents.count", count=len(issue.articles))
+    yield t("info.path"), issue.source.path
+    yield t("info.reader"), issue.source.reader
+    yield t("info.encoding"), issue.source.encoding or ""
+    yield t("info.furniture"), str(len(issue.furniture)) if issue.furniture else ""
+
+
+def _author(name: str, role: str | None) -> str:
+    return f"{name}（{role}）" if role and language() == "zh" else f"{name} ({role})" if role else name
+
+
+def _places(ranges: Iterable[LineRange] | None) -> str:
+    """The source lines from the first to the last of the ranges, as people write them."""
+    found = list(ranges or ())
+    if not found:
+        return ""
+    first, last = min(begin for begin, _ in found), max(end for _, end in found)
+    return t("info.line", first=first) if first == last else t("info.line-range", first=first, last=last)
+
+
+def _table(rows: Iterable[tuple[str, str]], width: int) -> list[list[Span]]:
+    """Rows of a name and a value; those without a value are left out."""
+    known = [(name, harmless(value)) for name, value in rows if value]
+    column = max((cell_width(name) for name, _ in known), default=0)
+    return [line for name, value in known for line in _row(name, value, column, width, "faint")]
+
+
+def _row(name: str, value: str, column: int, width: int, tone: str = "text") -> list[list[Span]]:
+    """A name in a column of its own, its value beside it in as many lines as it takes."""
+    lines = []
+    parts = wrap(value, max(2, width - column - 3))
+    names = wrap(name, column)
+    for at in range(max(len(parts), len(names))):
+        shown = names[at] if at < len(names) else ""
+        lines.append(
+            [
+                (" " + shown + " " * (column - cell_width(shown) + 2), tone),
+                (parts[at] if at < len(parts) else "", "text"),
+            ]
+        )
+    return lines
