@@ -1,49 +1,227 @@
-"""An article becomes lines."""
+"""An article becomes lines: every part in its form, blank rows between, boxes framed."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.chars.width import cell_width, char_width
+from reader.chars.width import cell_width
+from reader.issue import Box, Picture
+from reader.typeset import forms
+from reader.typeset.breaks import SPACE, analyse
+from reader.typeset.fill import fill, trim
+from reader.typeset.forms import FORMS, HEADINGS
 from reader.typeset.model import Line, Options
+from reader.typeset.table import columns
 
 if TYPE_CHECKING:
-    from reader.issue import Article
+    from collections.abc import Iterator
+
+    from reader.issue import Article, Part, PartName
+    from reader.typeset.forms import Form
 
 __all__ = ["set_article"]
 
-_BLANK = Line(0, 0, "", "", "blank", -1, 0)
-_INDENTED = ("paragraph",)
+_DEFAULT = Options()
 
 
-def set_article(article: Article, measure: int, options: Options = Options()) -> list[Line]:  # noqa: B008
-    """Set an article in lines of `measure` cells."""
-    wide = options.ambiguous_wide
-    lines: list[Line] = []
-    before = ""
+def set_article(article: Article, measure: int, options: Options = _DEFAULT) -> list[Line]:
+    """Set an article in one column of `measure` cells (less than 2 counts as 2).
+
+    A closing mark may hang up to two cells over the measure (`Options.hang`). Parts with an
+    indent follow each other without a gap; a part without one is parted from the one before by a
+    blank row, inside a heading only with `Options.heading_gap`. How lines break: see
+    `reader.typeset.breaks`. Linear in the article's length.
+    """
+    setter = _Setter(article, max(measure, 2), options)
     for index, part in enumerate(article.parts):
-        indented = options.indent and part.name in _INDENTED
-        if lines and not (indented and before in _INDENTED):
-            lines.append(_BLANK._replace(start=part.start, end=part.start))
-        before = part.name
-        prefix = "    " if indented and measure > 12 else ""
+        setter.set_part(index, part)
+    setter.finish()
+    return setter.lines
+
+
+class _Setter:
+    """The lines of one article so far, and what the next part must know of those before it."""
+
+    def __init__(self, article: Article, measure: int, options: Options) -> None:
+        self.lines: list[Line] = []
+        self._blocks = article.blocks
+        self._text = article.text
+        self._breaks = analyse(self._text, options.ambiguous_wide)
+        self._measure = measure
+        self._options = options
+        self._marks = measure >= forms.LEAST_MEASURE_FOR_MARKS
+        self._before: PartName | None = None
+        self._gap_after = 0
+        self._reached = -1  # index of the last block that was begun
+        self._frame = ""  # what is drawn before every line while inside a box
+
+    def set_part(self, index: int, part: Part) -> None:
+        """Set one part and the gap before it; parts come in order."""
+        if part.block is not None and part.block > self._reached:
+            self._begin_block(part.block, part)
+        form = FORMS[part.name]
+        if form.table and self._set_columns(index, part):
+            pass
+        elif not (form.right and self._set_right(index, part)):
+            self._set_lines(index, part, form)
+        self._before, self._gap_after = part.name, form.after
+
+    def finish(self) -> None:
+        """Set what stands behind the last part: pictures, and the end of a box."""
+        self._pass_blocks(len(self._blocks), len(self._text))
+
+    # Blocks that are no text: pictures and the frames of boxes.
+
+    def _begin_block(self, block: int, part: Part) -> None:
+        self._pass_blocks(block, part.start)
+        self._reached = block
+        if not (isinstance(self._blocks[block], Box) and self._marks):
+            return
+        self._gap(part.start, self._before is not None)
+        if part.name != "box-title":
+            self._rule(part.start, forms.BOX_TOP.rstrip())
+        self._frame = forms.BOX_SIDE
+        self._before, self._gap_after = None, 0
+
+    def _pass_blocks(self, block: int, offset: int) -> None:
+        """Close an open box, and set the pictures that stand before this block."""
+        if self._frame:
+            self._frame = ""
+            self._rule(offset, forms.BOX_BOTTOM)
+            self._gap_after = 1
+        for passed in self._blocks[self._reached + 1 : block]:
+            if isinstance(passed, Picture):
+                self._set_picture(passed, offset)
+
+    def _set_picture(self, picture: Picture, offset: int) -> None:
+        self._gap(offset, bool(self.lines))
+        words = " ".join([forms.PICTURE, *picture.alt.split()]).replace(" ", "", 1)
+        text = analyse(words, self._options.ambiguous_wide)
+        rooms = self._measure, self._measure
+        for start, end in fill(text, (0, len(words)), rooms, self._options.hang):
+            self._rule(offset, text.drawn[start:end])
+        self._before, self._gap_after = self._before or "caption", 1
+
+    def _rule(self, offset: int, drawn: str) -> None:
+        width = self._cells(drawn)
+        self.lines.append(Line(offset, offset, "", drawn, "rule", -1, width))
+
+    def _gap(self, offset: int, wanted: bool) -> None:
+        if not wanted:
+            return
+        frame = self._frame.rstrip()
+        if frame:
+            self._rule(offset, frame)
+        else:
+            self.lines.append(Line(offset, offset, "", "", "blank", -1, 0))
+
+    def _gap_before(self, part: Part, *, indented: bool = False, right: bool = False) -> None:
+        if self._before is None:
+            wanted = False
+        elif part.name in HEADINGS and self._before in HEADINGS:
+            wanted = self._options.heading_gap
+        elif right:
+            wanted = self._before in HEADINGS or self._before == "byline"
+        elif indented:
+            wanted = bool(self._gap_after) or self._options.paragraph_gap
+        else:
+            wanted = True
+        self._gap(part.start, wanted)
+
+    def _cells(self, drawn: str) -> int:
+        return cell_width(drawn, self._options.ambiguous_wide)
+
+    def _segments(self, part: Part) -> Iterator[tuple[int, int]]:
+        """The stretches of a part between its line breaks."""
         at = part.start
-        for piece in article.text[part.start : part.end].split("\n"):
-            begin = at
-            room = measure - len(prefix)
-            for i in range(at, at + len(piece)):
-                width = char_width(article.text[i], wide)
-                if width > room and i > begin:
-                    text = article.text[begin:i].replace("\t", " ")
-                    lines.append(
-                        Line(begin, i, text, prefix, part.name, index, cell_width(prefix + text, wide))
-                    )
-                    begin, room, prefix = i, measure, ""
-                room -= width
-            text = article.text[begin : at + len(piece)].replace("\t", " ")
-            lines.append(
-                Line(begin, at + len(piece), text, prefix, part.name, index, cell_width(prefix + text, wide))
-            )
-            at += len(piece) + 1
-            prefix = ""
-    return lines
+        for segment in self._text[part.start : part.end].split("\n"):
+            yield at, at + len(segment)
+            at += len(segment) + 1
+
+    # The three ways to set a part: in lines, at the right margin, in columns.
+
+    def _set_lines(self, index: int, part: Part, form: Form) -> None:
+        mark = form.mark if self._marks else ""
+        if part.name == "box-title" and self._frame:
+            head, rest = forms.BOX_TOP, self._frame
+        else:
+            head = self._frame + mark
+            rest = head if form.repeat else self._frame + " " * self._cells(mark)
+        indent = self._indent(form)
+        self._gap_before(part, indented=bool(indent))
+        segments = list(self._segments(part))
+        insets = self._insets(segments) if form.verse and self._marks else None
+        for i, (start, end) in enumerate(segments):
+            if insets is not None:
+                first, later = head + insets[i], rest + insets[i] + "  "
+            else:
+                # Inside a part only a line that the source indents is indented again.
+                own = i == 0 or self._breaks.flags[start] & SPACE
+                first, later = head + " " * (indent if own else 0), rest
+            self._fill(index, part.name, (start, end), (first, later))
+            head = rest
+
+    def _indent(self, form: Form) -> int:
+        if not (form.indent and self._options.indent):
+            return 0
+        if self._marks:
+            return form.indent
+        return form.indent // 2 if self._measure * 2 >= forms.LEAST_MEASURE_FOR_MARKS else 0
+
+    def _insets(self, segments: list[tuple[int, int]]) -> list[str]:
+        """The indents of verse lines: those of the source without what all of them share.
+
+        The first line's own indent is lost with the white space around the part.
+        """
+        flags, cells = self._breaks.flags, self._breaks.cells
+        own = [cells[trim(flags, span)[0]] - cells[span[0]] for span in segments]
+        shared = min(
+            (n for n, (start, end) in list(zip(own, segments, strict=True))[1:] if start < end), default=0
+        )
+        most = self._measure // 4
+        inset = FORMS["verse"].inset
+        return [" " * (inset + min(max(n - shared, 0), most)) for n in own]
+
+    def _fill(self, index: int, name: PartName, span: tuple[int, int], prefixes: tuple[str, str]) -> None:
+        """Fill a span without line breaks; `prefixes` stand before its first and its other lines."""
+        text, cells = self._breaks.drawn, self._breaks.cells
+        prefix, later = prefixes
+        width, later_width = self._cells(prefix), self._cells(later)
+        rooms = max(self._measure - width, 2), max(self._measure - later_width, 2)
+        for begin, stop in fill(self._breaks, span, rooms, self._options.hang):
+            if begin == stop:
+                self._gap(begin, True)
+                continue
+            row = width + cells[stop] - cells[begin]
+            self.lines.append(Line(begin, stop, text[begin:stop], prefix, name, index, row))
+            prefix, width = later, later_width
+
+    def _set_right(self, index: int, part: Part) -> bool:
+        """Set a short part at the right margin; False, and nothing set, where it is too long."""
+        cells = self._breaks.cells
+        frame = self._cells(self._frame)
+        rows: list[tuple[int, int, int]] = []
+        for span in self._segments(part):
+            start, end = trim(self._breaks.flags, span)
+            blanks = self._measure - frame - (cells[end] - cells[start])
+            if start == end or blanks < forms.INDENT_CELLS:
+                return False
+            rows.append((start, end, blanks))
+        self._gap_before(part, right=True)
+        for start, end, blanks in rows:
+            prefix = self._frame + " " * blanks
+            text = self._breaks.drawn[start:end]
+            self.lines.append(Line(start, end, text, prefix, part.name, index, self._measure))
+        return True
+
+    def _set_columns(self, index: int, part: Part) -> bool:
+        """Set a table in columns; False, and nothing set, where they don't fit."""
+        frame = self._cells(self._frame)
+        rows = columns(self._text, self._breaks, part.start, part.end, self._measure - frame)
+        if rows is None:
+            return False
+        self._gap_before(part)
+        for start, end, gaps, width in rows:
+            text = self._breaks.drawn[start:end]
+            self.lines.append(Line(start, end, text, self._frame, part.name, index, frame + width, gaps))
+        return True
