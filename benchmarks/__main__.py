@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
@@ -22,7 +23,12 @@ def main(arguments: list[str]) -> int:
         for name, (_, meaning) in BENCHMARKS.items():
             print(f"  {name:10} {meaning}")
         return 0 if arguments[:1] in ([], ["-h"], ["--help"]) else 2
-    return int(import_module(BENCHMARKS[arguments[0]][0]).main(arguments[1:]))
+    try:
+        return int(import_module(BENCHMARKS[arguments[0]][0]).main(arguments[1:]))
+    except BrokenPipeError:
+        # `| head` has seen enough; the interpreter must not try to flush what is left.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
 
 
 if __name__ == "__main__":

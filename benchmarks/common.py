@@ -79,9 +79,12 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 def note_summary(notes: Sequence[str]) -> Iterator[str]:
     """How often each sort of failure stands in the notes (`page story: sort: what`)."""
-    sorts = Counter(
-        match[1] if (match := re.search(r"(false join|[a-z][a-z, ']{4,})(?=[: ]|$)", note)) else "other"
-        for note in (n.split(": ", 1)[-1] if "false join" not in n else n for n in notes)
-    )
+    sorts: Counter[str] = Counter()
+    for note in notes:
+        match = re.search(
+            r"(?:^|[: ])((?:false join|[a-z][a-z ,']+)(?=[: ]))(?!.* more$)", note.split(" ", 1)[1]
+        )
+        if match:
+            sorts[match[1].strip()] += 1
     for sort, count in sorts.most_common():
         yield f"{count:6}  {sort}"

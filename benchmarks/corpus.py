@@ -17,7 +17,7 @@ from benchmarks.stories import Story
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-__all__ = ["ENCODINGS", "KINDS", "corpus"]
+__all__ = ["ENCODINGS", "KINDS", "corpus", "export_of"]
 
 SURNAMES, GIVEN = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗", "伟芳娜敏静磊洋勇艳杰涛明超霞平刚桂英华文"
 TOWNS = ("临江", "青石", "柳河", "白塔", "云岭", "双桥", "东湖", "梅山", "南浦", "石门", "龙泉", "清溪")
@@ -91,14 +91,18 @@ def _dump(rng: random.Random, stories: Sequence[Story]) -> Iterator[str]:
             yield f"第{page}版(国际)\n专栏:\n\n{body}\n\n\n"
 
 
+def export_of(story: Story, author: str, date: str) -> str:
+    """A story as an export has it: a line of author and time under the heading, paragraphs indented."""
+    body = "\n\n".join("　　" + p for p in story.paragraphs)
+    return "\n".join(story.titles) + f"\n作者：{author}  时间：{date}\n\n{body}\n\n"
+
+
 def _marked(rng: random.Random, stories: Sequence[Story]) -> Iterator[str]:
-    """An export with a line of author and time under each heading."""
+    """An export with marker lines."""
     for story in _varied(rng, stories):
         year, month, day = _date(rng)
-        head = "\n".join(story.titles)
         author = rng.choice(SURNAMES) + rng.choice(GIVEN)
-        body = "\n\n".join("　　" + p for p in story.paragraphs)
-        yield f"{head}\n作者：{author}  时间：{year}-{month:02}-{day:02}\n\n{body}\n\n"
+        yield export_of(story, author, f"{year}-{month:02}-{day:02}")
 
 
 def _unmarked(rng: random.Random, stories: Sequence[Story]) -> Iterator[str]:

@@ -6,10 +6,12 @@ import argparse
 import tempfile
 from pathlib import Path
 from statistics import median, quantiles
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.common import table
-from benchmarks.start import add_program_options, page_of, program_of
+from benchmarks.corpus import export_of
+from benchmarks.start import add_program_options, command_of, program_of
+from benchmarks.stories import Story, gather
 from benchmarks.terminal import Terminal, environment, need_pyte
 
 if TYPE_CHECKING:
@@ -20,12 +22,20 @@ __all__ = ["main"]
 SILENCE = 0.05
 """Seconds without a byte after which a key is taken to be done."""
 
+
+class Key(NamedTuple):
+    """What is typed, and what brings the place back (at first, too) from which it has an effect."""
+
+    typed: bytes
+    back: bytes
+
+
 KEYS = {
-    "Space (a screen)": b" ",
-    "PgUp (a screen)": b"\x1b[5~",
-    "Down (a line)": b"\x1b[B",
-    "] (next article)": b"]",
-    "[ (previous article)": b"[",
+    "Space (a screen)": Key(b" ", b"g"),
+    "PgUp (a screen)": Key(b"\x1b[5~", b"G"),
+    "Down (a line)": Key(b"\x1b[B", b"g"),
+    "] (next article)": Key(b"]", b"[[[[[[[["),
+    "[ (previous article)": Key(b"[", b"]]]]]]]]"),
 }
 
 
@@ -36,10 +46,10 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--presses", type=int, default=30, help="of each key")
     options = parser.parse_args(arguments)
     need_pyte()
-    path = page_of(options)
     rows = []
     with tempfile.TemporaryDirectory() as folder:
-        command = [str(program_of(options, Path(folder))), "-m", "reader", str(path)]
+        path = options.file.resolve() if options.file else _long_story(options.pages, Path(folder))
+        command = [*command_of(program_of(options, Path(folder))), str(path)]
         for name, key in KEYS.items():
             home = Path(folder, f"home-{len(rows)}")
             home.mkdir()
@@ -53,7 +63,7 @@ def main(arguments: Sequence[str]) -> int:
                 [
                     name,
                     f"{median(times) * 1000:.1f}",
-                    f"{quantiles(times, n=20)[-1] * 1000:.1f}",
+                    f"{quantiles(times, n=20, method='inclusive')[-1] * 1000:.1f}",
                     f"{max(times) * 1000:.1f}",
                     f"{median(sizes) / 1000:.1f}",
                     str(still),
@@ -64,24 +74,40 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _press(terminal: Terminal, key: bytes, presses: int) -> tuple[list[float], list[int], int]:
+def _long_story(pages: Path | None, folder: Path) -> Path:
+    """A file whose first story has many screens, with short ones after it, in the form of an export."""
+    stories = gather(pages)
+    first = stories[0]
+    body = [p for story in stories for p in story.paragraphs if len(p) > 40]
+    while len(body) < 400:
+        body += body
+    long = Story(first.titles, tuple(body[:400]), first.family)
+    path = folder / "long.txt"
+    path.write_text("".join(export_of(s, "辛闻", "2021-12-24") for s in (long, *stories[1:12])), "utf-8")
+    return path
+
+
+def _press(terminal: Terminal, key: Key, presses: int) -> tuple[list[float], list[int], int]:
     """Seconds and bytes of each press that had an effect, and how many had none.
 
-    Where the text ends the way back is taken, unmeasured, so that there is something to move.
+    Where nothing moves any more, the way back is taken, unmeasured.
     """
-    back = {b" ": b"g", b"\x1b[5~": b"G", b"\x1b[B": b"g"}.get(key)
     times: list[float] = []
     sizes: list[int] = []
     still = 0
+    _settle(terminal, key.back)
     for _ in range(presses):
-        pressed = terminal.write(key)
+        pressed = terminal.write(key.typed)
         chunks = terminal.collect(silence=SILENCE, limit=2)
         if chunks:
             times.append(chunks[-1].time - pressed)
             sizes.append(sum(len(chunk.data) for chunk in chunks))
-            continue
-        still += 1
-        if back:
-            terminal.write(back)
-            terminal.collect(silence=SILENCE, limit=2)
+        else:
+            still += 1
+            _settle(terminal, key.back)
     return times, sizes, still
+
+
+def _settle(terminal: Terminal, typed: bytes) -> None:
+    terminal.write(typed)
+    terminal.collect(silence=0.2, limit=3)

@@ -164,13 +164,17 @@ def story_problems(
     if label and article.label != label:
         problems.append(f"label {label} reads {article.label}")
     found: list[Box] = []
+    unseen: set[str] = set()
     for title, text in boxes:
         box = next((b for b in article.blocks if isinstance(b, Box) and _is_box(b, title, text)), None)
         if box:
             found.append(box)
         else:
-            problems.append(f"box {title}: {clip(text, 9)}")
-    return problems + paragraph_problems(flatten(article, found), paragraphs)
+            problems.append(f"box not seen: {title} | {clip(text, 9)}")
+            unseen |= {squeeze(title), squeeze(text)}
+    # What stands of an unseen box among the paragraphs has been named by it.
+    flats = [flat for flat in flatten(article, found) if squeeze(flat.text) not in unseen]
+    return problems + paragraph_problems(flats, paragraphs)
 
 
 def _is_box(box: Box, title: str, text: str) -> bool:

@@ -22,7 +22,7 @@ from benchmarks.terminal import Terminal, environment, first_shown, need_pyte
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["add_program_options", "main", "page_of", "program_of"]
+__all__ = ["add_program_options", "command_of", "main", "page_of", "program_of"]
 
 BARE = """
 import sys
@@ -49,7 +49,7 @@ def main(arguments: Sequence[str]) -> int:
         python = program_of(options, Path(folder))
         bare = Path(folder, "bare.py")
         bare.write_text(BARE, "utf-8")
-        kanbao = [str(python), "-m", "reader", str(path)]
+        kanbao = [*command_of(python), str(path)]
         home = Path(folder, "home")
         times: dict[str, list[float]] = {"bare Textual": [], "kanbao, empty home": [], "kanbao, again": []}
         # Once unmeasured: the disk's cache is filled, what isn't compiled yet is compiled.
@@ -131,6 +131,12 @@ def program_of(options: argparse.Namespace, folder: Path) -> Path:
     elif os.access(where, os.W_OK):
         subprocess.run([python, "-m", "compileall", "-q", where], check=True)
     return python
+
+
+def command_of(python: Path) -> list[str]:
+    """How people launch kanbao from this environment: by its script, if it has one."""
+    script = python.with_name("kanbao")
+    return [str(script)] if script.is_file() else [str(python), "-m", "reader"]
 
 
 def _first_words(path: Path) -> str:

@@ -65,6 +65,8 @@ class Terminal:
         if self.pid == 0:
             with contextlib.suppress(OSError):
                 fcntl.ioctl(0, termios.TIOCSWINSZ, size)
+                # Not the checkout: there `python -m reader` would find the source tree.
+                os.chdir(env["HOME"])
                 os.execve(command[0], list(command), dict(env))
             os._exit(127)
 
