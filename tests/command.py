@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import pty
+import re
+import select
+import struct
 import subprocess
 import sys
+import termios
+import time
 from pathlib import Path
 from typing import Any
 
@@ -51,3 +58,60 @@ def kanbao(
     return subprocess.CompletedProcess(
         done.args, done.returncode, (done.stdout or b"").decode("utf-8"), (done.stderr or b"").decode("utf-8")
     )
+
+
+_ESCAPES = re.compile(rb"\x1b(\[[0-?]*[ -/]*[@-~]|[P\]_^X].*?(\x07|\x1b\\)|[ -/]*[0-~])", re.DOTALL)
+
+
+def in_terminal(
+    *words: str | os.PathLike[str],
+    size: tuple[int, int] = (80, 24),
+    wait_for: str = "",
+    keys: bytes = b"",
+    env: dict[str, str] | None = None,
+    **how: Any,
+) -> subprocess.CompletedProcess[str]:
+    """Run `kanbao` on a terminal of its own, with `size` columns and rows, and give back what it wrote.
+
+    Once `wait_for` has been written, `keys` are typed. Streams that `how` doesn't lead elsewhere
+    are the terminal; escape sequences are left out of what is given back.
+    """
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+    terminal = os.ttyname(slave)
+
+    def own_terminal() -> None:
+        os.close(os.open(terminal, os.O_RDWR))  # The first one opened by a session's leader controls it.
+
+    running = subprocess.Popen(
+        [*KANBAO, *words],
+        env=env or environment(),
+        cwd=ROOT,
+        start_new_session=True,
+        preexec_fn=own_terminal,  # noqa: PLW1509 - there is one thread here
+        **{"stdin": slave, "stdout": slave, "stderr": slave, **how},
+    )
+    os.close(slave)
+    written = b""
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        if not select.select([master], [], [], 1)[0]:
+            continue
+        try:
+            piece = os.read(master, 1 << 16)
+        except OSError:  # The last process on the terminal has gone.
+            break
+        if not piece:
+            break
+        written += piece
+        if keys and wait_for in _plain(written):
+            os.write(master, keys)
+            keys = b""
+    else:
+        running.kill()
+    os.close(master)
+    return subprocess.CompletedProcess(words, running.wait(timeout=60), _plain(written), "")
+
+
+def _plain(written: bytes) -> str:
+    return _ESCAPES.sub(b"", written).decode("utf-8", "replace").replace("\r\n", "\n")

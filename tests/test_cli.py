@@ -130,7 +130,7 @@ def test_the_encoding_that_is_named_is_used(tmp_path: Path):
     assert bare(done.stdout) == bare(PAGE)
 
 
-@pytest.mark.parametrize("name", ["klingon", "base64", "a\0b".replace("\0", "\x01")])
+@pytest.mark.parametrize("name", ["klingon", "base64", "gb\x1bk"])
 def test_an_unknown_encoding_is_the_calls_fault(page: Path, name: str):
     done = kanbao("show", page, page, "--encoding", name)
     assert (done.returncode, done.stdout) == (2, "")

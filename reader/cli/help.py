@@ -44,7 +44,8 @@ kanbao（看报）：在终端里看报纸
   kanbao export page.txt --format md > page.md
 
 退出码：0 成了；1 文件有问题；2 命令写得不对。
-文件若与命令同名，请写成 ./toc。界面的语言随系统，也可以设 KANBAO_LANG=zh 或 en。
+文件若与命令同名，请写成 ./toc。
+界面的语言随系统的设置，也可以另设：KANBAO_LANG=zh 或 en。
 """,
         """\
 kanbao: the newspaper reader for the terminal
