@@ -186,6 +186,7 @@ STRINGS: dict[str, tuple[str, str]] = {
         "“{typed}” names no place: 3 is an article, p12 a page",
     ),
     # --- help: the sheet made from the key table
+    "help.everywhere": ("处处", "Everywhere"),
     "help.keyboard": (
         "中文输入法送来的全角、半角字符（、？：【】「」（），。）与对应的键同样有效。",
         "What a Chinese keyboard sends for these keys, in full or half width, acts as they do.",

@@ -50,7 +50,7 @@ class KanbaoApp(App[int], inherit_bindings=False):
         if not self.is_headless:
             for number in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(number, self._end_by, number)
-        self.call_after_refresh(gc.enable)
+        self.call_after_refresh(self._collect_again)
 
     def on_key(self, event: events.Key) -> None:
         """Every key comes here: no widget has the focus, and nothing else is bound."""
@@ -64,6 +64,12 @@ class KanbaoApp(App[int], inherit_bindings=False):
     def failure(self) -> Exception | None:
         """What went wrong inside, if anything did."""
         return self._exception
+
+    @staticmethod
+    def _collect_again() -> None:
+        """The modules stay for good: leave them out of every later collection."""
+        gc.freeze()
+        gc.enable()
 
     def _end_by(self, number: int) -> None:
         """Leave the terminal as it was. Textual doesn't: SIGTERM would leave its other screen standing."""

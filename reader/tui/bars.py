@@ -20,10 +20,9 @@ __all__ = ["foot_spans", "next_title_start", "top_spans"]
 _GAP = 3
 """Cells between the parts of a line."""
 
-_FOOT_KEYS = {
+_FOOT_KEYS: dict[str, tuple[str, ...]] = {
     "pane": ("contents", "help", "quit"),
     "list": ("open", "filter", "help"),
-    "sheet": ("close-sheet",),
 }
 
 
@@ -94,15 +93,14 @@ def _next_title(reading: Reading, room: int, *, named: bool) -> list[Span]:
 
 
 def _keys(context: str, width: int) -> list[Span]:
-    names = _FOOT_KEYS[context]
+    names = _FOOT_KEYS.get(context, ())
     if width < 80 and len(names) > 2:
         names = names[:2]
     spans: list[Span] = []
     for name in names:
         key, label = foot_label(name, language())
         spans += [(f"{key} ", "strong"), (f"{label}  ", "faint")]
-    spans[-1] = (spans[-1][0].rstrip() + " ", "faint")
-    return spans
+    return [*spans[:-1], (spans[-1][0].rstrip() + " ", "faint")] if spans else []
 
 
 def _within(spans: list[Span], cells: int) -> list[Span]:

@@ -27,8 +27,9 @@ def press(desk: Desk, key: str, character: str | None) -> None:
     if desk.prompt is not None:
         _type_key(desk, desk.prompt, key, character)
         return
-    action = action_of(desk.context, key, character)
-    if not desk.layout_now.fits and action_of("pane", key, character) not in _WHEN_TOO_SMALL:
+    fits = desk.layout_now.fits
+    action = action_of(desk.context if fits else "pane", key, character)
+    if not fits and action not in _WHEN_TOO_SMALL:
         return
     desk.message = None
     if action is not None:

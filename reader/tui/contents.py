@@ -34,18 +34,10 @@ class Contents:
         """Take another issue in; the filter goes."""
         self.issue = issue
         self.query = ""
-        self.cursor = 0
-        self.top = 0
         self.headed = len(issue.sections) > 1 or any(s.name or s.page is not None for s in issue.sections)
-        self.rows = self._matching("")
-        self._to_article(0, 1)
+        self._take_rows()
 
     # --- what is shown
-
-    @property
-    def articles(self) -> int:
-        """Articles among the rows: all, or those that the filter left."""
-        return sum(not row.is_section for row in self.rows)
 
     @property
     def at_cursor(self) -> int | None:
@@ -56,10 +48,7 @@ class Contents:
 
     def row_of(self, article_index: int) -> int | None:
         """The row that shows an article; None where the filter hides it."""
-        return next(
-            (at for at, row in enumerate(self.rows) if not row.is_section and row.at == article_index),
-            None,
-        )
+        return self._row_of.get(article_index)
 
     # --- moving
 
@@ -113,9 +102,7 @@ class Contents:
         """Show only articles whose title lines hold the query, or whose number begins with its digits."""
         kept = self.at_cursor
         self.query = query.strip()
-        self.rows = self._matching(self.query)
-        self.cursor = self.top = 0
-        self._to_article(0, 1)
+        self._take_rows()
         if kept is not None:
             self.take(kept)
 
@@ -124,7 +111,7 @@ class Contents:
     def title_spans(self, width: int) -> list[Span]:
         """The line above the list: what it is, and how many articles it holds."""
         name = t("contents.filtered", query=self.query) if self.query else t("contents.title")
-        count = t("contents.count", count=self.articles)
+        count = t("contents.count", count=len(self._row_of))
         name = cut(name, max(0, width - cell_width(count) - 3))
         gap = width - 2 - cell_width(name) - cell_width(count)
         return [(" ", "text"), (name, "strong"), (" " * max(1, gap), "text"), (count, "faint")]
@@ -161,6 +148,12 @@ class Contents:
         return [(" ", "text"), (name, "strong"), (" " * max(1, gap), "text"), (count, "faint"), (" ", "text")]
 
     # --- inside
+
+    def _take_rows(self) -> None:
+        self.rows = self._matching(self.query)
+        self._row_of = {row.at: at for at, row in enumerate(self.rows) if not row.is_section}
+        self.cursor = self.top = 0
+        self._to_article(0, 1)
 
     def _matching(self, query: str) -> list[Row]:
         rows: list[Row] = []

@@ -154,10 +154,11 @@ class Desk(Screen[None], inherit_bindings=False):
         self.replace()
 
     def open_entry(self) -> None:
-        """Open the article under the list's cursor; the text has the keys."""
+        """Open the article under the list's cursor, at its place if it is at hand; the text has the keys."""
         article = self.contents.at_cursor
         if article is not None:
-            self.reading.go_article(article)
+            if article != self.reading.article_index:
+                self.reading.go_article(article)
             self.give_keys(to_list=False)
 
     def give_keys(self, to_list: bool) -> None:
@@ -170,9 +171,8 @@ class Desk(Screen[None], inherit_bindings=False):
 
     @property
     def _contents_head(self) -> int:
-        """Rows above the list: its title, and a blank one where there is room."""
-        box = self.layout_now.contents
-        return 2 if box and box.height >= 20 else 1
+        """Rows above the list: its title at the height of the text's first line, and room around it."""
+        return 2 * self.layout_now.gap + 1
 
     def _paint(self, spans: Sequence[Span], width: int) -> Strip:
         return paint(spans, width, self.tones)
@@ -196,7 +196,7 @@ class Desk(Screen[None], inherit_bindings=False):
     def _draw_contents(self, row: int, width: int) -> Strip:
         head = self._contents_head
         inner = width - 1
-        if row == 0:
+        if row == self.layout_now.gap:
             spans = self.contents.title_spans(inner)
         elif row < head:
             spans = []
@@ -240,7 +240,7 @@ class Desk(Screen[None], inherit_bindings=False):
         self.give_keys(to_list=False)
         block = self.reading.block_at(row - self.layout_now.gap)
         if block is not None:
-            self.reading.take(block)
+            self.reading.point(block)
         self.update()
 
     def _press_contents(self, _: int, row: int) -> None:

@@ -230,8 +230,12 @@ def foot_label(action_id: str, language: Language) -> tuple[str, str]:
     raise KeyError(action_id)
 
 
-def help_rows(language: Language, context: Context) -> Iterator[tuple[str, str]]:
-    """(keys, what they do) of the actions that hold in this context, in the table's order."""
+def help_rows(language: Language, context: Context | None) -> Iterator[tuple[str, str]]:
+    """(keys, what they do) of the actions that hold in this context but not in all, in the table's order.
+
+    None as context: those that hold in all.
+    """
     for action in ACTIONS:
-        if context in action.contexts:
+        everywhere = action.contexts == _ALL
+        if everywhere if context is None else context in action.contexts and not everywhere:
             yield "  ".join(shown(key, language) for key in action.keys), action.label(language)

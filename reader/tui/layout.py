@@ -82,5 +82,5 @@ def lay_out(columns: int, rows: int, *, contents: bool, alone: bool = False) -> 
 def _contents_width(columns: int) -> int:
     """Cells of the contents with its border: a good quarter beside the text, most of a narrow screen."""
     if columns >= WIDE_COLUMNS:
-        return min(48, columns * 7 // 25)
+        return min(60, columns * 7 // 25)
     return min(columns - 8, 60)

@@ -191,6 +191,10 @@ class Reading:
             self._move_to(line_at(self.lines, article.parts[part].start))
         self._hand = part
 
+    def point(self, part: int) -> None:
+        """Take a block that is on the screen in hand where it stands."""
+        self._hand = part
+
     def block_at(self, row: int) -> int | None:
         """The block that a row of the screen shows, None where it shows none."""
         lines = self.lines[self.top + row : self.top + row + 1]

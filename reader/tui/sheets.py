@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["help_lines", "info_lines"]
 
-_GROUPS: tuple[tuple[str, Context], ...] = (
+_GROUPS: tuple[tuple[str, Context | None], ...] = (
     ("help.pane", "pane"),
+    ("help.everywhere", None),
     ("help.list", "list"),
     ("help.sheet", "sheet"),
 )
@@ -53,8 +54,10 @@ def info_lines(reading: Reading, article: Article | None, width: int) -> list[li
         lines.append([])
     lines.append([(t("info.issue"), "strong")])
     lines += _table(_issue_facts(reading.issue), width)
-    lines.append([])
     warnings = reading.issue.warnings
+    if not warnings:
+        return lines
+    lines.append([])
     lines.append([(t("info.warnings", count=len(warnings)), "strong")])
     for warning in warnings:
         where = _places(warning.lines)
