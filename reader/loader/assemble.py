@@ -1,47 +1,102 @@
-"""From drafts to the immutable issue."""
+"""From drafts to the immutable issue: titles and blocks are told apart, names and dates read.
+
+What a draft leaves open (masthead, date, page) the path may tell.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.issue import Article, Issue, Section, Source, TextBlock, article_ids
+from reader.issue import Article, Issue, Section, article_ids
+from reader.loader.authors import read_authors
+from reader.loader.blocks import set_blocks
+from reader.loader.hints import read_path
+from reader.loader.storykind import is_picture_label, story_kind
+from reader.loader.titles import Heading, split_titles
 
 if TYPE_CHECKING:
-    from reader.loader.draft import IssueDraft
+    from collections.abc import Iterable
+
+    from reader.issue import Furniture, Source
+    from reader.loader.draft import ArticleDraft, IssueDraft, Piece
 
 __all__ = ["assemble"]
 
 
 def assemble(draft: IssueDraft, source: Source) -> Issue:
-    """The issue that a draft describes."""
-    drafts = [a for s in draft.sections for a in s.articles]
-    ids = iter(
-        article_ids(([p.text for p in a.titles], a.body[0].text if a.body else "") for a in drafts)
+    """The issue that a draft describes. `source.path` fills in what the text did not tell."""
+    drafts = [article for section in draft.sections for article in section.articles]
+    ids = iter(article_ids(_head(article) for article in drafts))
+    hint = read_path(source.path)
+    dates = {article.date for article in drafts}
+    date = draft.date
+    if date is None and len(dates) == 1:
+        date = dates.pop()
+    if date is None and not any(dates):
+        date = hint.date
+    alone = len(draft.sections) == 1
+    sections = tuple(
+        Section(
+            name=section.name or (hint.section if alone else None),
+            page=section.page if section.page is not None or not alone else hint.page,
+            articles=tuple(_article(article, next(ids)) for article in section.articles),
+        )
+        for section in draft.sections
     )
     return Issue(
         source=source,
-        masthead=draft.masthead,
-        date=draft.date,
-        number=draft.number,
-        furniture=tuple(draft.furniture),
+        masthead=draft.masthead or hint.masthead,
+        date=date,
+        number=draft.number or hint.number,
+        furniture=tuple(sorted(draft.furniture, key=_first_line)),
         warnings=tuple(draft.warnings),
-        sections=tuple(
-            Section(
-                name=s.name,
-                page=s.page,
-                articles=tuple(
-                    Article(
-                        id=next(ids),
-                        headline="\n".join(p.text for p in a.titles),
-                        date=a.date,
-                        url=a.url,
-                        authors=a.authors,
-                        blocks=tuple(TextBlock(p.kind or "paragraph", p.text, p.lines) for p in a.body),
-                        heading_lines=tuple(r for p in a.titles for r in p.lines),
-                    )
-                    for a in s.articles
-                ),
-            )
-            for s in draft.sections
-        ),
+        sections=sections,
     )
+
+
+def _first_line(piece: Furniture) -> int:
+    return piece.lines[0][0] if piece.lines else 0
+
+
+def _head(article: ArticleDraft) -> tuple[list[str], str]:
+    """What an article's id is made of: its heading's characters and its first words."""
+    marked = [piece for piece in (article.label, article.series) if piece is not None]
+    return [p.text for p in (*marked, *article.titles)], article.body[0].text if article.body else ""
+
+
+def _article(draft: ArticleDraft, article_id: str) -> Article:
+    heading = _heading(draft)
+    picture = heading.label is not None and is_picture_label(heading.label.text)
+    blocks = set_blocks(draft.body, photo=True if picture else None)
+    authors, dateline = read_authors(blocks, draft.authors)
+    return Article(
+        id=article_id,
+        headline=_joined(heading.headline),
+        kind=draft.kind or story_kind(heading, blocks, dateline),
+        label=heading.label.text if heading.label else None,
+        series=heading.series.text if heading.series else None,
+        kicker=_joined(heading.kicker),
+        deck=_joined(heading.deck),
+        authors=authors,
+        dateline=dateline,
+        date=draft.date,
+        url=draft.url,
+        blocks=blocks,
+        heading_lines=heading.lines,
+    )
+
+
+def _heading(draft: ArticleDraft) -> Heading:
+    found = split_titles(draft.titles, draft.body)
+    label, series = draft.label or found.label, draft.series or found.series
+    if label is found.label and series is found.series:
+        return found
+    kicker = found.kicker
+    for piece, kept in ((found.label, label), (found.series, series)):
+        if piece is not None and piece is not kept:
+            kicker = (piece, *kicker)  # the format's own mark wins; what looked like one stays in the heading
+    return Heading(label, series, kicker, found.headline, found.deck, found.margin)
+
+
+def _joined(pieces: Iterable[Piece]) -> str:
+    return "\n".join(piece.text for piece in pieces)

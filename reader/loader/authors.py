@@ -1,0 +1,181 @@
+"""Who wrote a story and how it begins: authors and dateline, read out of what the text keeps."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reader.issue import Author, TextBlock
+from reader.loader.marks import mark
+from reader.loader.names import glued_names, is_name, split_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.issue import Block
+
+__all__ = ["read_authors", "read_dateline", "read_people"]
+
+_NOBODY = frozenset(
+    ("编辑部", "本报", "编者", "完", "待续", "未完", "全文完", "本刊", "续完", "下", "上", "中")
+)
+"""Brackets at a story's end that hold no pen name."""
+
+_TEAMS = ("记者", "记者站", "通讯组", "评论员", "编辑部", "采访组", "报道组", "代表团")
+
+_BRACKET = 90
+"""How long （记者…） behind a dateline may be, in characters."""
+
+
+_ROLE = "记者|通讯员|评论员|特派员|特约员|撰稿人|撰稿|摄影|記者|通訊員|評論員|特派員|攝影"
+_AGENCY = r"(?:本[报報刊社台网網]|[\u4e00-\u9fff]{2,8}?[社报報网網台刊])"
+_PATTERNS: dict[str, str] = {
+    "separators": r"[\s\u3000、，,/／;；|]+",
+    "role": rf"([\u4e00-\u9fff—·\-]{{0,14}}?)({_ROLE})[:：]?([\u4e00-\u9fff〓·•—]{{0,12}})$",
+    "agency": rf"(?:参与|{_AGENCY}(?:[—·\-]{_AGENCY})?)",
+    "report": (
+        r"[\s\u3000]*[^。，,：:！？]{0,60}?(?:记者|通讯员|記者|通訊員)[^。，,：:！？]{0,60}?(?:报道|報道|報導)(?=[：:])"
+    ),
+    "shot": r"(?:[\s\u3000/／]*(?:[摄攝]影?报?道?)|[\s\u3000/／]+(?:文|图|供图|报道))$",
+    "reported": r"(?:报道|報道|報導)$",
+    "inner": r"(?:记者|記者|通讯员|通訊員)[^／/\d]{1,30}?(?=[／/]|$)",
+}
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(_PATTERNS[name])
+
+
+def read_authors(
+    blocks: Sequence[Block], fields: tuple[Author, ...] = ()
+) -> tuple[tuple[Author, ...], str | None]:
+    """The story's authors and its dateline. What a format's own field says (`fields`) wins.
+
+    The byline comes first, then the names in the dateline, then those that sign at the end, then (for
+    a story that is nothing but a picture) the photographer's.
+    """
+    texts = [block for block in blocks if isinstance(block, TextBlock)]
+    dateline = _find_dateline(texts)
+    if fields:
+        return fields, dateline
+    found = [a for block in texts if block.kind == "byline" for a in read_people(block.text)]
+    if dateline:
+        found += [a for a in _dateline_people(dateline) if a not in found]
+    if not found:
+        found = [a for block in texts if block.kind == "sign-off" for a in _signed(block.text)]
+    if not found and not any(block.kind == "paragraph" for block in texts):
+        found = [a for block in texts if block.kind == "credit" for a in read_people(block.text)]
+    return tuple(dict.fromkeys(found)), dateline
+
+
+def _find_dateline(texts: Iterable[TextBlock]) -> str | None:
+    """At the start of the first paragraph, else alone at the end: （新华社北京11月1日电）."""
+    last = None
+    begun = False
+    for block in texts:
+        if block.kind == "paragraph" and not begun:
+            begun = True
+            dateline = read_dateline(block.text)
+            if dateline:
+                return dateline
+        elif block.kind == "sign-off":
+            last = block.text
+    return last if last and mark("lead").match(last) else None
+
+
+def read_dateline(text: str) -> str | None:
+    """How a paragraph begins that carries a dateline: 本报讯（记者黄洪涛 通讯员鞠保全）, as printed."""
+    found = mark("lead").match(text[:120])
+    if not found:
+        return None
+    end = found.end()
+    if text[0] in "【[〔（(" and text[end : end + 1] in "】]〕）)":
+        end += 1
+    rest = text[end : end + 130]
+    inner = rest.lstrip()
+    if inner[:1] in ("（", "("):
+        close = inner.find("）" if inner[0] == "（" else ")")
+        if 0 < close < _BRACKET and (
+            "记者" in inner[:close] or "記者" in inner[:close] or "员" in inner[:close]
+        ):
+            return text[: end + len(rest) - len(inner) + close + 1]
+    report = _pattern("report").match(rest)
+    return text[: end + report.end()] if report else text[:end]
+
+
+def _dateline_people(dateline: str) -> list[Author]:
+    for opening, closing in (("（", "）"), ("(", ")")):
+        at = dateline.find(opening)
+        if at > 0:
+            return read_people(dateline[at + 1 :].rstrip(closing))
+    if dateline[0] in "【（(":
+        inner = _pattern("inner").search(dateline[1:-1])
+        return read_people(inner.group()) if inner else []
+    found = mark("lead").match(dateline)
+    rest = dateline[found.end() :].strip() if found else ""
+    return read_people(_pattern("reported").sub("", rest)) if rest else []
+
+
+def _is_team(office: str) -> bool:
+    return not office or office.endswith(_TEAMS)
+
+
+def _signed(text: str) -> list[Author]:
+    inner = text.strip("（）() \u3000")
+    if any(word in inner for word in ("记者", "通讯员", "記者", "通訊員")):
+        if mark("lead").match(inner):
+            at = max(inner.find("记者"), inner.find("記者"))
+            return read_people(inner[at:]) if at > 0 else []
+        return read_people(inner)
+    names = split_names(inner)
+    if names and all(is_name(name) for name in names):
+        return [Author(name) for name in names]
+    if len(names) > 1 and is_name(names[-1]) and len(inner) <= 24:
+        return [Author(names[-1], names[-2])]
+    if len(names) == 1 and len(inner) <= 4 and inner not in _NOBODY:
+        return [Author(inner)]
+    return []
+
+
+def read_people(text: str) -> list[Author]:
+    """The people a byline or credit names, each with what the paper calls them.
+
+    `本报驻韩国记者 万 宇 本报驻朝鲜记者 王 莉` gives two, with the roles 驻韩国记者 and 驻朝鲜记者. Where a
+    line names an office or a pen name alone (本报评论员), that is the name.
+    """
+    text = _pattern("shot").sub("", text.strip("□■◎●○◆▲（）() \u3000"))
+    found: list[Author] = []
+    role: str | None = None
+    office = ""
+    loose: list[str] = []
+
+    def close() -> None:
+        nonlocal loose, office
+        names = split_names(" ".join(loose))
+        found.extend(Author(name, role) for name in names)
+        if office and not names and not office.startswith("综合"):
+            found.append(Author(office))
+        loose, office = [], ""
+
+    for token in _pattern("separators").split(text):
+        if not token or token in ("文", "图", "摄影", "攝影"):
+            continue
+        match = _pattern("role").match(token)
+        if match:
+            close()
+            role = _pattern("agency").sub("", match[1], count=1) + match[2]
+            if match[3]:
+                found.extend(Author(name, role) for name in glued_names(match[3]))
+            else:
+                office = token
+        elif len(token) > 4 and "·" not in token and not is_name(token):
+            before = "" if loose or _is_team(office) else office
+            if not before:
+                close()
+            role = office = f"{before}、{token}" if before else token
+        else:
+            loose.append(token)
+    close()
+    return found

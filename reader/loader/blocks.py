@@ -1,0 +1,201 @@
+"""What each piece of a story's body is: byline, paragraph, subhead, caption, credit, box …
+
+Most pieces are paragraphs and seen to be at a glance: long, and closed by a sentence mark. A line that
+is nothing but a mark (新华社记者 … 摄) is told by its pattern. What is left are short lines without a
+sentence's end: there named features of the line and of its neighbours add up for each kind, and the best
+one is taken if it beats a plain paragraph.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.issue import Box, TextBlock
+from reader.loader.marks import CLOSING, SENTENCE_ENDS, is_box_title, mark
+from reader.loader.names import is_name
+from reader.loader.shortlines import LONG, Item, is_closed, list_mark, weigh
+from reader.loader.tails import split_tail, whole_line_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.issue import Block, BlockKind
+    from reader.loader.draft import Piece
+
+__all__ = ["set_blocks"]
+
+_CAPTION_WORDS = """
+图为 图① 图② 图1 上图 下图 左图 右图 大图 小图 图中 照片为 照片上 圖為 如图 见图 题图
+"""
+_CAPTION = tuple(_CAPTION_WORDS.split())
+_MOST_VERSE = 24
+_BEHIND_SIGN_OFF = frozenset(
+    ("点评", "专家点评", "短评", "编后", "编余", "记者点评", "相关链接", "新闻背景", "链接", "背景")
+)
+
+
+def set_blocks(body: Sequence[Piece], *, photo: bool | None = None) -> tuple[Block, ...]:
+    """The blocks of a body whose borders and paragraphs are known, in its order.
+
+    A piece's own kind and box win. `photo` says whether the story is a picture with its caption;
+    None: what its credit and its length tell.
+    """
+    items = _split(body)
+    titles = {id(item.box) for item in items if item.box is not None}
+    for i, item in enumerate(items):
+        if item.kind is None:
+            item.kind = _glance(item, i)
+    _find_verse(items)
+    for i, item in enumerate(items):
+        if item.kind is None:
+            item.kind = weigh(items, i)
+    _find_captions(items, photo)
+    return tuple(_boxed(items, titles))
+
+
+def _split(body: Sequence[Piece]) -> list[Item]:
+    """One item a piece; the sign-off, credit or jump line at its end becomes one of its own."""
+    items: list[Item] = []
+    end = len(body) - 1
+    for i, piece in enumerate(body):
+        text = piece.text
+        if not text:
+            continue
+        tail = split_tail(text, i == end) if piece.kind in (None, "paragraph", "caption") else None
+        if tail is None:
+            items.append(Item(piece, text, piece.kind))
+        else:
+            kind = piece.kind or ("caption" if tail[2] == "credit" else None)
+            items.append(Item(piece, tail[0], kind))
+            items.append(Item(piece, tail[1], tail[2]))
+    return items
+
+
+def _glance(item: Item, i: int) -> BlockKind | None:
+    """The kind of a piece that needs no neighbours to be told, else None."""
+    text = item.text
+    if len(text) >= LONG and is_closed(text):
+        return "paragraph"
+    kind = whole_line_kind(text)
+    if kind == "sign-off" and i == 0 and mark("byline").match(text):
+        return "byline"  # （本报记者  刘桂莲） above the text
+    if kind is not None:
+        return kind
+    return "paragraph" if len(text) > LONG or (len(text) > _MOST_VERSE and is_closed(text)) else None
+
+
+def _find_verse(items: Sequence[Item]) -> None:
+    """Runs of short lines that are verse: mark them, and the line above a stanza as its subhead."""
+    start = 0
+    count = len(items)
+    while start < count:
+        if items[start].kind is not None or len(items[start].text) > _MOST_VERSE:
+            start += 1
+            continue
+        end = start
+        while end < count and items[end].kind is None and len(items[end].text) <= _MOST_VERSE:
+            end += 1
+        first = start + 1 if start == 0 and end - start > 4 and is_name(items[0].text) else start
+        if _is_verse([item.text for item in items[first:end]], end - first == count - first):
+            for item in items[first:end]:
+                item.kind = "verse"
+        start = end
+
+
+def _is_verse(texts: Sequence[str], whole: bool) -> bool:
+    """Whether short lines in a row are verse: commas and full stops take turns at their ends, or (where
+    nothing else stands in the body) there are many lines, none of them with a figure or a list mark.
+    """
+    if len(texts) < 4:
+        return False
+    ends = [text.rstrip(CLOSING)[-1:] for text in texts]
+    commas = sum(end in "，,；;、" for end in ends)
+    stops = sum(end in SENTENCE_ENDS for end in ends)
+    if commas >= 0.25 * len(texts) and commas + stops >= 0.6 * len(texts):
+        return True
+    plain = not any(list_mark(t) or any(c.isdigit() for c in t) or is_name(t) or "：" in t for t in texts)
+    return whole and plain and len(texts) >= 8 and max(map(len, texts)) <= 18
+
+
+def _find_captions(items: Sequence[Item], photo: bool | None) -> None:
+    credits = [i for i, item in enumerate(items) if item.kind == "credit"]
+    if not credits and not photo:
+        return
+    if photo is None:
+        photo = _looks_like_photo(items, credits)
+    for i, item in enumerate(items):
+        if item.kind != "paragraph":
+            continue
+        if photo:
+            item.kind = "caption"
+        elif i + 1 < len(items) and items[i + 1].kind == "credit":
+            first = all(items[k].kind in ("caption", "credit") for k in range(i))
+            if (
+                (first and i + 2 < len(items))
+                or any(w in item.text for w in _CAPTION)
+                or len(item.text) <= 60
+            ):
+                item.kind = "caption"
+
+
+def _looks_like_photo(items: Sequence[Item], credits: Sequence[int]) -> bool:
+    """A story that is a picture: a credit, a few lines of caption, no dateline and no subheads."""
+    texts = [item for item in items if item.kind in ("paragraph", "caption")]
+    if not credits or not 1 <= len(texts) <= 5 or sum(len(t.text) for t in texts) > 700:
+        return False
+    if any(item.kind not in ("paragraph", "caption", "credit", "jump", "byline") for item in items):
+        return False
+    if credits[-1] < max(i for i, item in enumerate(items) if item.kind in ("paragraph", "caption")):
+        return False
+    return not mark("lead").match(texts[0].text)
+
+
+def _boxed(items: Sequence[Item], titles: set[int]) -> list[Block]:
+    """The blocks, those of a box inside it; the box stands where its title stood."""
+    blocks: list[Block] = []
+    taken: set[int] = set()
+    for i, item in enumerate(items):
+        if i in taken:
+            continue
+        if id(item.origin) in titles:
+            inner = [k for k, other in enumerate(items) if other.box is item.origin]
+        elif item.kind == "paragraph" and item.box is None and is_box_title(item.text):
+            inner = _box_reach(items, i)
+        else:
+            blocks.append(_text_block(item))
+            continue
+        taken.update(inner)
+        blocks.append(Box(item.text, tuple(_text_block(items[k]) for k in inner), item.lines))
+    return blocks
+
+
+def _box_reach(items: Sequence[Item], i: int) -> list[int]:
+    """Which items a box holds whose title stands at `i` and whose end nothing marks.
+
+    One paragraph; all to the story's end where the story proper has ended above (a sign-off, then 点评);
+    lines without a sentence's end (亮点 and its figures) as long as they go on.
+    """
+    count = len(items)
+    if i + 1 >= count:
+        return []
+    if items[i - 1].kind == "sign-off" and "".join(items[i].text.split()) in _BEHIND_SIGN_OFF:
+        return list(range(i + 1, count))
+    inner = []
+    for k in range(i + 1, min(count, i + 9)):
+        item = items[k]
+        if item.box is not None or is_box_title(item.text):
+            break
+        inner.append(k)
+        if item.kind == "paragraph" and is_closed(item.text):
+            if len(inner) > 2:
+                inner.pop()  # one line above it is its own title (名词解释), more are a list (亮点)
+            break
+    else:
+        return inner[:1]
+    for k in inner:
+        items[k].kind = "paragraph" if items[k].kind == "subhead" else items[k].kind
+    return inner
+
+
+def _text_block(item: Item) -> TextBlock:
+    return TextBlock(item.kind or "paragraph", item.text, item.lines)

@@ -1,0 +1,216 @@
+"""What a path and running lines tell: the paper's name, date, page, section and number.
+
+Only what clearly says so is taken: a whole date, a known abbreviation or name of a paper, a page with its
+mark (p02, 第3版).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+__all__ = ["ABBREVIATIONS", "PAPERS", "Hint", "iso_date", "page_number", "read_line", "read_path"]
+
+ABBREVIATIONS = {
+    "rmrb": "人民日报",
+    "renminribao": "人民日报",
+    "peoplesdaily": "人民日报",
+    "rmrbhwb": "人民日报海外版",
+    "grrb": "工人日报",
+    "gmrb": "光明日报",
+    "jjrb": "经济日报",
+    "jfjb": "解放军报",
+    "zgqnb": "中国青年报",
+    "zqb": "中国青年报",
+    "nmrb": "农民日报",
+    "fzrb": "法治日报",
+    "kjrb": "科技日报",
+    "zgfnb": "中国妇女报",
+    "zgfnbs": "中国妇女报",
+    "bjrb": "北京日报",
+    "jfrb": "解放日报",
+    "whb": "文汇报",
+    "xmwb": "新民晚报",
+    "nfrb": "南方日报",
+    "nfzm": "南方周末",
+    "nfdsb": "南方都市报",
+    "yczwb": "羊城晚报",
+    "ycwb": "羊城晚报",
+    "zjrb": "浙江日报",
+    "xhrb": "新华日报",
+    "hnrb": "湖南日报",
+    "sxdsb": "三湘都市报",
+    "sxworker": "陕西工人报",
+    "sxgrb": "陕西工人报",
+    "ckxx": "参考消息",
+    "hqsb": "环球时报",
+    "xxsb": "学习时报",
+    "chinatimes": "中國時報",
+    "dgb": "大公報",
+    "shenbao": "申報",
+    "zyrb": "中央日報",
+}
+"""Abbreviations of papers as file names have them, by their pinyin initials or sites' names."""
+
+_PAPER_WORDS = """
+人民日报 人民日报海外版 工人日报 光明日报 经济日报 解放军报 中国青年报 农民日报 法治日报 法制日报 科技日报
+中国妇女报 北京日报 解放日报 文汇报 新民晚报 南方日报 南方周末 南方都市报 羊城晚报 浙江日报 新华日报
+湖南日报 三湘都市报 陕西工人报 陕西日报 参考消息 环球时报 学习时报 天津日报 重庆日报 河北日报 山西日报 辽宁日报
+吉林日报 黑龙江日报 安徽日报 福建日报 江西日报 大众日报 河南日报 湖北日报 海南日报 四川日报 贵州日报 云南日报 甘肃日报
+青海日报 广西日报 西藏日报 宁夏日报 新疆日报 内蒙古日报 中国教育报 中国文化报 中国环境报 检察日报 人民法院报
+中国纪检监察报 新京报 北京青年报 中華日報 人民日報 工人日報 中國時報 工商時報 聯合報 自由時報 大公報 明報
+"""
+PAPERS = frozenset(_PAPER_WORDS.split())
+"""Names of papers that stand alone on a running line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What was read; None where nothing clearly says so. `date` is ISO 8601."""
+
+    masthead: str | None = None
+    date: str | None = None
+    page: int | None = None
+    section: str | None = None
+    number: str | None = None
+
+
+_HAN_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
+
+
+_YEAR = r"(?:18|19|20)\d\d"
+_PATTERNS: dict[str, str] = {
+    "path-date": (
+        rf"(?<!\d)({_YEAR})(?:([-_.])(\d{{1,2}})\2(\d{{1,2}})|(\d\d)(\d\d)|年(\d{{1,2}})月(\d{{1,2}})日)(?!\d)"
+    ),
+    "path-page": (
+        r"(?i:(?<![A-Za-z\d])(?:p|page[-_]?)(\d{1,3})(?![A-Za-z\d]))|第?(\d{1,3})版"
+        r"|(?<=(?<!\d)\d{8})-(\d\d)(?=-|$|\.)"
+    ),
+    "date": rf"({_YEAR})\s?[年\-./]\s?(\d{{1,2}})\s?[月\-./]\s?(\d{{1,2}})日?",
+    "han-date": (
+        r"([一二][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
+    ),
+    "page": (
+        r"第?[ \u3000]?([A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})[ \u3000]?版"
+        r"|(?<![A-Za-z\d])([A-Z]\d\d)(?=[：:])"
+    ),
+    "weekday": r"(?:星期|礼拜|禮拜|周|週)[一二三四五六日天]",
+    "number": r"(?:总|總)?第[ \u3000]?\d{2,6}[ \u3000]?[期号號]",
+    "lunar": (
+        r"(?:农历|夏历)?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年"
+        r"[正一二三四五六七八九十冬腊闰]{1,3}月[初一二三四五六七八九十廿]{2,3}"
+    ),
+    "filler": r"[\s\u3000·•|｜:：,，()（）《》\-—_/]+|今日\d{1,3}版|版面|版次|日期|出版",
+    "section": r"[\u4e00-\u9fff·]{2,8}",
+}
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(_PATTERNS[name])
+
+
+def iso_date(year: str, month: str, day: str) -> str | None:
+    """An ISO date from its three numbers as printed, or None where there is no such day."""
+    import datetime  # only where a text has a date
+
+    try:
+        return datetime.date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+def page_number(text: str) -> int | None:
+    """The number of a page as printed: 3, 03, 十二, A07 (7)."""
+    digits = text.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    if digits.isdecimal():
+        return int(digits)
+    return _han_number(digits)
+
+
+def _han_number(text: str) -> int | None:
+    tens, ten, ones = text.partition("十")
+    if not ten:
+        return int(_HAN_DIGITS[text]) if text in _HAN_DIGITS else None
+    if any(part and part not in _HAN_DIGITS for part in (tens, ones)):
+        return None
+    return int(_HAN_DIGITS.get(tens, "1")) * 10 + int(_HAN_DIGITS.get(ones, "0"))
+
+
+def read_path(path: str) -> Hint:
+    """What a file's name and the two folders above it tell; the name wins over the folders."""
+    parts = path.replace("\\", "/").split("/")[-3:]
+    masthead = date = None
+    page = None
+    for depth, part in enumerate(reversed(parts)):
+        masthead = masthead or _path_paper(part)
+        found = _pattern("path-date").search(part)
+        if found and date is None:
+            numbers = [n for n in found.groups() if n and n not in "-_."]
+            date = iso_date(*numbers[:3])
+        if depth == 0:
+            number = _pattern("path-page").search(part)
+            page = int(next(n for n in number.groups() if n)) if number else None
+    return Hint(masthead, date, page or None)
+
+
+def _path_paper(part: str) -> str | None:
+    for token in re.split(r"[^a-z]+", part.lower()):
+        if ABBREVIATIONS.get(token):
+            return ABBREVIATIONS[token]
+    found = re.search(r"[\u4e00-\u9fff]{3,8}", part)
+    if found:
+        for size in range(len(found.group()), 2, -1):
+            if found.group()[:size] in PAPERS:
+                return found.group()[:size]
+    return None
+
+
+def read_line(text: str) -> Hint | None:
+    """What a running line tells (工人日报 2021年12月24日 星期五 综合 3版), or None if it is none.
+
+    Every character must belong to a paper's name, a date, weekday, number, page or a section's short
+    name; a line with a section's name alone is none.
+    """
+    if not 2 <= len(text) <= 70:
+        return None
+    date, rest = _take_date(text)
+    masthead = next((name for name in sorted(PAPERS, key=len, reverse=True) if name in rest), None)
+    if masthead:
+        rest = rest.replace(masthead, " ", 1)
+    number = _pattern("number").search(rest)
+    if number:
+        rest = rest.replace(number.group(), " ", 1)
+    page = _pattern("page").search(rest)
+    if page:
+        rest = rest.replace(page.group(), " ", 1)
+    if not (date or page or number or masthead):
+        return None
+    rest = _pattern("lunar").sub(" ", _pattern("weekday").sub(" ", rest))
+    rest = _pattern("filler").sub(" ", rest).strip()
+    if rest and (not page or not _pattern("section").fullmatch(rest)):
+        return None
+    if rest and not (date or number or masthead or _pattern("filler").search(text)):
+        return None
+    return Hint(
+        masthead,
+        date,
+        page_number(page.group(1) or page.group(2)) if page else None,
+        rest or None,
+        "".join(number.group().split()) if number else None,
+    )
+
+
+def _take_date(text: str) -> tuple[str | None, str]:
+    """The date in a line, and the line without it."""
+    found = _pattern("date").search(text)
+    if found:
+        return iso_date(*found.groups()), text.replace(found.group(), " ", 1)
+    found = _pattern("han-date").search(text)
+    if not found:
+        return None, text
+    year = "".join(_HAN_DIGITS[c] for c in found[1])
+    date = iso_date(year, str(_han_number(found[2]) or 0), str(_han_number(found[3]) or 0))
+    return date, text.replace(found.group(), " ", 1)

@@ -1,0 +1,209 @@
+"""Short lines of a body without a sentence's end: byline, subhead or sign-off, or a plain paragraph.
+
+Named features of the line and of its neighbours add up for each kind; the best one is taken if it beats
+a plain paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reader.loader.marks import CLOSING, SENTENCE_ENDS, is_box_title
+from reader.loader.names import is_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.issue import BlockKind
+    from reader.loader.draft import Piece
+
+__all__ = ["LONG", "SHORT_LINES", "Item", "is_closed", "list_mark", "weigh"]
+
+SHORT_LINES: dict[str, dict[str, float]] = {
+    "byline": {
+        "any": -3.0,
+        "first": 3.0,
+        "second": 1.5,
+        "late": -2.0,
+        "behind-byline": 1.5,
+        "name": 3.0,
+        "name-last": 3.0,  # 中国国际问题研究院研究员 虞少华
+        "body-of-people": 3.0,  # 人民日报社代表团
+        "to-four": 0.7,
+        "prose-next": 0.7,
+        "digit": -2.0,
+        "comma": -3.0,
+        "last": -2.0,
+        "list-mark": -3.0,
+    },
+    "subhead": {
+        "any": -1.0,
+        "short": 1.0,
+        "prose-next": 2.0,
+        "prose-before": 1.0,
+        "first": -1.5,
+        "last": -5.0,
+        "quoted": 0.5,
+        "comma": -0.3,
+        "open-end": -4.0,  # ，；、
+        "colon-end": -2.0,
+        "address": -4.0,  # …同志：
+        "list-mark": -0.5,
+        "crowd": -0.7,  # each short neighbour beyond the first
+        "dash-first": -3.0,  # ——习近平总书记在…
+        "name": -0.5,
+        "name-last": -1.5,
+        "no-prose-next": -1.5,
+        "bracketed": -2.0,
+        "over-30": -0.7,
+        "entry": -2.0,  # 10月21日 中央人民政府政务院成立
+    },
+    "sign-off": {
+        "any": -3.0,
+        "last": 2.5,
+        "near-end": 1.5,
+        "name": 1.5,
+        "date": 2.5,
+        "to-four": 0.5,
+        "prose-next": -4.0,
+        "behind-sign-off": 1.0,
+    },
+}
+"""Evidence for what a short line is; a plain paragraph has 0."""
+
+LONG = 45
+"""From this many characters on a line with a sentence's end is a paragraph and no more is asked."""
+
+_PEOPLE_WORDS = """
+代表团 采访组 报道组 编辑部 评论员 课题组 调研组 通讯组 中心组 研究院 研究会 观察员 党委 编辑组
+"""
+_PEOPLE = tuple(_PEOPLE_WORDS.split())
+_ADDRESS = tuple(word + colon for word in ("同志", "先生", "阁下", "们", "主席", "女士") for colon in "：:")
+_LENGTHS = (("to-four", 0, 4), ("short", 0, 24), ("over-30", 31, 999))
+_ENDINGS = {
+    "body-of-people": _PEOPLE,
+    "open-end": ("，", ",", "；", ";", "、"),
+    "colon-end": ("：", ":"),
+    "address": _ADDRESS,
+}
+
+
+class Item:
+    """A piece on the way to a block: its text, lines, kind, and the box it stands in."""
+
+    __slots__ = ("box", "kind", "lines", "origin", "text")
+
+    def __init__(self, piece: Piece, text: str, kind: BlockKind | None) -> None:
+        self.origin = piece
+        self.text = text
+        self.lines = piece.lines
+        self.kind = kind
+        self.box = piece.box
+
+
+def is_closed(text: str) -> bool:
+    """Whether a text ends as a sentence does, closing quotes and brackets looked through."""
+    end = text[-1]
+    return end in SENTENCE_ENDS or (end in CLOSING and text.rstrip(CLOSING)[-1:] in SENTENCE_ENDS)
+
+
+_NUMERAL = r"[\d一二三四五六七八九十〇○零]"
+_PATTERNS: dict[str, str] = {
+    "digit": r"\D{0,60}\d",
+    "list-mark": (
+        r"[一二三四五六七八九十]{1,3}[、是．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}[.．、)）](?!\d)"
+        r"|[①-⑳●○◎◆■▲△★☆※·•]"
+    ),
+    "date": rf"{_NUMERAL}{{2,4}}年(?:{_NUMERAL}{{1,3}}月)?(?:{_NUMERAL}{{1,3}}日)?[\u4e00-\u9fff]{{0,6}}$",
+    "entry": r"(?:\d{1,2}月(?:\d{1,2}日)?|同日|本年|年底|[上中下]旬)[—\-\d月日上中下旬]{0,12}[\s\u3000]",
+}
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(_PATTERNS[name])
+
+
+def list_mark(text: str) -> bool:
+    """Whether a line begins as an entry of a list does: 一、 （二） 3. ①."""
+    return _pattern("list-mark").match(text) is not None
+
+
+def weigh(items: Sequence[Item], i: int) -> BlockKind:
+    """The kind of a short line by the sum of its features in `SHORT_LINES`."""
+    text = items[i].text
+    if len(text) > LONG or is_box_title(text):
+        return "paragraph"
+    names = _line_features(text) + _place_features(items, i)
+    if is_closed(text):
+        return "paragraph"
+    best: BlockKind = "paragraph"
+    most = 0.0
+    for kind, weights in SHORT_LINES.items():
+        score = sum(weights.get(name, 0.0) for name in names)
+        if score > most:
+            best, most = kind, score  # type: ignore[assignment]
+    return best
+
+
+def _line_features(text: str) -> list[str]:
+    names = ["any"]
+    names += [name for name, least, most in _LENGTHS if least <= len(text) <= most]
+    end = text[-1]
+    if is_name(text):
+        names.append("name")
+    elif _ends_in_name(text):
+        names.append("name-last")
+    names += [name for name, endings in _ENDINGS.items() if text.endswith(endings)]
+    if "，" in text or "," in text:
+        names.append("comma")
+    if end in "”」" and text[0] in "“「":
+        names.append("quoted")
+    elif end in "）)" and text[0] in "（(":
+        names.append("bracketed")
+    if text.startswith(("——", "—", "--")):
+        names.append("dash-first")
+    names += [name for name in _PATTERNS if _pattern(name).match(text)]
+    return names
+
+
+def _ends_in_name(text: str) -> bool:
+    """中国国际问题研究院研究员 虞少华: an office, white space, a name."""
+    text = text.replace("\u3000", " ")
+    wide, _, name = text.rpartition("  " if "  " in text else " ")
+    return len(wide) >= 4 and (is_name(name) or is_name(text[-3:]) or is_name(text[-4:]))
+
+
+def _prose_next(items: Sequence[Item], i: int) -> bool:
+    """Whether prose follows, perhaps below one more short line (a subhead of the next order)."""
+    following = [item.kind for item in items[i + 1 : i + 3]]
+    return following[:1] == ["paragraph"] or following == [None, "paragraph"]
+
+
+def _place_features(items: Sequence[Item], i: int) -> list[str]:
+    names = []
+    count = len(items)
+    before = items[i - 1] if i else None
+    if all(items[k].kind in ("caption", "credit") for k in range(i)):
+        names.append("first")
+    elif before is not None and before.kind == "byline":
+        names.append("behind-byline")
+    else:
+        names.append("second" if i == 1 and before is not None and before.kind == "subhead" else "late")
+    if before is not None:
+        if before.kind == "paragraph":
+            names.append("prose-before")
+        elif before.kind == "sign-off":
+            names.append("behind-sign-off")
+    if i == count - 1:
+        names.append("last")
+    elif i >= count - 3:
+        names.append("near-end")
+    names.append("prose-next" if _prose_next(items, i) else "no-prose-next")
+    crowd = sum(
+        1 for k in range(max(0, i - 3), min(count, i + 4)) if k != i and items[k].kind in (None, "subhead")
+    )
+    names += ["crowd"] * max(0, crowd - 1)
+    return names
