@@ -50,7 +50,7 @@ def _varied(rng: random.Random, stories: Sequence[Story]) -> Iterator[Story]:
         second = rng.choice(families[first.family])
         rest = [*first.paragraphs[1:], *second.paragraphs[1:]]
         chosen = sorted(rng.sample(range(len(rest)), min(len(rest), rng.randint(3, 14))))
-        table = {}
+        table: dict[int, str] = {}
         for digits in DIGITS:
             # The first digits of numbers stay, so that years, days and hours remain likely.
             other = digits[3:]

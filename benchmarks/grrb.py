@@ -128,7 +128,7 @@ def part_problems(
     return problems
 
 
-def _block_notes(texts: list[tuple[str, str]], wanted: list[tuple[str, str]]) -> list[str]:
+def _block_notes(texts: Sequence[tuple[str, str]], wanted: Sequence[tuple[str, str]]) -> list[str]:
     extra = Counter(texts) - Counter(wanted)
     missing = Counter(wanted) - Counter(texts)
     notes = [f"missing {kind}: {clip(text)}" for kind, text in missing]

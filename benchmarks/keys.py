@@ -46,7 +46,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--presses", type=int, default=30, help="of each key")
     options = parser.parse_args(arguments)
     need_pyte()
-    rows = []
+    rows: list[list[str]] = []
     with tempfile.TemporaryDirectory() as folder:
         path = options.file.resolve() if options.file else _long_story(options.pages, Path(folder))
         command = [*command_of(program_of(options, Path(folder))), str(path)]

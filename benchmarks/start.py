@@ -116,9 +116,9 @@ def program_of(options: argparse.Namespace, folder: Path) -> Path:
         print("making an environment with a wheel of this checkout…", file=sys.stderr)
         subprocess.run([sys.executable, "-m", "venv", folder / "env"], check=True)
         python = folder / "env" / "bin" / "python"
-        pip = [python, "-m", "pip", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([*pip, "wheel", "--no-deps", "-w", folder / "wheel", ROOT], check=True)
-        subprocess.run([*pip, "install", *(folder / "wheel").glob("*.whl")], check=True)
+        pip = [str(python), "-m", "pip", "--quiet", "--disable-pip-version-check"]
+        subprocess.run([*pip, "wheel", "--no-deps", "-w", str(folder / "wheel"), str(ROOT)], check=True)
+        subprocess.run([*pip, "install", *map(str, (folder / "wheel").glob("*.whl"))], check=True)
     where = subprocess.run(
         [python, "-c", "import reader; print(reader.__path__[0])"],
         check=True,

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,9 +116,12 @@ def _samples(pages: Path) -> Iterator[Story]:
         yield from _markdown(path)
 
 
-def _json(path: Path) -> list[dict[str, object]] | list:  # type: ignore[type-arg]
+def _json(path: Path) -> list[dict[str, Any]]:
     """The records of a truth file; none where the file is missing, so that a part of the pages serves."""
-    return json.loads(path.read_text("utf-8")) if path.is_file() else []
+    if not path.is_file():
+        return []
+    records: list[dict[str, Any]] = json.loads(path.read_text("utf-8"))
+    return records
 
 
 def _markdown(path: Path) -> Iterator[Story]:
