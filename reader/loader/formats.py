@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.loader import page
+from reader.loader import export, page, records
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.loader.draft import Document, IssueDraft
 
 __all__ = ["READERS", "Reader", "choose"]
@@ -22,6 +23,8 @@ class Reader(NamedTuple):
 
 
 READERS: tuple[Reader, ...] = (
+    Reader("records", records.sniff, records.read),
+    Reader("marked-export", export.sniff, export.read),
     Reader("page-dump", page.sniff, page.read),
 )
 

@@ -1,0 +1,234 @@
+"""CD-ROM records: 【 日  期 】【 版  号 】【 标  题 】【 作  者 】【 正  文 】, hard-wrapped.
+
+A paragraph begins with an indent; a line without one runs on from the full line above it. The field names
+and the values other than title and text are furniture.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reader.issue import Furniture
+from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
+from reader.loader.export import read_date, split_authors
+from reader.loader.hints import iso_date, page_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.loader.draft import Document
+
+__all__ = ["FIELDS", "read", "sniff"]
+
+FIELDS = {
+    "日期": "date",
+    "时间": "date",
+    "版号": "page",
+    "版次": "page",
+    "版面": "page",
+    "版": "page",
+    "标题": "title",
+    "题目": "title",
+    "题名": "title",
+    "篇名": "title",
+    "引题": "title",
+    "肩题": "title",
+    "主题": "title",
+    "副题": "title",
+    "副标题": "title",
+    "作者": "author",
+    "栏目": "label",
+    "专栏": "label",
+    "栏名": "label",
+    "报名": "masthead",
+    "报纸": "masthead",
+    "正文": "body",
+    "全文": "body",
+    "版名": "section",
+    "期号": "first",
+    "来源": "other",
+    "类别": "other",
+    "分类号": "other",
+    "关键词": "other",
+    "文献号": "first",
+    "原文出处": "first",
+    "原刊地名": "other",
+    "原刊期号": "other",
+    "原刊页号": "other",
+    "分类名": "other",
+    "复印期号": "other",
+    "内容提要": "other",
+    "作者简介": "other",
+    "责任编辑": "other",
+    "字数": "other",
+    "记录号": "first",
+}
+"""What the field names of records mean, white space left out."""
+
+_FIRST_FIELDS = frozenset(("date", "page", "title", "masthead", "section", "first"))
+"""Fields that begin a new record behind a body; any other 【…】 there is text."""
+
+_SNIFFED = 200
+_SHORT_OF_FULL = 4
+"""How many cells a wrapped line may fall short of the record's width and still count as full."""
+
+_LEAST_WIDTH = 56
+"""A record without any line this wide, in cells, is not wrapped: its lines are verse or a list."""
+
+_NO_START = frozenset("，。、；：？！」』”’）》〉】〕］｝…,.;:?!)]}％%")
+
+
+@cache
+def _field() -> re.Pattern[str]:
+    return re.compile(r"[ \t\u3000]*【([^】]{1,16})】[ \t\u3000]?")
+
+
+@dataclass(slots=True)
+class _Record:
+    """One record: for each field its lines as (number, text behind the name), and the body's lines."""
+
+    fields: list[tuple[str, int, str]] = field(default_factory=list)
+    body: list[tuple[int, str]] = field(default_factory=list)
+    labels: list[tuple[str, int]] = field(default_factory=list)
+
+
+def _field_name(line: str) -> tuple[str, re.Match[str]] | None:
+    """The meaning of a field line and the match of its name, or None."""
+    if "【" not in line[:12]:
+        return None
+    match = _field().match(line)
+    if not match:
+        return None
+    meaning = FIELDS.get("".join(match[1].split()))
+    return (meaning, match) if meaning else None
+
+
+def sniff(document: Document) -> float:
+    """Sure where a title field and a body field stand at lines' starts."""
+    seen = {found[0] for line in document.lines[:_SNIFFED] if (found := _field_name(line))}
+    if "title" in seen and "body" in seen:
+        return 0.95
+    return 0.6 if len(seen) > 1 and "title" in seen else 0.0
+
+
+def read(document: Document) -> IssueDraft:
+    """The records of a file, each a story; records of one page in a row make a section."""
+    issue = IssueDraft()
+    dates: set[str | None] = set()
+    last: tuple[str | None, int | None, str | None] | None = None
+    for record in _records(document.lines, issue):
+        article, page, name = _story(record, issue)
+        dates.add(article.date)
+        if last != (article.date, page, name):
+            issue.sections.append(SectionDraft(page=page, name=name))
+            last = (article.date, page, name)
+        issue.sections[-1].articles.append(article)
+    if len(dates) == 1:
+        issue.date = dates.pop()
+    return issue
+
+
+def _records(lines: Sequence[str], issue: IssueDraft) -> Iterable[_Record]:
+    """The records in order. Lines above the first field are furniture."""
+    record: _Record | None = None
+    current = ""
+    for number, line in enumerate(lines, 1):
+        found = _field_name(line)
+        if found is not None and (current != "body" or found[0] in _FIRST_FIELDS):
+            meaning, match = found
+            if record is None or current == "body":
+                if record is not None:
+                    yield record
+                record = _Record()
+            current = meaning
+            record.labels.append((match.group().strip(), number))
+            line = line[match.end() :]  # noqa: PLW2901 - what stands behind the name is the value's first line
+            if not line.strip():
+                continue
+        if record is None:
+            if line.strip():
+                issue.furniture.append(Furniture(line.strip(), ((number, number),)))
+        elif current == "body":
+            record.body.append((number, line))
+        elif line.strip():
+            record.fields.append((current, number, line.strip()))
+    if record is not None:
+        yield record
+
+
+def _story(record: _Record, issue: IssueDraft) -> tuple[ArticleDraft, int | None, str | None]:
+    """The story of a record, its page and the page's name."""
+    article = ArticleDraft(body=_unwrap(record.body))
+    page: int | None = None
+    name: str | None = None
+    labels = {number: label for label, number in record.labels}
+    for meaning, number, text in record.fields:
+        if meaning == "title":
+            article.titles.append(Piece(text, ((number, number),)))
+            continue
+        if meaning == "label" and article.label is None:
+            article.label = Piece(text, ((number, number),))
+            continue
+        issue.furniture.append(Furniture(labels.pop(number, "") + text, ((number, number),)))
+        if meaning == "date":
+            article.date = article.date or _date(text)
+        elif meaning == "page":
+            page = page if page is not None else page_number(text.strip("第版 "))
+        elif meaning == "author":
+            article.authors += split_authors(text)
+        elif meaning == "masthead":
+            issue.masthead = issue.masthead or text
+        elif meaning == "section":
+            name = name or text
+    issue.furniture += [Furniture(label, ((number, number),)) for number, label in labels.items()]
+    return article, page, name
+
+
+def _date(text: str) -> str | None:
+    digits = "".join(text.split())
+    if len(digits) == 8 and digits.isdecimal():
+        return iso_date(digits[:4], digits[4:6], digits[6:])
+    return read_date(digits)
+
+
+def _cells(line: str) -> int:
+    """A line's width in cells, near enough: two for what GBK writes in two bytes."""
+    return len(line.encode("gbk", "replace"))
+
+
+def _unwrap(lines: Sequence[tuple[int, str]]) -> list[Piece]:
+    """Paragraphs out of hard-wrapped lines.
+
+    An indent of two cells or more begins a paragraph. Without one a line runs on from the line above if that
+    one is full, or if it begins with a mark that may not begin a line.
+    """
+    full = max([_LEAST_WIDTH, *(_cells(line.rstrip()) for _, line in lines)]) - _SHORT_OF_FULL
+    pieces: list[Piece] = []
+    parts: list[str] = []
+    start = end = 0
+    above = ""
+    for number, line in lines:
+        text = line.strip()
+        if not text:
+            above = ""
+            continue
+        runs_on = bool(parts) and not line.startswith(("  ", "\u3000", "\t"))
+        if runs_on and (text[0] in _NO_START or _cells(above.rstrip()) >= full):
+            if above.endswith(" ") and _is_latin(parts[-1][-1]) and _is_latin(text[0]):
+                parts.append(" ")
+            parts.append(text)
+        else:
+            if parts:
+                pieces.append(Piece("".join(parts), ((start, end),)))
+            parts, start = [text], number
+        above, end = line, number
+    if parts:
+        pieces.append(Piece("".join(parts), ((start, end),)))
+    return pieces
+
+
+def _is_latin(char: str) -> bool:
+    return (char.isascii() and char.isalpha()) or "\uff21" <= char <= "\uff3a" or "\uff41" <= char <= "\uff5a"
