@@ -34,9 +34,15 @@ LOADER = ROOT / "reader" / "loader"
 # --- logistic regression, sparse, by AdaGrad -------------------------------------------------
 
 
-def learn(samples: list[tuple[list[str], bool]], rounds: int = 12, decay: float = 1e-3) -> dict[str, float]:
-    """Weights of named features that best predict the truth of the samples."""
-    weights: dict[str, float] = {}
+def learn(
+    samples: list[tuple[list[str], bool]],
+    rounds: int = 12,
+    decay: float = 1e-3,
+    prior: dict[str, float] | None = None,
+) -> dict[str, float]:
+    """Weights of named features that best predict the truth of the samples, begun at `prior`."""
+    weights: dict[str, float] = dict(prior or {})
+    pull = dict(weights)
     squares: dict[str, float] = {}
     order = list(range(len(samples)))
     rng = random.Random(7)
@@ -49,7 +55,7 @@ def learn(samples: list[tuple[list[str], bool]], rounds: int = 12, decay: float 
             g = p - truth
             for n in names:
                 w = weights.get(n, 0.0)
-                step = g + decay * w
+                step = g + decay * (w - pull.get(n, 0.0))
                 squares[n] = squares.get(n, 1e-2) + step * step
                 weights[n] = w - 0.25 * step / math.sqrt(squares[n])
     return weights
@@ -146,13 +152,12 @@ def heading_samples(lines: list[str], marks: set[int]) -> list[tuple[list[str], 
     """Features and truth of each candidate line; the neighbours' truth joins as pair features."""
     scraps = read_scraps(lines)
     truth = [s.line - 1 in marks for s in scraps]
-    style = H.page_style(scraps)
-    looks = H.templates(scraps)
+    page = H.Page(scraps)
     samples = []
     for i, scrap in enumerate(scraps):
         if not H.candidate(scrap):
             continue
-        names = H.features(scraps, i, style, looks)
+        names = H.features(page, i)
         if i and truth[i - 1]:
             names.append(H.pair_feature(scraps[i - 1], scrap))
         if i + 1 < len(scraps) and truth[i + 1]:
@@ -311,6 +316,10 @@ def _add_dictionary(pairs: Counter[str], singles: Counter[str]) -> None:
 # --- joins ------------------------------------------------------------------------------------
 
 
+# Ends that paragraphs have as well as cuts: rare in few samples, known from many more papers.
+JOIN_PRIOR = {"end:dash": -1.5, "end:break": -1.5, "lower-dots": -5.0}
+
+
 def train_joins(pages: Path, half: str) -> None:
     """Learn which piece runs on in which, from cut pages; print how well on the other half."""
     samples = []
@@ -321,13 +330,15 @@ def train_joins(pages: Path, half: str) -> None:
         rest = [s for m, p in enumerate(parts) if m != n for s in p]
         S.use_table(S.SeamTable(count_seams(rest)))
         for k, form in enumerate(FORMS):
-            for page in make_pages(part, form, 90, 11 + k + 10 * n):
+            for page in make_pages(part, form, 150, 11 + k + 10 * n):
                 samples += join_samples(page)
+        for story in part:
+            samples += join_samples_whole(*_whole(story))
     for lines, marks in documents(pages, half, 0, 1):
         samples += join_samples_whole(lines, marks)
     S.use_table(None)
     print(len(samples), "pairs,", sum(t for _, t in samples), "joins")
-    weights = learn(samples)
+    weights = learn(samples, prior=JOIN_PRIOR)
     write_weights(
         LOADER / "seam_weights.py",
         "Weights of the features that tell a join, in log-odds. Written by tools/learn_page_model.py.",
@@ -338,6 +349,11 @@ def train_joins(pages: Path, half: str) -> None:
     for name in (half, "test"):
         for form in FORMS:
             score_joins([p for p in _cut_pages(pages, name, 60, 77) if p.form == form], f"{name} {form}")
+
+
+def _whole(story: Story) -> tuple[list[str], set[int]]:
+    lines = [text for piece in (*story.titles, *story.paragraphs) for text in (piece, "")]
+    return lines, {2 * k for k in range(len(story.titles))}
 
 
 def _cut_pages(pages: Path, half: str, count: int, seed: int) -> list[CutPage]:
@@ -368,19 +384,15 @@ def join_samples_whole(lines: list[str], marks: set[int]) -> list[tuple[list[str
 def _pair_samples(
     scraps: list[Scrap], heads: list[bool], joins: set[tuple[int, int]]
 ) -> list[tuple[list[str], bool]]:
-    traits = J.page_traits(scraps)
+    seams = J.Seams(scraps, heads)
     taken = {j for _, j in joins}
     samples = []
-    for i, scrap in enumerate(scraps):
-        if heads[i] or not S.is_open(scrap):
-            continue
-        near = list(J.near_pairs(scraps, heads, i))
-        for j, place in near:
-            samples.append((S.seam_features(scrap, scraps[j], place, traits), (i, j) in joins))
+    for i in seams.opens:
+        near = list(seams.near(i))
+        samples += [(seams.features(i, j, place), (i, j) in joins) for j, place in near]
         if not any((i, j) in joins for j, _ in near):
-            tails = J.open_tails(scraps, heads, taken - {j for a, j in joins if a == i})
-            for j, place in J.far_pairs(scraps, heads, i, tails):
-                samples.append((S.seam_features(scrap, scraps[j], place, traits), (i, j) in joins))
+            tails = seams.tails(taken - {j for a, j in joins if a == i})
+            samples += [(seams.features(i, j, place), (i, j) in joins) for j, place in seams.far(i, tails)]
     return samples
 
 

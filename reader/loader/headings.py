@@ -9,42 +9,36 @@ log-odds, and the best sequence over the page is found with a bonus for title li
 from __future__ import annotations
 
 import re
-from functools import cache
+from math import sqrt
 from typing import TYPE_CHECKING
 
 from reader.loader.heading_weights import WEIGHTS
+from reader.loader.names import is_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from reader.loader.pieces import Scrap
 
-__all__ = ["candidate", "features", "find_headings", "is_name", "pair_feature"]
+__all__ = ["Page", "candidate", "features", "find_headings", "pair_feature"]
 
-# The hundred commonest surnames (Ministry of Public Security, 2020) and a few that papers often print.
-SURNAMES = frozenset(
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭"
-    "廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳"
-    "齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边"
-    "劉陳楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許傅呂蘇盧蔣賈葉閻餘鐘鄒陸顧錢湯賴龔龐蘭嚴蘆魯葛韋畢聶叢齊莊關費紀盛單寧閔華車邊莽鞠饶申詹温"
-)
-_HAN_NAME = re.compile(r"[\u4e00-\u9fff](?:[\s\u3000]*[\u4e00-\u9fff·]){1,3}")
 _LIST_MARK = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、是：]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}[.．、)）](?!\d)|[①-⑳●○◎◆■▲△★☆※·•]|第[一二三四五六七八九十\d]{1,3}[条章节、，])"
 )
 _DATE_START = re.compile(r"(?:[一二〇○零\d]{2,4}年)?\d{0,2}月?\d{0,2}日?$|\d{1,4}年|\d{1,2}月\d{1,2}日")
+_SERIES = re.compile(r"[（(〔][一二三四五六七八九十〇零\d上中下]{1,3}[）)〕]$|之[一二三四五六七八九十]{1,2}$|[①-⑳]$")
 _NUMERAL = re.compile(r"[\d一二三四五六七八九十〇○零]+")
 _SPEAKER = re.compile(r"[\u4e00-\u9fff]{1,8}[：:]")
 _REACH = 4
 """How many candidate lines are looked through for what stands after a group of them."""
 
+_REACH_CHARS = 120
+"""Of a longer piece only so many characters at either end are compared."""
+
+_TILE = 3
+"""Pieces of prose above and below a line whose words are compared."""
+
 Features = list[str]
-
-
-@cache
-def is_name(text: str) -> bool:
-    """Whether a line is a person's name as papers print it: 洪  勇, 李进军."""
-    return text[0] in SURNAMES and len(text) <= 10 and _HAN_NAME.fullmatch(text) is not None
 
 
 def candidate(scrap: Scrap) -> bool:
@@ -85,12 +79,15 @@ def _pairs(text: str) -> set[str]:
 
 
 def page_style(scraps: Sequence[Scrap]) -> str:
-    """How a page parts its pieces: `s` by blank lines, `d` without any, `m` some of both."""
+    """How a page parts its pieces (`s` by blank lines, `d` without any, `m` some of both), and how
+    often it marks a story's begin by a lead or byline (0 to 3)."""
     inner = scraps[1:400]
     if not inner:
-        return "m"
+        return "m0"
     spaced = sum(1 for s in inner if s.gap) / len(inner)
-    return "s" if spaced > 0.95 else "d" if spaced < 0.1 else "m"
+    marked = sum(1 for s in inner if s.lead or s.shape == "byline") / len(inner)
+    level = "0" if marked < 0.01 else "1" if marked < 0.04 else "2" if marked < 0.1 else "3"
+    return ("s" if spaced > 0.95 else "d" if spaced < 0.1 else "m") + level
 
 
 def _template(text: str) -> str:
@@ -110,8 +107,32 @@ def templates(scraps: Sequence[Scrap]) -> dict[str, int]:
     return counts
 
 
-def features(scraps: Sequence[Scrap], i: int, style: str, looks: dict[str, int]) -> Features:
-    """Named features of the candidate at `i`, seen among its neighbours. `looks`: see `templates`."""
+class Page:
+    """What the features of a page's lines share: its style, its looks, and its pieces' triples of Han."""
+
+    def __init__(self, scraps: Sequence[Scrap]) -> None:
+        self.scraps = scraps
+        self.style = page_style(scraps)
+        self.looks = templates(scraps)
+        self._triples: dict[int, frozenset[str]] = {}
+
+    def triples(self, k: int) -> frozenset[str]:
+        """The three-character stretches of piece `k`, of a long one its ends', made when first asked for."""
+        known = self._triples.get(k)
+        if known is None:
+            text = self.scraps[k].text
+            if len(text) > 2 * _REACH_CHARS:
+                text = text[:_REACH_CHARS] + text[-_REACH_CHARS:]
+            known = frozenset(
+                t for t in map(str.__add__, map(str.__add__, text, text[1:]), text[2:]) if min(t) > "\u2fff"
+            )
+            self._triples[k] = known
+        return known
+
+
+def features(page: Page, i: int) -> Features:
+    """Named features of the candidate at `i`, seen among its neighbours."""
+    scraps, style, looks = page.scraps, page.style, page.looks
     scrap = scraps[i]
     text = scrap.text
     count = len(scraps)
@@ -121,22 +142,36 @@ def features(scraps: Sequence[Scrap], i: int, style: str, looks: dict[str, int])
     size = _bucket(len(text), _SIZES)
     follows = _class(after) if after is not None else "none"
     precedes = _class(before) if before is not None else "none"
+    parting, marked = style
     names = [
         "bias",
+        f"marked:{marked}:{follows}",
         f"size{size}",
         f"shape:{scrap.shape}",
         f"after:{follows}",
         f"after:{follows}:{distance}",
         f"before:{precedes}",
-        f"gap:{style}:{_GAPS[min(scrap.gap, 2)]}:{_GAPS[min(gap_after, 2)]}",
-        f"next:{_class(scraps[i + 1]) if i + 1 < count else 'none'}:{style}:{min(gap_after, 1)}",
+        f"gap:{parting}:{_GAPS[min(scrap.gap, 2)]}:{_GAPS[min(gap_after, 2)]}",
+        f"next:{_class(scraps[i + 1]) if i + 1 < count else 'none'}:{parting}:{min(gap_after, 1)}",
         f"between:{precedes}:{follows}",
         f"looks{_bucket(looks.get(_template(text), 0), (1, 2, 4))}",
     ]
+    if any(scraps[k].shape == "credit" for k in range(i + 1, min(count, i + 3))):
+        names.append("credit-near")
+    if before is not None and before.shape in ("short", "sign-off"):
+        names.append(f"below:{_kind_of_line(before.text)}")
     names += _own_features(scrap)
     names += _neighbour_features(scraps, i)
-    names += _repeat_features(scraps, i, text)
+    names += _word_features(page, i, text)
     return names
+
+
+def _kind_of_line(text: str) -> str:
+    if text.endswith(("——", "──", "--", "—")):
+        return "dash"
+    if _SERIES.search(text):
+        return "series"
+    return "colon" if text[-1] in "：:" else "plain"
 
 
 def _follower(scraps: Sequence[Scrap], i: int) -> tuple[Scrap | None, int]:
@@ -156,6 +191,8 @@ def _follower(scraps: Sequence[Scrap], i: int) -> tuple[Scrap | None, int]:
 def _own_features(scrap: Scrap) -> Features:
     text = scrap.text
     names = []
+    if _SERIES.search(text):
+        names.append("series")
     if text.startswith(("——", "──", "--", "—")):
         names.append("dash-first")
     if text.endswith(("——", "──", "--", "—")):
@@ -215,31 +252,40 @@ def _neighbour_features(scraps: Sequence[Scrap], i: int) -> Features:
     return names
 
 
-def _repeat_features(scraps: Sequence[Scrap], i: int, text: str) -> Features:
+def _word_features(page: Page, i: int, text: str) -> Features:
+    """Whose words a line and the text below it use: those of the text above, or new ones."""
+    ahead = _window(page.scraps, range(i + 1, min(len(page.scraps), i + 9)))
+    behind = _window(page.scraps, range(i - 1, max(-1, i - 9), -1))
+    names = []
+    if ahead and behind:
+        below = [page.triples(k) for k in ahead]
+        above = [page.triples(k) for k in behind]
+        lower, upper = set().union(*below), set().union(*above)
+        shared = len(lower & upper) / sqrt(len(lower) * len(upper) + 1)
+        names.append(f"tile{_bucket(int(shared * 1000), (3, 8, 15, 25, 40, 60, 90))}")
     own = _pairs(text)
     if len(own) < 3:
-        return ["few-words"]
-    ahead = 0.0
-    seen = 0
-    for j in range(i + 1, min(len(scraps), i + 6)):
-        body = scraps[j].text
-        if len(body) > 25:
-            ahead = max(ahead, len(own & _pairs(body[:160])) / len(own))
-            seen += 1
-            if seen == 2:
-                break
-    behind = 0.0
-    for j in range(i - 1, max(-1, i - 4), -1):
-        body = scraps[j].text
-        if len(body) > 25:
-            behind = len(own & _pairs(body[-200:])) / len(own)
-            break
+        return [*names, "few-words"]
+    forward = max((len(own & _pairs(page.scraps[k].text[:160])) / len(own) for k in ahead[:2]), default=0.0)
+    back = max((len(own & _pairs(page.scraps[k].text[-200:])) / len(own) for k in behind[:2]), default=0.0)
     edges = (0, 15, 30, 50, 75)
     return [
-        f"ahead{_bucket(int(ahead * 100), edges)}",
-        f"behind{_bucket(int(behind * 100), edges)}",
-        "ahead-more" if ahead > behind + 0.1 else "behind-more" if behind > ahead + 0.1 else "same-words",
+        *names,
+        f"ahead{_bucket(int(forward * 100), edges)}",
+        f"behind{_bucket(int(back * 100), edges)}",
+        "ahead-more" if forward > back + 0.1 else "behind-more" if back > forward + 0.1 else "same-words",
     ]
+
+
+def _window(scraps: Sequence[Scrap], places: Iterable[int]) -> list[int]:
+    """The first three pieces of prose among these places."""
+    found: list[int] = []
+    for k in places:
+        if len(scraps[k].text) > 25:
+            found.append(k)
+            if len(found) == _TILE:
+                break
+    return found
 
 
 def pair_feature(upper: Scrap, lower: Scrap) -> str:
@@ -253,14 +299,13 @@ def find_headings(scraps: Sequence[Scrap]) -> list[float]:
     The signs are those of the best sequence over the page (Viterbi); the sizes are each line's own
     evidence given its neighbours in that sequence.
     """
-    style = page_style(scraps)
+    page = Page(scraps)
     weight = WEIGHTS.get
     count = len(scraps)
     scores = [-99.0] * count
-    common = templates(scraps)
     for i, scrap in enumerate(scraps):
         if candidate(scrap):
-            scores[i] = sum(weight(name, 0.0) for name in features(scraps, i, style, common))
+            scores[i] = sum(weight(name, 0.0) for name in features(page, i))
     best_no, best_yes = 0.0, -99.0
     back: list[tuple[bool, bool]] = []
     for i in range(count):

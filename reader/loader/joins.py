@@ -9,17 +9,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.loader.seams import CANNOT_BEGIN, COMMAS, is_open, pair_score, start_class, table
+from reader.loader.seams import (
+    CANNOT_BEGIN,
+    COMMAS,
+    is_open,
+    pair_score,
+    seam_features,
+    start_class,
+    table,
+)
+from reader.loader.topics import Topics
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.loader.pieces import Scrap
 
-__all__ = ["Join", "far_pairs", "join", "near_pairs", "uses_indents"]
+__all__ = ["Join", "Seams", "join", "page_traits", "unplaced", "uses_indents"]
 
 NEAR = 4
 """How many body pieces ahead a local join looks."""
+
+SURE = 0.2
+"""Log-odds from which a join is made: a false join harms more than a missed one."""
 
 FAR = 60
 """How many pieces, either way, a far join looks. Bounds the work; a page seldom has more."""
@@ -47,31 +59,115 @@ def uses_indents(scraps: Sequence[Scrap]) -> bool:
     return len(bodies) > 3 and sum(s.indent for s in bodies) > 0.4 * len(bodies)
 
 
-def near_pairs(scraps: Sequence[Scrap], heads: Sequence[bool], i: int) -> Iterator[tuple[int, str]]:
-    """The pieces that an open piece may run on in nearby, each with its place."""
-    crossed = boxed = False
-    over = 0
-    j = i + 1
-    count = len(scraps)
-    while j < count and over < NEAR:
-        scrap = scraps[j]
-        if heads[j] or scrap.shape == "label":
-            if crossed and over:
-                return
-            crossed = True
-        elif scrap.shape == "box" and j + 1 < count and not heads[j + 1]:
-            boxed = True
+class Seams:
+    """The pairs of a page that may be halves of a paragraph, and what speaks for each.
+
+    `heads` says which pieces are title lines.
+    """
+
+    def __init__(self, scraps: Sequence[Scrap], heads: Sequence[bool]) -> None:
+        self.scraps = scraps
+        self.heads = heads
+        self.opens = [i for i, s in enumerate(scraps) if not heads[i] and is_open(s)]
+        self._traits = page_traits(scraps)
+        self._text: str | None = None
+        self._topics: Topics | None = None
+        self._stories: list[int] | None = None
+        self._words: dict[int, frozenset[str]] = {}
+
+    def near(self, i: int) -> Iterator[tuple[int, str]]:
+        """The pieces that an open piece may run on in nearby, each with its place."""
+        crossed = boxed = False
+        over = 0
+        j = i + 1
+        count = len(self.scraps)
+        while j < count and over < NEAR:
+            scrap = self.scraps[j]
+            if self.heads[j] or scrap.shape == "label":
+                if crossed and over:
+                    return
+                crossed = True
+            elif scrap.shape == "box" and j + 1 < count and not self.heads[j + 1]:
+                boxed = True
+                j += 1
+            else:
+                place = "head" if crossed else "box" if boxed else "next"
+                yield j, place if not over else f"over{min(over, 3)}{'h' if crossed else ''}"
+                over += 1
             j += 1
-        else:
-            place = "head" if crossed else "box" if boxed else "next"
-            yield j, place if not over else f"over{min(over, 3)}{'h' if crossed else ''}"
-            over += 1
-        j += 1
+
+    def tails(self, taken: set[int]) -> list[int]:
+        """Pieces that look like tails and that no local join has taken."""
+        return [
+            j
+            for j, scrap in enumerate(self.scraps)
+            if j not in taken
+            and not self.heads[j]
+            and scrap.shape in ("short", "closed", "open")
+            and not scrap.lead
+            and _orphan(scrap)
+        ]
+
+    def far(self, i: int, tails: Sequence[int]) -> Iterator[tuple[int, str]]:
+        """The tails that an open piece may run on in farther away: behind it (`back`) or ahead (`far`)."""
+        stories = self._story_numbers()
+        for j in tails:
+            if j != i and abs(j - i) <= FAR:
+                yield j, f"{'back' if j < i else 'far'}{min(abs(stories[j] - stories[i]), 3)}"
+
+    def features(self, i: int, j: int, place: str) -> list[str]:
+        """Named features of piece `j` being what piece `i` runs on in."""
+        return seam_features(self.scraps[i], self.scraps[j], place, self._traits) + self._context(i, j, place)
+
+    def score(self, i: int, j: int, place: str) -> float:
+        """Log-odds that piece `i` runs on in piece `j`."""
+        score = pair_score(seam_features(self.scraps[i], self.scraps[j], place, self._traits))
+        # The context costs a search of the page: only where it may decide.
+        return score + pair_score(self._context(i, j, place)) if score > -4 else score
+
+    def _context(self, i: int, j: int, place: str) -> list[str]:
+        upper, lower = self.scraps[i].text, self.scraps[j].text
+        if self._text is None:
+            self._text = "\n".join(s.text for s in self.scraps)
+        page = self._text
+        seen = 0
+        if upper[-1] > "\u2fff" and lower[0] > "\u2fff":
+            grams = (upper[-2:] + lower[:1], upper[-1:] + lower[:2], upper[-2:] + lower[:2])
+            seen = sum(gram in page for gram in grams)
+        names = [f"known{seen}", f"known{seen}:{place[:4]}"]
+        if place not in ("next", "box"):
+            names.append(f"topic:{place[:4]}:{self._drift(i, j)}")
+        return names
+
+    def _story_numbers(self) -> list[int]:
+        if self._stories is None:
+            self._stories = []
+            number = 0
+            for i, head in enumerate(self.heads):
+                if head and not (i and self.heads[i - 1]):
+                    number += 1
+                self._stories.append(number)
+        return self._stories
+
+    def _drift(self, i: int, j: int) -> int:
+        """Whether the lower piece has more words of the upper one's story (> 0) or of its own (< 0)."""
+        stories = self._story_numbers()
+        if self._topics is None:
+            self._topics = Topics([s.text for s in self.scraps])
+        topics = self._topics
+        theirs, own = stories[i], stories[j]
+        if theirs == own:
+            return 0
+        for number in (theirs, own):
+            if number not in self._words:
+                near = [k for k, n in enumerate(stories) if n == number and k != j]
+                self._words[number] = topics.story(near[:14])
+        drift = topics.likeness(j, self._words[theirs]) - topics.likeness(j, self._words[own])
+        return max(-3, min(3, round(drift / 1.5)))
 
 
-def _orphan(scraps: Sequence[Scrap], j: int) -> bool:
+def _orphan(scrap: Scrap) -> bool:
     """Whether a piece looks like a tail by its first characters."""
-    scrap = scraps[j]
     starts = start_class(scrap)
     if starts == "cannot":
         return True
@@ -81,65 +177,25 @@ def _orphan(scraps: Sequence[Scrap], j: int) -> bool:
     return starts in ("digit", "latin", "opener")
 
 
-def far_pairs(
-    scraps: Sequence[Scrap], heads: Sequence[bool], i: int, tails: Sequence[int]
-) -> Iterator[tuple[int, str]]:
-    """The tails that an open piece may run on in farther away: behind it (`back`) or ahead (`far`)."""
-    for j in tails:
-        if j == i or abs(j - i) > FAR:
-            continue
-        headings = sum(1 for k in range(min(i, j), max(i, j)) if heads[k] and not (k and heads[k - 1]))
-        yield j, f"{'back' if j < i else 'far'}{min(headings, 3)}"
-
-
-def open_tails(scraps: Sequence[Scrap], heads: Sequence[bool], taken: set[int]) -> list[int]:
-    """Pieces that look like tails and that no local join has taken."""
-    return [
-        j
-        for j, scrap in enumerate(scraps)
-        if j not in taken
-        and not heads[j]
-        and scrap.shape in ("short", "closed", "open")
-        and not scrap.lead
-        and _orphan(scraps, j)
-    ]
-
-
 def join(scraps: Sequence[Scrap], heads: Sequence[bool]) -> list[Join]:
     """The joins of a page, best first; each piece runs on in one piece at most and is run into by one."""
-    page = page_traits(scraps)
-    opens = [i for i, s in enumerate(scraps) if not heads[i] and is_open(s)]
-    near: list[Join] = []
-    for i in opens:
-        for j, place in near_pairs(scraps, heads, i):
-            score = pair_score(scraps[i], scraps[j], place, page)
-            if score > 0:
-                near.append((i, j, score))
-    near.sort(key=lambda pair: -pair[2])
+    seams = Seams(scraps, heads)
     taken: dict[int, int] = {}
     sources: set[int] = set()
     result: list[Join] = []
 
     def accept(pairs: list[Join]) -> None:
-        for i, j, score in pairs:
-            if i in sources or j in taken or _circle(taken, i, j):
-                continue
-            sources.add(i)
-            taken[j] = i
-            result.append((i, j, score))
+        for i, j, score in sorted(pairs, key=lambda pair: -pair[2]):
+            if i not in sources and j not in taken and not _circle(taken, i, j):
+                sources.add(i)
+                taken[j] = i
+                result.append((i, j, score))
 
-    accept(near)
-    left = [i for i in opens if i not in sources]
+    accept([(i, j, s) for i in seams.opens for j, at in seams.near(i) if (s := seams.score(i, j, at)) > SURE])
+    left = [i for i in seams.opens if i not in sources]
     if left:
-        tails = open_tails(scraps, heads, set(taken))
-        far = [
-            (i, j, score)
-            for i in left
-            for j, place in far_pairs(scraps, heads, i, tails)
-            if (score := pair_score(scraps[i], scraps[j], place, page)) > 0
-        ]
-        far.sort(key=lambda pair: -pair[2])
-        accept(far)
+        tails = seams.tails(set(taken))
+        accept([(i, j, s) for i in left for j, at in seams.far(i, tails) if (s := seams.score(i, j, at)) > SURE])
     return result
 
 

@@ -48,8 +48,10 @@ class Scrap:
         self.indent = indent
         body = text.rstrip(CLOSERS)
         self.end = body[-1] if body else ""
-        self.lead = text[0] in _LEAD_STARTS and mark("lead").match(text) is not None
         self.shape = _shape(text, self.end)
+        self.lead = (
+            self.shape != "sign-off" and text[0] in _LEAD_STARTS and mark("lead").match(text) is not None
+        )
 
     def __repr__(self) -> str:
         return f"<{self.line} {self.shape}{'*' if self.lead else ''} {self.text[:20]}>"
@@ -67,9 +69,9 @@ def _shape(text: str, end: str) -> str:
             return "sign-off"
         if mark("jump").match(text):
             return "jump"
-    if size <= 80 and text[-1] in "摄攝" and mark("credit").match(text):
+    if size <= 80 and end not in ENDS and mark("credit").match(text):
         return "credit"
-    if end in ENDS:
+    if end in ENDS or (text[-1] in "摄攝" and "。" in text):  # the latter: a caption with its credit behind it
         return "closed"
     if size <= 80 and mark("byline").match(text):
         return "byline"

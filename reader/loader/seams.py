@@ -12,11 +12,13 @@ from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reader.loader.headings import is_name
+from reader.loader.names import is_name
 from reader.loader.pieces import CLOSERS, balance
 from reader.loader.seam_weights import WEIGHTS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reader.loader.pieces import Scrap
 
 __all__ = ["SeamTable", "end_class", "is_open", "pair_score", "seam_features", "start_class", "table"]
@@ -184,6 +186,8 @@ def seam_features(upper: Scrap, lower: Scrap, place: str, page: str) -> list[str
         names.append(f"close:{_ratio(upper.text[-1], chr(0))}")
     if indents:
         names.append(f"indent:{lower.indent:d}")
+    if not lower.text.strip("…. "):
+        names.append("lower-dots")
     if is_name(lower.text):
         names.append("lower-name")
     if is_name(upper.text):
@@ -197,7 +201,7 @@ def _matches(left: str, missing: str) -> bool:
     return {"“": "”", "（": "）", "《": "》", "「": "」", "『": "』", "【": "】", "〈": "〉"}.get(left[-1]) == missing[0]
 
 
-def pair_score(upper: Scrap, lower: Scrap, place: str, page: str) -> float:
-    """Log-odds that `upper` runs on in `lower`."""
+def pair_score(names: Iterable[str]) -> float:
+    """The weights of these features together, in log-odds."""
     weight = WEIGHTS.get
-    return sum(weight(name, 0.0) for name in seam_features(upper, lower, place, page))
+    return sum(weight(name, 0.0) for name in names)

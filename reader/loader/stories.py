@@ -2,9 +2,8 @@
 
 In dump order every piece belongs to the heading above it. A piece is moved only where the joins say that
 it is homeless: it runs on in another story's piece or another story's open end runs on in it. How far a
-moved column reaches is then decided over its gap (the pieces between two headings) by the best sequence
-of owners: sharing words with a story speaks for it, changing the owner costs, a lead or a
-sign-off at the border pays.
+moved column reaches is then decided inside its gap (the pieces between two headings): by the words that the
+pieces share with either story, and by leads and sign-offs at the border.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from reader.loader.names import is_name
 from reader.loader.topics import Topics
 
 if TYPE_CHECKING:
@@ -22,15 +22,17 @@ if TYPE_CHECKING:
 
 __all__ = ["Story", "arrange"]
 
-CHANGE = -2.5
-"""What it costs to change the owner inside a gap, against `PAYS` at the border."""
+PAYS = {"begin": 5.0, "sign-off": 3.0, "credit": 1.5}
+"""What a lead or byline below a border, or a sign-off or credit above it, is worth."""
 
-PAYS = {"lead": 5.0, "sign-off": 3.0, "credit": 1.5}
-OPEN_BORDER = -8.0
-"""Changing the owner behind an open end that runs on elsewhere is no border."""
+OPEN_BORDER = -6.0
+"""An end without its tail is hardly a border."""
 
-ALIKE = 0.8
+ALIKE = 1.0
 """Weight of a piece's likeness to a story."""
+
+KNOWN = 6
+"""So many of a story's own pieces tell its words."""
 
 
 @dataclass(slots=True)
@@ -51,18 +53,32 @@ class _Gap:
     owners: list[int]
 
 
+@dataclass(slots=True)
+class _Anchors:
+    """Pieces of one gap that surely are another story's: those that begin its stretch (`fronts` its first
+    column, `starts` a later one) and those that end it."""
+
+    starts: dict[int, int] = field(default_factory=dict)
+    fronts: dict[int, int] = field(default_factory=dict)
+    ends: dict[int, int] = field(default_factory=dict)
+
+
+_NONE = _Anchors()
+
+
 def arrange(scraps: Sequence[Scrap], heads: Sequence[bool], joins: Sequence[Join]) -> list[Story]:
     """The stories of a page in the order of their headings; one without a heading where it begins."""
     stories, gaps = _by_headings(scraps, heads)
     follows = {i: j for i, j, _ in joins}
     _merge_labelled(stories, gaps, follows)
     gap_of = {i: gap for gap in gaps for i in gap.pieces}
-    topics = Topics([s.text for s in scraps])
-    anchors = _anchors(scraps, gaps, gap_of, follows)
+    words = _Words(Topics([s.text for s in scraps]), stories, gaps)
+    anchors = _anchors(gaps, gap_of, follows)
+    _lead_anchors(scraps, gaps, stories, anchors)
     for gap in gaps:
-        own = anchors.get(id(gap), {})
+        own = anchors.get(id(gap))
         if own:
-            _settle(scraps, gap, own, stories, gaps, topics, follows)
+            _settle(scraps, gap, own, words, follows)
     runs = _runs(gaps, follows, len(stories))
     for number, story in enumerate(stories):
         story.body = _order(runs[number], follows, story)
@@ -104,99 +120,138 @@ def _merge_labelled(stories: list[Story], gaps: list[_Gap], follows: dict[int, i
             upper.owners = [lower.story] * len(upper.pieces)
 
 
-def _anchors(
-    scraps: Sequence[Scrap], gaps: Sequence[_Gap], gap_of: dict[int, _Gap], follows: dict[int, int]
-) -> dict[int, dict[int, int]]:
-    """For gaps with homeless pieces: which piece surely belongs to which story."""
-    result: dict[int, dict[int, int]] = {}
+def _anchors(gaps: Sequence[_Gap], gap_of: dict[int, _Gap], follows: dict[int, int]) -> dict[int, _Anchors]:
+    """For gaps with homeless pieces: which pieces surely begin or end another story's stretch."""
+    result: dict[int, _Anchors] = {}
     owner: dict[int, int] = {}
-    # Ends that run on across a heading belong below it; tails that an open end reaches belong to it.
     for i, j in sorted(follows.items()):
         here, there = gap_of[i], gap_of[j]
         if here is there or here.story == there.story:
             continue
         if j == there.pieces[0] and i < j and there.story:
+            # An end that runs on below the next heading: its column belongs there.
             owner[i] = there.story
-            result.setdefault(id(here), {})[i] = there.story
+            result.setdefault(id(here), _Anchors()).ends[i] = there.story
         else:
+            # A tail that an open end elsewhere reaches belongs to that end's story.
             target = owner.get(i, here.story)
             owner[j] = target
-            result.setdefault(id(there), {})[j] = target
+            result.setdefault(id(there), _Anchors()).starts[j] = target
     return result
 
 
-def _settle(  # noqa: PLR0913 - one gap's state, all of it needed
+def _lead_anchors(
+    scraps: Sequence[Scrap], gaps: Sequence[_Gap], stories: Sequence[Story], anchors: dict[int, _Anchors]
+) -> None:
+    """A lead in the middle of a gap begins the first column of the story below, if that one has none."""
+    for gap, below in zip(gaps, gaps[1:], strict=False):
+        if not below.pieces or not stories[below.story].titles or _begins(scraps[below.pieces[0]]):
+            continue
+        if below.story in anchors.get(id(gap), _NONE).ends.values():
+            continue
+        leads = [i for i in gap.pieces[1:] if scraps[i].lead]
+        if len(leads) == 1 and (gap.story == 0 or _begins(scraps[gap.pieces[0]])):
+            anchors.setdefault(id(gap), _Anchors()).fronts[leads[0]] = below.story
+
+
+def _begins(scrap: Scrap) -> bool:
+    return scrap.lead or scrap.shape == "byline" or (scrap.shape == "short" and is_name(scrap.text))
+
+
+def _settle(scraps: Sequence[Scrap], gap: _Gap, anchors: _Anchors, words: _Words, follows: dict[int, int]) -> None:
+    """Give each piece of a gap its owner, stretch by stretch between the anchors."""
+    place = {i: k for k, i in enumerate(gap.pieces)}
+    count = len(gap.pieces)
+    marks: list[tuple[int, int, int]] = [(0, gap.story, gap.story)] if gap.story else []
+    for i, owner in anchors.starts.items():
+        marks.append((place[i], owner, owner))
+        upper = follows.get(gap.pieces[place[i] - 1]) if place[i] else None
+        if upper is not None and place.get(upper, -1) > place[i]:
+            marks.append((place[upper], gap.story, gap.story))  # the host goes on behind the stray
+    marks += [(place[i], owner, owner) for i, owner in anchors.fronts.items()]
+    starts = {place[i] for i in (*anchors.starts, *anchors.fronts)}
+    ends = {place[i]: owner for i, owner in anchors.ends.items()}
+    marks += [(k, owner, owner) for k, owner in ends.items()]
+    marks.sort()
+    owners = [marks[0][1] if marks else gap.story] * count
+    for (left, owner, _), (right, other, _) in zip(marks, marks[1:], strict=False):
+        if owner == other:
+            border = right
+        elif right in starts or (right not in ends):
+            border = right
+        else:
+            border = _best_border(scraps, gap, range(left + 1, right + 1), (owner, other), words, follows)
+        for k in range(left, border):
+            owners[k] = owner
+        for k in range(border, right + 1):
+            owners[k] = other
+    if marks:
+        last, owner, _ = marks[-1]
+        border = count
+        if owner != gap.story and gap.story and last in starts and owner != gap.story + 1:
+            border = _best_border(scraps, gap, range(last + 1, count + 1), (owner, gap.story), words, follows)
+        for k in range(last, count):
+            owners[k] = owner if k < border else gap.story
+    gap.owners = owners
+
+
+def _best_border(  # noqa: PLR0913
     scraps: Sequence[Scrap],
     gap: _Gap,
-    anchors: dict[int, int],
-    stories: Sequence[Story],
-    gaps: Sequence[_Gap],
-    topics: Topics,
+    places: range,
+    owners: tuple[int, int],
+    words: _Words,
     follows: dict[int, int],
-) -> None:
-    """Give each piece of a gap its owner: the best sequence that keeps the anchors."""
-    owners = sorted({gap.story, *anchors.values()})
-    sure = {o: _sure(o, gap, anchors, stories, gaps, topics) for o in owners}
-    fixed = dict(anchors)
-    if gap.pieces and gap.story and gap.pieces[0] not in fixed:
-        fixed[gap.pieces[0]] = gap.story
-    for i in gap.pieces:  # the halves of a paragraph inside a gap have one owner
-        j = follows.get(i)
-        if j is not None and i in fixed and j in gap.pieces and j not in fixed:
-            fixed[j] = fixed[i]
-    best = [0.0] * len(owners)
-    back: list[list[int]] = []
-    for k, i in enumerate(gap.pieces):
-        border = _border(scraps, gap.pieces[k - 1], i, follows) if k else 0.0
-        scores: list[float] = []
-        came: list[int] = []
-        for o, owner in enumerate(owners):
-            stay = [b + (0.0 if p == o else border) for p, b in enumerate(best)]
-            source = max(range(len(owners)), key=stay.__getitem__)
-            here = ALIKE * topics.likeness(i, sure[owner])
-            if i in fixed and fixed[i] != owner:
-                here -= 1000.0
-            scores.append(stay[source] + here)
-            came.append(source)
-        best = scores
-        back.append(came)
-    at = max(range(len(owners)), key=best.__getitem__)
-    for k in range(len(gap.pieces) - 1, -1, -1):
-        gap.owners[k] = owners[at]
-        at = back[k][at]
-
-
-def _sure(  # noqa: PLR0913
-    owner: int,
-    gap: _Gap,
-    anchors: dict[int, int],
-    stories: Sequence[Story],
-    gaps: Sequence[_Gap],
-    topics: Topics,
-) -> frozenset[str]:
-    pieces = list(stories[owner].titles)
-    pieces += [i for i, o in anchors.items() if o == owner]
-    for other in gaps:
-        if other.story == owner:
-            if other is gap:
-                first = min((k for k, i in enumerate(other.pieces) if i in anchors), default=0)
-                pieces += other.pieces[: max(1, min(first, 4))]
-            else:
-                pieces += other.pieces[:12]
-    return topics.story(pieces)
+) -> int:
+    """Where in a stretch the owner changes: the place behind which the second owner's words prevail."""
+    upper, lower = (words.of(owner, gap) for owner in owners)
+    best, at = -1e9, places[-1]
+    count = len(gap.pieces)
+    total = 0.0
+    # `total` is what speaks for the first owner in the pieces before the place.
+    for place in places:
+        if place - 1 >= places[0]:
+            piece = gap.pieces[place - 1]
+            total += words.topics.likeness(piece, upper) - words.topics.likeness(piece, lower)
+        score = ALIKE * total
+        if place < count:
+            score += _border(scraps, gap.pieces[place - 1], gap.pieces[place], follows)
+        if score > best:
+            best, at = score, place
+    return at
 
 
 def _border(scraps: Sequence[Scrap], upper: int, lower: int, follows: dict[int, int]) -> float:
-    """What it costs or pays to change the owner between two neighbours."""
+    """What speaks for or against a change of owner between two neighbours."""
     if follows.get(upper) == lower:
         return -1000.0
-    score = CHANGE
-    if scraps[lower].lead:
-        score += PAYS["lead"]
-    score += PAYS.get(scraps[upper].shape, 0.0)
-    if scraps[upper].shape in ("short", "open") and upper not in follows:
-        score += OPEN_BORDER / 2
+    score = 0.0
+    above, below = scraps[upper], scraps[lower]
+    if _begins(below):
+        score += PAYS["begin"]
+    score += PAYS.get(above.shape, 0.0)
+    if above.shape in ("short", "open"):
+        score += OPEN_BORDER if upper not in follows else 0.0
+    if below.shape in ("credit", "sign-off", "byline") and not _begins(below):
+        score += OPEN_BORDER
     return score
+
+
+class _Words:
+    """The words that a story surely has, for telling whose a piece is."""
+
+    def __init__(self, topics: Topics, stories: Sequence[Story], gaps: Sequence[_Gap]) -> None:
+        self.topics = topics
+        self._stories = stories
+        self._gaps = gaps
+
+    def of(self, owner: int, contested: _Gap) -> frozenset[str]:
+        """The pairs of a story's title lines and of up to `KNOWN` of its pieces outside a gap (or at its head)."""
+        pieces = list(self._stories[owner].titles)
+        for gap in self._gaps:
+            if gap.story == owner:
+                pieces += gap.pieces[: 2 if gap is contested else KNOWN]
+        return self.topics.story(pieces)
 
 
 def _runs(gaps: Sequence[_Gap], follows: dict[int, int], count: int) -> list[list[list[int]]]:
