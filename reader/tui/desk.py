@@ -107,10 +107,11 @@ class Desk(Screen[None], inherit_bindings=False):
         if now.contents:
             self.contents.resize(now.contents.height - self._contents_head)
         if self.sheet is not None:
-            self.sheet.resize(columns, rows)
+            self.sheet.resize(now.pane)
         sheet = self.sheet.box if self.sheet and now.fits else None
+        contents = None if sheet and not now.wide else now.contents
         foot = now.foot or (Box(0, rows - 1, columns, 1) if self.prompt and now.fits else None)
-        boxes = {"top": now.top, "foot": foot, "contents": now.contents, "pane": now.pane, "sheet": sheet}
+        boxes = {"top": now.top, "foot": foot, "contents": contents, "pane": now.pane, "sheet": sheet}
         for name, box in boxes.items():
             self._stand(self.query_one(f"#{name}", Drawn), box)
         self._drawn.clear()
@@ -136,7 +137,7 @@ class Desk(Screen[None], inherit_bindings=False):
         self._drawn["cursor"] = contents.cursor
         self._refresh_if("sheet", (look, self.sheet, self.sheet and self.sheet.top))
         if self.prompt is not None and self.layout_now.fits:
-            self.app.cursor_position = Offset(self.prompt.cursor_cell, self._cells[1] - 1)
+            self.app.cursor_position = Offset(self.prompt.cursor_cell(self._cells[0]), self._cells[1] - 1)
 
     def replace(self) -> None:
         """Lay out again for the same size."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
+from unicodedata import name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -191,14 +192,25 @@ def _folding() -> dict[int, str]:
     return table
 
 
+@cache
+def _names() -> dict[str, str]:
+    """Textual's names of the Chinese forms, for an event that tells the name and not the character."""
+    return {
+        name(form).lower().replace("-", "_").replace(" ", "_"): key
+        for key, forms in CHINESE_KEYS.items()
+        for form in forms
+    }
+
+
 def fold(key: str, character: str | None) -> str:
     """The table's name of a pressed key: Textual's `key` and the character it prints, if any."""
     if character and len(character) == 1 and (character.isprintable() or character == "\u3000"):
         if key.startswith(("ctrl+", "alt+", "super+")):
             return key
         plain = character.translate(_folding())
-        return "space" if plain == " " else plain
-    return key
+    else:
+        plain = _names().get(key, key)
+    return "space" if plain == " " else plain
 
 
 @cache

@@ -15,23 +15,26 @@ __all__ = ["Prompt"]
 
 
 class Prompt:
-    """What is being typed. `cursor_cell` is where the cursor stands, set by `spans`."""
+    """What is being typed, and what for."""
 
     def __init__(self, kind: Literal["filter", "go-to"], text: str = "") -> None:
         self.kind = kind
         self.line = TextLine(text)
-        self.cursor_cell = 0
+
+    def cursor_cell(self, width: int) -> int:
+        """The cell of the foot's line at which the cursor stands."""
+        return sum(cell_width(text) for text, _ in self.spans(width)[:2])
 
     def spans(self, width: int) -> list[Span]:
-        """The foot's line, `width` cells; the hint gives way where there is little room."""
+        """The foot's line, `width` cells: label, text before, at and behind the cursor, hint.
+
+        The hint gives way where there is little room.
+        """
         label = f" {t(f'prompt.{self.kind}')} "
-        hint = t(f"prompt.{self.kind}-hint") + " "
-        if width < 80:
-            hint = ""
+        hint = t(f"prompt.{self.kind}-hint") + " " if width >= 80 else ""
         room = max(4, width - cell_width(label) - cell_width(hint) - 2)
         before, under, after = self.line.window(room)
-        self.cursor_cell = cell_width(label + before)
-        gap = max(0, width - self.cursor_cell - cell_width(under + after) - cell_width(hint))
+        gap = max(0, width - cell_width(label + before + under + after + hint))
         return [
             (label, "strong"),
             (before, "text"),

@@ -30,12 +30,18 @@ class Sheet:
         self.lines: list[list[Span]] = []
         self._make = make
 
-    def resize(self, columns: int, rows: int) -> None:
-        """Find its box on a screen of this size and set its lines anew."""
-        width = min(_WIDEST, columns - 4)
+    def resize(self, pane: Box) -> None:
+        """Find its box in the pane's, and set its lines anew.
+
+        It keeps within the pane: at the edge of any other widget, even one that it covers, Textual
+        cuts its rows, and a character of two cells that stands there is lost.
+        """
+        width = min(_WIDEST, pane.width - 4)
         self.lines = self._make(max(2, width - 4))
-        height = min(len(self.lines) + 2, rows - 2)
-        self.box = Box((columns - width) // 2, (rows - height) // 2, width, height)
+        height = max(0, min(len(self.lines) + 2, pane.height))
+        self.box = Box(
+            pane.x + (pane.width - width) // 2, pane.y + (pane.height - height) // 2, width, height
+        )
         self.scroll(0)
 
     @property
