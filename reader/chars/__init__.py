@@ -1,6 +1,15 @@
 """Tables and pure functions about characters: cleaning, cell widths, classes."""
 
-from reader.chars.sanitise import Sanitised, sanitise, split_lines
-from reader.chars.width import cell_width, char_width, cut
+from reader.chars.sanitise import Sanitised, sanitise, split_lines, visible
+from reader.chars.width import cell_width, cell_widths, char_width, cut
 
-__all__ = ["Sanitised", "cell_width", "char_width", "cut", "sanitise", "split_lines"]
+__all__ = [
+    "Sanitised",
+    "cell_width",
+    "cell_widths",
+    "char_width",
+    "cut",
+    "sanitise",
+    "split_lines",
+    "visible",
+]

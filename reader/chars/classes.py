@@ -104,7 +104,7 @@ WORD_UNITS = ("km", "kg", "cm", "mm", "m", "g", "mg", "t", "kW", "MW", "GW", "Hz
 """Units in Latin letters that may stand behind a number and a space."""
 
 ALPHABETIC_RANGES: tuple[tuple[str, str], ...] = (
-    ("A", "Z"), ("a", "z"), ("_", "_"), ("0", "9"),
+    ("A", "Z"), ("a", "z"), ("0", "9"),
     ("\u00aa", "\u00aa"), ("\u00b5", "\u00b5"), ("\u00ba", "\u00ba"), ("\u00c0", "\u00d6"),
     ("\u00d8", "\u00f6"), ("\u00f8", "\u10ff"), ("\u1200", "\u167f"), ("\u1681", "\u1fff"),
     ("\u2c00", "\u2dff"), ("\ua4d0", "\ua95f"), ("\ua980", "\uabff"), ("\ufb00", "\ufdff"),

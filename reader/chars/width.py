@@ -70,18 +70,22 @@ def cell_widths(text: str, ambiguous_wide: bool = False) -> bytes | bytearray:
 
 
 def _in_context(text: str, cells: bytearray) -> bytearray:
-    base = -1  # the character that marks of width 0 belong to
-    for i, ch in enumerate(text):
+    """Give the characters beside sequence marks the widths that they have there."""
+    base = seen = -1  # the last character that has a width, the last mark
+    for i in [i for i, value in enumerate(cells) if value > _CELLS]:
         cells[i] &= _CELLS
-        if i and text[i - 1] == _ZWJ and base >= 0:
-            cells[i] = 0
-        elif ch == _VS16 and base >= 0:
+        base = next((k for k in range(i - 1, seen, -1) if cells[k] or text[k] == "\n"), base)
+        seen = i
+        if base < 0 or text[base] == "\n":
+            continue
+        if text[i] == _ZWJ:
+            if i + 1 < len(cells):
+                cells[i + 1] = 0
+        elif text[i] == _VS16:
             if cells[base] == 1 and _kind(ord(text[base])) & _EMOJI:
                 cells[base] = 2
-        elif ch in _SKIN_TONES and base == i - 1 >= 0 and cells[base] == 2:
+        elif base == i - 1 and cells[base] == 2:
             cells[i] = 0
-        if cells[i]:
-            base = i
     return cells
 
 

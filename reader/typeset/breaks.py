@@ -31,6 +31,7 @@ __all__ = [
     "NO_END",
     "NO_START",
     "SPACE",
+    "TIGHT",
     "WORD",
     "Breaks",
     "analyse",
@@ -44,6 +45,7 @@ SPACE = 8  # it vanishes at a line's ends
 WORD = 16  # no break between two of these
 JOIN = 32  # no break before it: it belongs to what stands before
 CLUSTER = 64  # never a break before it, not even in need: combining marks, joined emoji
+TIGHT = 128  # of what is joined, the last to be parted: inside numbers, example.com, don't
 NO_START = NO_BEGIN | JOIN | CLUSTER | SPACE
 
 _CONTROLS = (("\0", "\x08"), ("\x0b", "\x1f"), ("\x7f", "\x9f"), ("\u2028", "\u2029"), ("\ud800", "\udfff"))
@@ -61,7 +63,8 @@ _ROWS: tuple[tuple[str, int, str], ...] = (
     (",", NO_BEGIN, "∶·"),
     (",", NO_BEGIN | HANG, ",，．:："),
     ("@", NO_END, "@＠#＃＆"),
-    ("@", 0, "&="),
+    ("&", 0, "&"),
+    ("@", 0, "=_×"),
     ("s", 0, c.SIGNS),
     ("o", 0, c.ORDINAL),
     ("w", 0, c.MAGNITUDES),
@@ -87,7 +90,7 @@ def _table(values: Sequence[int]) -> bytes:
 _TO_LETTER = _table([ord(letter) for letter in _LETTERS])
 _TO_FLAGS = _table([row[1] for row in _ROWS] + [row[1] for row in _LATER])
 _TO_CELLS = bytes(i % 4 for i in range(256))
-_WITH_JOIN = bytes(i | JOIN for i in range(256))
+_WITH_JOIN = bytes(i | JOIN | TIGHT for i in range(256))
 
 
 class _Ids(dict[int, str]):
@@ -160,7 +163,7 @@ def analyse(text: str, ambiguous_wide: bool = False) -> Breaks:
         widths = cell_widths(f"{drawn}\n", ambiguous_wide)
         _join_pairs(letters, flags)
     _join_numbers(text, letters, flags)
-    _join_marks(letters, flags)
+    _join_marks(text, letters, flags)
     if 0 in widths:
         _join_clusters(widths, flags)
     sums = accumulate(widths, initial=0)
@@ -208,6 +211,9 @@ def _pattern(source: bytes) -> re.Pattern[bytes]:
     return re.compile(source)
 
 
+_WORDS = b"an"
+_HEX = frozenset("0123456789ABCDEFabcdef")
+
 # A number with what stands inside and behind it, or what stands before a number (第 + -).
 _NUMBER = rb"[nos\-](?:(?<=n)n*(?:[,./\-]n+)*(?: ?(?:w+u?|u))?|(?<=[os\-]) ?(?=n))"
 _SPACED_UNIT = rb"n a{1,3}(?![an])"
@@ -218,23 +224,26 @@ def _join_numbers(text: str, letters: bytes, flags: bytearray) -> None:
     for match in _pattern(_NUMBER).finditer(letters):
         start, end = match.span()
         if letters[start] != 0x6E:
-            flags[end] |= JOIN
+            # news-2021: joined as COVID-19 is, but looser than the sign in -5.
+            loose = start and letters[start] == 0x2D and letters[start - 1] in _WORDS
+            flags[end] |= JOIN if loose else JOIN | TIGHT
         elif end - start > 1:
             flags[start + 1 : end] = flags[start + 1 : end].translate(_WITH_JOIN)
+            hyphen = letters.find(b"-", start, end)
+            while hyphen >= 0:  # a phone number, an ISO date, a number in a URL
+                flags[hyphen + 1] &= ~TIGHT
+                hyphen = letters.find(b"-", hyphen + 1, end)
     if b"n a" in letters:
         for match in _pattern(_SPACED_UNIT).finditer(letters):
             if text[match.start() + 2 : match.end()] in c.WORD_UNITS:
-                flags[match.start() + 2] |= JOIN
+                flags[match.start() + 2] |= JOIN | TIGHT
 
 
-_WORDS = b"an"
-
-
-def _join_marks(letters: bytes, flags: bytearray) -> None:
+def _join_marks(text: str, letters: bytes, flags: bytearray) -> None:
     """Decide what depends on both neighbours: straight quotes, and marks inside words and URLs."""
     open_quotes: set[int] = set()
     line_end = -1
-    for match in _pattern(rb"""["'q./%@gs\-]""").finditer(letters):
+    for match in _pattern(rb"""["'q./%&@gs\-]""").finditer(letters):
         i = match.start()
         mark = letters[i]
         before, after = letters[i - 1] if i else 0x0A, letters[i + 1]
@@ -243,23 +252,34 @@ def _join_marks(letters: bytes, flags: bytearray) -> None:
                 open_quotes.clear()
                 line_end = letters.find(b"\n", i)
             _turn_quote(i, mark, letters, flags, open_quotes)
+        elif mark == 0x25:
+            # %E6 in a URL is no percentage; behind / and - a line may begin with it.
+            if _HEX.issuperset(text[i + 1 : i + 3]) and before in b"an/-@.&":
+                flags[i] = WORD | (0 if before in b"an/-&" else JOIN | TIGHT)
         elif before in _WORDS and after in _WORDS:
             _join_inner(i, mark, letters, flags)
         elif mark == 0x2F and after != 0x2F:
             # 供应/需求: GB/T 15834 5.1.10 keeps the dividing slash from both ends of a line;
             # https://www…: the scheme is no part by itself.
-            flags[i + 1] |= JOIN * (after not in _WORDS or before == 0x2F)
-        elif mark in b"@s" and before in b"ans@":
+            if before == 0x2F or after not in _WORDS:
+                flags[i + 1] |= JOIN
+        elif mark in b"@&s" and before in b"ans@&":
             flags[i] |= JOIN
 
 
 def _join_inner(i: int, mark: int, letters: bytes, flags: bytearray) -> None:
-    """A mark between two letters or digits: don't, example.com, AT&T, a@b, C++x, %20, e-mail."""
-    alone = letters[i + 2] not in _WORDS or i < 2 or letters[i - 2] not in _WORDS
-    if mark in b"/-" and not alone:
+    """A mark between two letters or digits: don't, example.com, AT&T, a@b, A+B, e-mail."""
+    if mark in b"/-" and not _stands_alone(i, letters):
         return  # a URL or a compound may break behind it
-    flags[i] = flags[i] & ~SPACE | JOIN
-    flags[i + 1] |= JOIN
+    flags[i] = flags[i] & ~SPACE | JOIN | TIGHT
+    flags[i + 1] |= JOIN if mark in b"&g" else JOIN | TIGHT
+
+
+def _stands_alone(i: int, letters: bytes) -> bool:
+    """Whether one character alone stands before or behind the mark, as in km/h, e-mail; not a/b/c."""
+    mark = letters[i]
+    behind, before = letters[i + 2], letters[i - 2] if i > 1 else 0x0A
+    return behind not in b"an%c" % mark or before not in b"an%c" % mark
 
 
 def _turn_quote(i: int, mark: int, letters: bytes, flags: bytearray, open_quotes: set[int]) -> None:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from reader.typeset.breaks import CLUSTER, HANG, NO_BEGIN, NO_END, SPACE, WORD, may_break
+from reader.typeset.breaks import CLUSTER, HANG, NO_BEGIN, NO_END, SPACE, TIGHT, WORD, may_break
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from reader.typeset.breaks import Breaks
 
 __all__ = ["HANG_CELLS", "fill", "trim"]
@@ -88,31 +86,49 @@ def _hang(text: Breaks, at: int, end: int, limit: int) -> int:
 def _back(text: Breaks, start: int, at: int, end: int, rest: int) -> int:
     """The last position up to `at` where a line that began at `start` may break.
 
-    Where what stands unbroken before `at` is longer than a line of `rest` cells, or begins the
-    line, it is split.
+    Where what stands unbroken before `at` begins the line, or is longer than a line of `rest`
+    cells, it is split. The answer is greater than `start`.
     """
     flags, cells = text.flags, text.cells
     nxt = at
     while nxt > start and not may_break(flags, nxt):
         nxt -= 1
     if nxt <= start:
-        return _split(flags, cells, start, at)
-    if cells[at] - cells[nxt] >= _SHORT_CELLS:
+        return _split(flags, start, at)
+    if cells[at] - cells[nxt] < _SHORT_CELLS:
+        return nxt
+    stop = at + 1
+    while stop < end and cells[stop] - cells[nxt] <= rest and not may_break(flags, stop):
+        stop += 1
+    if _fits(text, nxt, stop, rest):
+        return nxt
+    split = _split(flags, nxt, at)
+    if not _is_seam(flags, split):
+        # No seam before `at`: the first piece may yet fit into a line of its own.
         stop = at + 1
-        while stop < end and cells[stop] - cells[nxt] <= rest and not may_break(flags, stop):
+        while stop < end and cells[stop] - cells[nxt] <= rest and not _is_seam(flags, stop):
             stop += 1
-        while flags[stop - 1] & SPACE:
-            stop -= 1
-        if cells[stop] - cells[nxt] > rest:
-            return min(_split(flags, cells, nxt, at), at)
-    return nxt
+        if _fits(text, nxt, stop, rest):
+            return nxt
+    return min(split, at)
 
 
-def _split(flags: bytearray, cells: Sequence[int], start: int, at: int) -> int:
-    """Split what is longer than a line: best behind a joining mark (/ . - &), then anywhere that
+def _fits(text: Breaks, start: int, stop: int, rest: int) -> bool:
+    while text.flags[stop - 1] & SPACE:
+        stop -= 1
+    return text.cells[stop] - text.cells[start] <= rest
+
+
+def _is_seam(flags: bytearray, at: int) -> bool:
+    """Whether something too long may be split before `at` without harm: behind / - & = _."""
+    this, before = flags[at], flags[at - 1]
+    return not (this & (NO_BEGIN | CLUSTER | SPACE | TIGHT) or before & NO_END or this & before & WORD)
+
+
+def _split(flags: bytearray, start: int, at: int) -> int:
+    """Split what is longer than a line: best at a seam, then at a tighter joint, then anywhere that
     keeps the rules for the ends of lines, then anywhere but inside a cluster."""
-    half = (cells[start] + cells[at]) // 2
-    in_word = anywhere = 0
+    joint = in_word = anywhere = 0
     for i in range(at, start, -1):
         this, before = flags[i], flags[i - 1]
         if this & (CLUSTER | SPACE):
@@ -121,12 +137,12 @@ def _split(flags: bytearray, cells: Sequence[int], start: int, at: int) -> int:
         if this & NO_BEGIN or before & NO_END:
             continue
         in_word = in_word or i
-        if cells[i] <= half:
-            break
         if not this & before & WORD:
-            return i
-    if in_word or anywhere:
-        return in_word or anywhere
+            if not this & TIGHT:
+                return i
+            joint = joint or i
+    if joint or in_word or anywhere:
+        return joint or in_word or anywhere
     at = start + 1
     while flags[at] & CLUSTER:
         at += 1
