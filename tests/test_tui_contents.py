@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tui_paper import article, long_paper, paper
 
 from reader.issue import Issue, Section, Source
 from reader.tui.contents import Contents
 from reader.tui.paint import width_of
-from tui_paper import article, long_paper, paper
 
 
 @pytest.fixture(autouse=True)

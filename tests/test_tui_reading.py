@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tui_paper import article, long_paper, paper
 
 from reader.issue import Issue, Source
 from reader.tui.reading import Reading
-from tui_paper import article, long_paper, paper
 
 
 @pytest.fixture
