@@ -97,7 +97,7 @@ kanbao toc 文件… [--encoding 名称]
 
 例子
   kanbao toc page.txt
-  kanbao toc *.txt | grep 工会     哪一期里有标题说到工会
+  kanbao toc *.txt | grep 工会     标题里说到工会的文章
 """,
         """\
 kanbao toc FILE… [--encoding NAME]
