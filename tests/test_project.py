@@ -1,8 +1,7 @@
-"""What the repository promises from outside: its README, its wheel, its layers."""
+"""What the repository promises from outside: its README and its wheel."""
 
 from __future__ import annotations
 
-import ast
 import os
 import re
 import subprocess
@@ -184,54 +183,3 @@ def test_without_an_argument_it_opens_the_handbook(place: str, unpacked: Path, t
     assert (done.returncode, done.stderr) == (0, "")
     assert "《看报》与读者见面" in done.stdout
     assert "下期看点" in done.stdout
-
-
-# --- the layers
-
-
-BASE = {"reader", "reader.chars", "reader.errors", "reader.issue", "reader.strings"}
-ALLOWED: dict[str, set[str]] = {
-    "chars": BASE,
-    "loader": BASE,
-    "typeset": BASE,
-    "search": BASE,
-    "store": BASE,
-    "library": BASE | {f"reader.{name}" for name in ("loader", "typeset", "search", "store")},
-    "tui": BASE | {f"reader.{name}" for name in ("loader", "typeset", "search", "store", "library")},
-    "cli": BASE | {f"reader.{name}" for name in ("loader", "typeset", "search", "store", "library", "tui")},
-}
-"""What each layer may import beside itself. Only `tui` and `cli` may know Textual."""
-
-
-def imports_of(path: Path) -> Iterator[str]:
-    """Every module that a source file names in an import, wherever it stands in it."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path}: imports are absolute"
-            yield node.module or ""
-            if node.module == "reader":
-                modules = {path.stem for path in (ROOT / "reader").iterdir()}
-                yield from (f"reader.{alias.name}" for alias in node.names if alias.name in modules)
-
-
-@pytest.mark.parametrize("layer", [layer for layer in ALLOWED if (ROOT / "reader" / layer).is_dir()])
-def test_imports_go_downward_only(layer: str) -> None:
-    for path in (ROOT / "reader" / layer).rglob("*.py"):
-        for name in imports_of(path):
-            if name.split(".")[0] == "reader":
-                package = ".".join(name.split(".")[:2])
-                assert package in ALLOWED[layer] | {f"reader.{layer}"}, f"{path} imports {name}"
-
-
-@pytest.mark.parametrize("layer", [layer for layer in ALLOWED if layer not in ("tui", "cli")])
-def test_layers_below_the_doors_do_not_know_the_screen(layer: str) -> None:
-    for path in (ROOT / "reader" / layer).rglob("*.py"):
-        for name in imports_of(path):
-            assert name.split(".")[0] not in ("textual", "rich"), f"{path} imports {name}"
-
-
-def test_the_model_stands_alone() -> None:
-    for name in imports_of(ROOT / "reader" / "issue.py"):
-        assert name.split(".")[0] in sys.stdlib_module_names, name
