@@ -28,6 +28,10 @@ _CAPTION_WORDS = """
 图为 图① 图② 图1 上图 下图 左图 右图 大图 小图 图中 照片为 照片上 圖為 如图 见图 题图
 """
 _CAPTION = tuple(_CAPTION_WORDS.split())
+_PICTURED = ("图为", "圖為", "这是", "這是")
+_ONE_CAPTION = 200
+"""A story of one paragraph without a credit is a picture if it says so and has no more characters."""
+
 _MOST_VERSE = 24
 _BEHIND_SIGN_OFF = frozenset(
     ("点评", "专家点评", "短评", "编后", "编余", "记者点评", "相关链接", "新闻背景", "链接", "背景")
@@ -119,7 +123,7 @@ def _is_verse(texts: Sequence[str], whole: bool) -> bool:
 
 def _find_captions(items: Sequence[Item], photo: bool | None) -> None:
     credits = [i for i, item in enumerate(items) if item.kind == "credit"]
-    if not credits and not photo:
+    if not credits and not photo and len(items) != 1:
         return
     if photo is None:
         photo = _looks_like_photo(items, credits)
@@ -141,6 +145,8 @@ def _find_captions(items: Sequence[Item], photo: bool | None) -> None:
 def _looks_like_photo(items: Sequence[Item], credits: Sequence[int]) -> bool:
     """A story that is a picture: a credit, a few lines of caption, no dateline and no subheads."""
     texts = [item for item in items if item.kind in ("paragraph", "caption")]
+    if not credits and len(items) == len(texts) == 1:
+        return len(texts[0].text) <= _ONE_CAPTION and any(w in texts[0].text for w in _PICTURED)
     if not credits or not 1 <= len(texts) <= 5 or sum(len(t.text) for t in texts) > 700:
         return False
     if any(item.kind not in ("paragraph", "caption", "credit", "jump", "byline") for item in items):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.loader import export, page, records
+from reader.loader import archive, export, page, records, sitepage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +24,8 @@ class Reader(NamedTuple):
 
 READERS: tuple[Reader, ...] = (
     Reader("records", records.sniff, records.read),
+    Reader("archive-page", archive.sniff, archive.read),
+    Reader("site-page", sitepage.sniff, sitepage.read),
     Reader("marked-export", export.sniff, export.read),
     Reader("page-dump", page.sniff, page.read),
 )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reader.issue import BlockKind
     from reader.loader.draft import Piece
 
-__all__ = ["LONG", "SHORT_LINES", "Item", "is_closed", "list_mark", "weigh"]
+__all__ = ["LONG", "SHORT_LINES", "Item", "ends_in_name", "is_address", "is_closed", "list_mark", "weigh"]
 
 SHORT_LINES: dict[str, dict[str, float]] = {
     "byline": {
@@ -37,6 +37,7 @@ SHORT_LINES: dict[str, dict[str, float]] = {
         "comma": -3.0,
         "last": -2.0,
         "list-mark": -3.0,
+        "square-name": 5.0,  # □泥人
     },
     "subhead": {
         "any": -1.0,
@@ -51,6 +52,7 @@ SHORT_LINES: dict[str, dict[str, float]] = {
         "colon-end": -2.0,
         "address": -4.0,  # …同志：
         "list-mark": -0.5,
+        "bullet": 2.0,  # ○某集团军…
         "crowd": -0.7,  # each short neighbour beyond the first
         "dash-first": -3.0,  # ——习近平总书记在…
         "name": -0.5,
@@ -117,6 +119,8 @@ _PATTERNS: dict[str, str] = {
         r"|[①-⑳●○◎◆■▲△★☆※·•]"
     ),
     "date": rf"{_NUMERAL}{{2,4}}年(?:{_NUMERAL}{{1,3}}月)?(?:{_NUMERAL}{{1,3}}日)?[\u4e00-\u9fff]{{0,6}}$",
+    "bullet": r"[●○◎◆■□▲△★☆]",
+    "square-name": r"[□■][ \u3000]?[\u4e00-\u9fff]{1,4}$",
     "entry": r"(?:\d{1,2}月(?:\d{1,2}日)?|同日|本年|年底|[上中下]旬)[—\-\d月日上中下旬]{0,12}[\s\u3000]",
 }
 
@@ -154,7 +158,7 @@ def _line_features(text: str) -> list[str]:
     end = text[-1]
     if is_name(text):
         names.append("name")
-    elif _ends_in_name(text):
+    elif ends_in_name(text):
         names.append("name-last")
     names += [name for name, endings in _ENDINGS.items() if text.endswith(endings)]
     if "，" in text or "," in text:
@@ -169,8 +173,13 @@ def _line_features(text: str) -> list[str]:
     return names
 
 
-def _ends_in_name(text: str) -> bool:
-    """中国国际问题研究院研究员 虞少华: an office, white space, a name."""
+def is_address(text: str) -> bool:
+    """Whether a line addresses someone: 编辑同志： 金正恩同志："""
+    return text.endswith(_ADDRESS)
+
+
+def ends_in_name(text: str) -> bool:
+    """Whether a line is an office, white space and a name: 中国国际问题研究院研究员 虞少华."""
     text = text.replace("\u3000", " ")
     wide, _, name = text.rpartition("  " if "  " in text else " ")
     return len(wide) >= 4 and (is_name(name) or is_name(text[-3:]) or is_name(text[-4:]))

@@ -38,8 +38,8 @@ SEAMS: dict[str, float] = {
 _SEAM_NEEDS = 5.0
 _GOVERNS = frozenset("的以用把为让被是和与到在对向从称等及或于")
 _VERB_WORDS = """
-开展 打造 推进 启动 举办 推出 探索 构建 实施 践行 落实 建设 授予 荣获 争当 发布 发起 组织 弘扬 传承
-建立 设立 成为 做好 当好 讲好
+开展 打造 推进 启动 举办 推出 探索 构建 实施 践行 落实 建设 授予 荣获 争当 发布 发起 组织 弘扬 传承 建立
+设立 成为 做好 当好 讲好
 """
 _VERBS = tuple(_VERB_WORDS.split())
 _COMMAS = frozenset("，,；;：:")

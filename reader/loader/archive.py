@@ -1,0 +1,200 @@
+"""The archive page: 2001年6月15日人民日报 第3版, then each story: 第3版(国际), 专栏:…, titles, text.
+
+Reading has two steps. `read_chunks` cuts the page at its marks; `read_chunk` makes a chunk a story.
+The marks are furniture; a column's name behind 专栏: is the story's label.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reader.issue import Furniture, Warning
+from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
+from reader.loader.hints import iso_date, read_line
+from reader.loader.page import read_stories
+from reader.loader.pieces import Scrap
+from reader.loader.shortlines import is_closed
+from reader.loader.sitelines import doubled, is_site_line, split_watermark
+from reader.loader.titlelines import find_titles
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.loader.draft import Document
+
+__all__ = ["Chunk", "read", "read_chunk", "read_chunks", "sniff"]
+
+_SNIFFED = 400
+_CUT = 30
+"""A line from this many characters on that does not end as a sentence may be a cut paragraph's half."""
+
+
+@dataclass(slots=True)
+class Chunk:
+    """One story's stretch of an archive page: its lines as pieces, and what the marks above it say."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    page: int | None = None
+    section: str | None = None
+    date: str | None = None
+    label: Piece | None = None
+
+
+@cache
+def _page_head() -> re.Pattern[str]:
+    return re.compile(
+        r"(\d{4})年(\d{1,2})月(\d{1,2})日[ \u3000]*《?([\u4e00-\u9fff]{2,12}?)》?"
+        r"[ \u3000]*第[ \u3000]*(\d{1,3})[ \u3000]*版$"
+    )
+
+
+@cache
+def _story_mark() -> re.Pattern[str]:
+    return re.compile(r"第[ \u3000]?(\d{1,3})[ \u3000]?版[ \u3000]?[(（]([^()（）]{0,20})[)）]")
+
+
+def _mark(line: str) -> re.Match[str] | None:
+    """The match of a story's mark at a line's start, or None."""
+    text = line.lstrip()
+    return _story_mark().match(text) if text[:1] == "第" else None
+
+
+def sniff(document: Document) -> float:
+    """Sure where a line 第N版(…) has 专栏: with it or stands below a page's head."""
+    lines = document.lines[:_SNIFFED]
+    for number, line in enumerate(lines):
+        found = _mark(line)
+        if found:
+            rest = line.lstrip()[found.end() :] or (lines[number + 1] if number + 1 < len(lines) else "")
+            if rest.lstrip().startswith(("专栏:", "专栏：")):
+                return 0.95
+            if not rest.strip() or any(_page_head().match(above.strip()) for above in lines[:number]):
+                return 0.7
+    return 0.0
+
+
+def read(document: Document) -> IssueDraft:
+    """The stories of one or more archive pages; each page, and each name of a page, is a section."""
+    issue = IssueDraft()
+    last: tuple[int | None, str | None, str | None] | None = None
+    for chunk in read_chunks(document.lines, issue):
+        articles = read_chunk(chunk, issue)
+        if not articles:
+            continue
+        if last != (chunk.page, chunk.section, chunk.date):
+            issue.sections.append(SectionDraft(page=chunk.page, name=chunk.section))
+            last = (chunk.page, chunk.section, chunk.date)
+        issue.sections[-1].articles += articles
+    dates = {article.date for section in issue.sections for article in section.articles}
+    if len(dates) == 1:
+        issue.date = dates.pop()
+    return issue
+
+
+def read_chunks(lines: Sequence[str], issue: IssueDraft) -> list[Chunk]:
+    """The page's stretches, one a story mark. Marks, page heads and a site's lines go to the furniture."""
+    chunks: list[Chunk] = []
+    chunk = Chunk()
+    above = True  # nothing but a site's own lines can stand above the first mark
+    for number, line in enumerate(lines, 1):
+        text = line.strip()
+        if not text:
+            continue
+        span = ((number, number),)
+        head = _page_head().match(text) if text[-1] == "版" else None
+        found = None if head else _mark(text)
+        if head:
+            chunk = Chunk(page=int(head[5]), date=iso_date(*head.group(1, 2, 3)))
+            chunks.append(chunk)
+            issue.masthead = issue.masthead or head[4]
+            issue.furniture.append(Furniture(text, span))
+        elif found:
+            above = False
+            chunk = Chunk([], int(found[1]), found[2].strip() or None, chunk.date)
+            chunks.append(chunk)
+            issue.furniture.append(Furniture(found.group(), span))
+            _rest_of_mark(chunk, text[found.end() :].strip(), number, issue)
+        elif text.startswith(("专栏:", "专栏：")) and not chunk.pieces and chunk.label is None:
+            _column(chunk, text, number, issue)
+        elif above and (not chunks or _is_running(text)):
+            issue.furniture.append(Furniture(text, span))
+        else:
+            chunk.pieces.append(Piece(text, span))
+    return [c for c in chunks if c.pieces or c.label is not None]
+
+
+def _is_running(text: str) -> bool:
+    return is_site_line(text) or len(text) <= _CUT or read_line(text) is not None
+
+
+def _column(chunk: Chunk, text: str, number: int, issue: IssueDraft) -> None:
+    """专栏:来信综述 gives the label; 专栏: itself is furniture."""
+    issue.furniture.append(Furniture(text[:3], ((number, number),)))
+    name = text[3:].strip()
+    if name:
+        chunk.label = Piece(name, ((number, number),))
+
+
+def _rest_of_mark(chunk: Chunk, rest: str, number: int, issue: IssueDraft) -> None:
+    """What stands on the mark's own line: 专栏: with a name, or the text itself."""
+    if rest.startswith(("专栏:", "专栏：")) and len(rest) <= _CUT:
+        _column(chunk, rest, number, issue)
+        return
+    if rest.startswith(("专栏:", "专栏：")):
+        issue.furniture.append(Furniture(rest[:3], ((number, number),)))
+        rest = rest[3:].strip()
+    if rest:
+        chunk.pieces.append(Piece(rest, ((number, number),)))
+
+
+def read_chunk(chunk: Chunk, issue: IssueDraft) -> list[ArticleDraft]:
+    """The story of a chunk (rarely more than one: where its text says so, or none)."""
+    pieces = _clean(chunk.pieces, issue)
+    if not pieces and chunk.label is None:
+        return []
+    texts = [piece.text for piece in pieces]
+    titles = find_titles(texts)
+    if titles.start or any(len(t) >= _CUT and not is_closed(t) for t in texts[titles.stop :]):
+        articles = _joined(pieces, titles, issue)
+    else:
+        articles = [ArticleDraft(titles=pieces[: titles.stop], body=pieces[titles.stop :])]
+    articles[0].label = chunk.label
+    for article in articles:
+        article.date = chunk.date
+    return articles
+
+
+def _joined(pieces: Sequence[Piece], titles: range, issue: IssueDraft) -> list[ArticleDraft]:
+    """The chunk read as a page is: cut paragraphs joined, a tail that stands above its head put below."""
+    scraps = [Scrap(piece.text, piece.lines[0][0], 0) for piece in pieces]
+    articles, warnings = read_stories(scraps, [i in titles for i in range(len(pieces))])
+    issue.warnings += warnings
+    return articles
+
+
+def _clean(pieces: list[Piece], issue: IssueDraft) -> list[Piece]:
+    """The pieces without a site's lines at their end, watermarks, and a body printed a second time."""
+    while pieces and is_site_line(pieces[-1].text):
+        issue.furniture.append(Furniture(pieces[-1].text, pieces[-1].lines))
+        pieces = pieces[:-1]
+    for piece in pieces:
+        text, watermark = split_watermark(piece.text)
+        if watermark:
+            piece.text = text
+            issue.furniture.append(Furniture(watermark, piece.lines))
+    pieces = [piece for piece in pieces if piece.text]
+    again = doubled([piece.text for piece in pieces])
+    if again:
+        issue.warnings.append(set_aside(pieces[again:], issue))
+        pieces = pieces[:again]
+    return pieces
+
+
+def set_aside(copy: Sequence[Piece], issue: IssueDraft) -> Warning:
+    """Put a second copy of a body into the furniture, and the warning that says so."""
+    issue.furniture += [Furniture(piece.text, piece.lines) for piece in copy]
+    lines = ((copy[0].lines[0][0], copy[-1].lines[-1][1]),)
+    return Warning("doubled-body", "this text was printed a second time; the copy is set aside", lines)
