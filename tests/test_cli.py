@@ -171,9 +171,9 @@ def test_an_article_is_looked_for_in_the_files_that_can_be_read(page: Path, tmp_
 
 
 def test_a_files_name_cannot_command_the_terminal(tmp_path: Path):
-    done = kanbao("show", os.fsencode(tmp_path) + b"/\x1b[31m\xff\n.txt")
+    done = kanbao("show", os.fsencode(tmp_path) + b"/\x1b[31m\xff\x0a.txt")
     assert done.returncode == 1
-    assert r"\x1b[31m\xff\n.txt" in done.stderr
+    assert r"\x1b[31m\xff\x0a.txt" in done.stderr
     assert "\x1b" not in done.stderr
 
 

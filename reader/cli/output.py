@@ -70,12 +70,12 @@ def abandon_output() -> None:
 
 def complain(trouble: object) -> None:
     """One line on standard error, which nothing in it can break. Nobody listening is no trouble."""
-    from reader.library import harmless
+    from reader.chars import visible
 
-    line = f"kanbao: {harmless(str(trouble))}\n"
+    line = f"kanbao: {visible(str(trouble))}\n"
     try:
         sys.stderr.flush()
-        sys.stderr.buffer.write(line.encode("utf-8"))
+        sys.stderr.buffer.write(line.encode("utf-8", "backslashreplace"))
         sys.stderr.buffer.flush()
     except (OSError, ValueError, AttributeError):
         pass

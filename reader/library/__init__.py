@@ -4,7 +4,7 @@ Forms to export stand in modules of their own (`json_export`, `markdown`, `text`
 `printed`): each turns an issue into strings, and is imported by whoever needs it.
 """
 
-from reader.library.naming import article_name, harmless, issue_name, section_name
+from reader.library.naming import article_name, issue_name, section_name
 from reader.library.opening import handbook_path, open_each, open_path, open_paths
 from reader.library.selection import find_article, only_article
 
@@ -12,7 +12,6 @@ __all__ = [
     "article_name",
     "find_article",
     "handbook_path",
-    "harmless",
     "issue_name",
     "only_article",
     "open_each",

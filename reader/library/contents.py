@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.library.naming import article_name, harmless, issue_name, section_name
+from reader.chars import visible
+from reader.library.naming import article_name, issue_name, section_name
 from reader.strings import t
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def contents(issue: Issue) -> Iterator[str]:
     """
     count = len(issue.articles)
     size = t("cli.one-article" if count == 1 else "cli.articles", count=count)
-    name, path = issue_name(issue), harmless(issue.source.path)
+    name, path = issue_name(issue), visible(issue.source.path)
     yield f"{name}  {size}  {path}" if name else f"{path}  {size}"
     digits = len(str(count))
     number = 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reader.issue import Article, Issue, Section
 
-__all__ = ["article_name", "harmless", "issue_name", "section_name"]
+__all__ = ["article_name", "issue_name", "section_name"]
 
 _FIRST_WORDS = 24
 """Characters of an article's text that stand for a headline it hasn't got."""
@@ -34,15 +34,3 @@ def article_name(article: Article) -> str:
         if words:
             return words if len(words) <= _FIRST_WORDS else words[:_FIRST_WORDS] + "…"
     return article.label or ""
-
-
-def harmless(text: str) -> str:
-    """The text with all that isn't printable written as an escape: a path may hold any control character."""
-    return "".join(c if c.isprintable() or c == "\u3000" else _escaped(c) for c in text)
-
-
-def _escaped(char: str) -> str:
-    code = ord(char)
-    if 0xDC80 <= code <= 0xDCFF:  # A byte of a name that is no UTF-8.
-        return f"\\x{code - 0xDC00:02x}"
-    return char.encode("unicode_escape").decode("ascii")

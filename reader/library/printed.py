@@ -23,4 +23,4 @@ def printed(articles: Iterable[Article], width: int) -> Iterator[str]:
             yield ""
         first = False
         for line in set_article(article, width):
-            yield (line.prefix + line.text).rstrip()
+            yield line.drawn.rstrip()

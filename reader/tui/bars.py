@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.chars import visible
 from reader.chars.width import cell_width, cut
-from reader.library.naming import harmless
 from reader.strings import language, t
 from reader.tui.keys import foot_label
 from reader.tui.naming import date_text, paper_name, section_name, title_of
@@ -32,13 +32,13 @@ def top_spans(reading: Reading, width: int) -> list[Span]:
     Between them, once the heading has left the screen, the article's title.
     """
     issue, article = reading.issue, reading.article
-    left: list[Span] = [(" ", "text"), (harmless(paper_name(issue)), "strong")]
-    details = [date_text(issue.date or (article.date if article else None)), harmless(issue.number or "")]
+    left: list[Span] = [(" ", "text"), (visible(paper_name(issue)), "strong")]
+    details = [date_text(issue.date or (article.date if article else None)), visible(issue.number or "")]
     if len(reading.issues) > 1:
         details.append(t("top.issue", number=reading.issue_index + 1, count=len(reading.issues)))
     left += [(f"  {detail}", "faint") for detail in details if detail]
     count = len(issue.articles)
-    section = harmless(section_name(reading.section))
+    section = visible(section_name(reading.section))
     right: list[Span] = [(section + "  " if section else "", "faint")]
     right.append((f"{reading.article_index + 1}/{count} " if count else "", "faint"))
     left = _within(left, max(0, width - width_of(right) - _GAP))
@@ -64,7 +64,7 @@ def foot_spans(
     room = width - width_of(left) - width_of(keys) - 2 * _GAP
     middle: list[Span] = []
     if message:
-        middle = [(cut(harmless(message), room), "accent")]
+        middle = [(cut(visible(message), room), "accent")]
     elif context == "list":
         at = contents.at_cursor
         middle = [] if at is None else [(cut(title_of(contents.issue.articles[at]), room), "text")]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.chars import visible
 from reader.chars.width import cell_width
-from reader.library.naming import harmless
 from reader.strings import language, t
 from reader.tui.keys import help_rows
 from reader.tui.naming import date_text, paper_name, section_name, title_of
@@ -61,7 +61,7 @@ def info_lines(reading: Reading, article: Article | None, width: int) -> list[li
     lines.append([(t("info.warnings", count=len(warnings)), "strong")])
     for warning in warnings:
         where = _places(warning.lines)
-        text = harmless(warning.message) + (
+        text = visible(warning.message) + (
             f"（{where}）" if where and language() == "zh" else f" ({where})" if where else ""
         )
         for at, line in enumerate(wrap(text, width - 2)):
@@ -113,7 +113,7 @@ def _places(ranges: Iterable[LineRange] | None) -> str:
 
 def _table(rows: Iterable[tuple[str, str]], width: int) -> list[list[Span]]:
     """Rows of a name and a value; those without a value are left out."""
-    known = [(name, harmless(value)) for name, value in rows if value]
+    known = [(name, visible(value)) for name, value in rows if value]
     column = max((cell_width(name) for name, _ in known), default=0)
     return [line for name, value in known for line in _row(name, value, column, width, "faint")]
 
