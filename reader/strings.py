@@ -93,8 +93,8 @@ STRINGS: dict[str, tuple[str, str]] = {
     "loader.binary": ("不是文本，像是 {kind}", "not text: it looks like {kind}"),
     "loader.binary-unknown": ("不是文本，是二进制数据", "not text but binary data"),
     "loader.blank": (
-        "里面只有空白（{lines} 行）",
-        "nothing but white space in it ({lines} lines)",
+        "里面只有空白（换行 {lines} 个）",
+        "nothing but white space in it (line ends: {lines})",
     ),
     "loader.cut-at-end": (
         "文件断在半个字上（第 {line} 行，字节偏移 {offset}，{encoding}）",
@@ -102,19 +102,19 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "loader.empty": ("文件是空的", "the file is empty"),
     "loader.escapes-removed": (
-        "取走了终端控制序列（{places}）；其中看得见的字另放在杂项里",
-        "terminal escape sequences taken out ({places}); what they held is set aside",
+        "{count} 行里有终端控制序列（第 {lines} 行），已取走；其中看得见的字另放",
+        "terminal escape sequences taken out of {count} lines ({lines}); what shows of them is set aside",
     ),
-    "loader.escapes-removed-lines": ("第 {lines} 行，共 {count} 行", "lines {lines}; {count} in all"),
     "loader.hint-encodings": (
         "例如 utf-8、gb18030、big5、cp950、utf-16",
         "for instance utf-8, gb18030, big5, cp950, utf-16",
     ),
     "loader.hint-save-as-text": ("请先另存为纯文本", "save it as plain text first"),
     "loader.hint-unpack": ("可以用 {command}", "try {command}"),
+    "loader.line": ("第 {line} 行", "line {line}"),
     "loader.line-too-long": (
-        "这一行有 {length} 字，一行最多读 {limit} 字",
-        "the line has {length} characters; {limit} a line is the limit",
+        "这一行太长，一行最多读 {limit} 字",
+        "the line is too long: {limit} characters a line is the limit",
     ),
     "loader.only-controls": (
         "里面只有控制字符，没有文字",

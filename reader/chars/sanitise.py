@@ -1,21 +1,65 @@
-"""Keep out of the model what would command a terminal instead of showing in it."""
+"""Keep out of the model what would command a terminal instead of showing in it.
+
+Taken out: C0 but \\n and \\t (and \\r, which ends a line), DEL, C1, whole escape sequences with
+their payload, bidirectional controls, U+200B, U+2060, U+FEFF, U+FFF9-B, tags, noncharacters, lone
+surrogates. Joiners (U+200C, U+200D), variation selectors and soft hyphens are part of the text and
+stay. Sources: ECMA-48 and ISO 6429 (sequences), Unicode 16 (characters).
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from io import StringIO
+from typing import TYPE_CHECKING
 
-__all__ = ["Sanitised", "sanitise", "split_lines"]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+__all__ = ["Sanitised", "sanitise", "split_lines", "visible"]
+
+# Controls that are white space: where nothing else parts two words, a space takes their place.
+_SPACES = "\x0b\x0c\x1c-\x1f\x85"
+_SEQUENCE_MARKS = "\x07\x18\x1a\x1b\x90\x98\x9b-\x9f"  # they begin or end an escape sequence
+_OTHERS = (
+    "\x00-\x06\x08\x0e-\x17\x19\x7f-\x84\x86-\x8f\x91-\x97\x99\x9a"
+    "\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f"
+) + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
+
+# What follows ESC. A string that isn't ended ends with its line, so that it can't swallow a file.
+_AFTER_ESC = "|".join(
+    (
+        r"\[[0-?]*+[ -/]*+[@-~]?",  # CSI, also without its last byte
+        r"\][^\x07\x18\x1a\x1b\x9c\n]*+(?:[\x07\x18\x1a\x9c]|\x1b\\)?",  # OSC
+        r"[PX^_][^\x18\x1a\x1b\x9c\n]*+(?:[\x18\x1a\x9c]|\x1b\\)?",  # DCS, SOS, PM, APC
+        r" [FGLMN]",  # announcements; any other space after a stray ESC is the text's own
+        r"[!-/]{1,2}+[0-~]?",  # character sets and the like
+        r"[0-~]",
+    )
+)
+# The same begun by a C1 character. Mojibake is full of these, so only whole ones count here, and
+# a string ends where another begins, which also keeps the search linear.
+_BY_C1 = "|".join(
+    (
+        r"\x9b[0-?]*+[ -/]*+[@-~]",
+        r"\x9d[^\x07\x18\x1a\x1b\x90\x98\x9b-\x9f\n]*+(?:[\x07\x9c]|\x1b\\)",
+        r"[\x90\x98\x9e\x9f][^\x18\x1a\x1b\x90\x98\x9b-\x9f\n]*+(?:\x9c|\x1b\\)",
+    )
+)
+_ENDS = "\x1b\x07\x18\x1a\x90\x98\x9b\x9c\x9d\x9e\x9f \t"
+# So much text is worked on at once, so that a hostile one does not take many times its own memory.
+_BLOCK_CHARACTERS = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class Sanitised:
     """A text without control characters.
 
-    `payloads` are the visible characters that stood inside escape sequences, each with its
-    1-based source line; `removed` counts the code points taken out. Line ends stay as they were.
+    `payloads` are the visible characters that stood in escape sequences, by 1-based source line,
+    one entry a line; `removed` is by how many characters the text became shorter. The number of
+    lines stays the same; where something was taken out, every line end is \\n.
     """
 
     text: str
@@ -24,15 +68,135 @@ class Sanitised:
 
 
 def sanitise(text: str) -> Sanitised:
-    """Take out control characters and escape sequences. First thin form."""
-    return Sanitised(text)
+    """Take out control characters and escape sequences; cost linear in the text.
+
+    Every character that is not white space or one of the controls listed above stands afterwards
+    in the text or in a payload. A form feed or another white-space control between two words
+    becomes a space.
+    """
+    if not _forbidden().search(text):
+        return Sanitised(text)
+    text = _one_line_end(text)
+    clean = _in_blocks(text, lambda block: _others().sub("", block))
+    payloads: tuple[tuple[int, str], ...] = ()
+    if _sequence_marks().search(clean):
+        clean, payloads = _without_sequences(clean)
+        clean = _in_blocks(clean, lambda block: _sequence_marks().sub("", block))
+    if _spaces().search(clean):
+        clean = _in_blocks(clean, lambda block: _spaces().sub("", _space_between().sub(" ", block)))
+    return Sanitised(clean, payloads, len(text) - len(clean))
 
 
 def split_lines(text: str) -> list[str]:
     """The lines of a text without their ends. \\n, \\r\\n and \\r end a line, nothing else does."""
-    if "\r" in text:
-        text = _LINE_END.sub("\n", text)
-    lines = text.split("\n")
-    if lines and not lines[-1]:
+    lines = _one_line_end(text).split("\n")
+    if not lines[-1]:
         lines.pop()
     return lines
+
+
+def visible(text: str) -> str:
+    """A name or another short text made safe for a message: controls and line ends as \\x1b, \\u202e.
+
+    Bytes of a file name that are no UTF-8 (which Python has as lone surrogates) show as \\xff.
+    """
+    if text.isprintable():
+        return text
+    return re.sub(rf"[\t\n\r{_SPACES}{_SEQUENCE_MARKS}{_OTHERS}]", _escaped, text)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if 0xDC80 <= code <= 0xDCFF:
+        code -= 0xDC00
+    if code <= 0xFF:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+
+
+def _one_line_end(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _without_sequences(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
+    """The text without escape sequences, and what could be seen of them, by line."""
+    kept = StringIO()
+    payloads: list[tuple[int, str]] = []
+    held = StringIO()
+    line, at = 1, 0
+    for match in _sequence().finditer(text):
+        start, end = match.span()
+        if start > at:
+            kept.write(text[at:start])
+            ends = text.count("\n", at, start)
+            if ends:
+                _keep(payloads, line, held)
+                held = StringIO()
+                line += ends
+        seen = match[0].strip(_ENDS)
+        if seen:
+            if not seen.isprintable():
+                seen = _forbidden().sub("", seen)
+            held.write(seen)
+            held.write(" ")
+        at = end
+    kept.write(text[at:])
+    _keep(payloads, line, held)
+    return kept.getvalue(), tuple(payloads)
+
+
+def _keep(payloads: list[tuple[int, str]], line: int, held: StringIO) -> None:
+    seen = held.getvalue().rstrip()
+    if seen:
+        payloads.append((line, seen))
+
+
+def _in_blocks(text: str, clean: Callable[[str], str]) -> str:
+    if len(text) <= _BLOCK_CHARACTERS:
+        return clean(text)
+    out = StringIO()
+    for block in _blocks(text):
+        out.write(clean(block))
+    return out.getvalue()
+
+
+def _blocks(text: str) -> Iterator[str]:
+    """A long text in pieces that are not parted beside a white-space control."""
+    start = 0
+    while start < len(text):
+        end = min(start + _BLOCK_CHARACTERS, len(text))
+        run = _spaces().match(text, end - 1) or _spaces().match(text, end)
+        if run:
+            end = min(run.end() + 1, len(text))
+        yield text[start:end]
+        start = end
+
+
+@cache
+def _forbidden() -> re.Pattern[str]:
+    return re.compile(f"[{_SPACES}{_SEQUENCE_MARKS}{_OTHERS}]")
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return re.compile(f"[{_OTHERS}]+")
+
+
+@cache
+def _sequence_marks() -> re.Pattern[str]:
+    return re.compile(f"[{_SEQUENCE_MARKS}]+")
+
+
+@cache
+def _spaces() -> re.Pattern[str]:
+    return re.compile(f"[{_SPACES}]+")
+
+
+@cache
+def _space_between() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\S)[{_SPACES}]++(?=\S)")
+
+
+@cache
+def _sequence() -> re.Pattern[str]:
+    return re.compile(rf"\x1b++(?:{_AFTER_ESC})?|{_BY_C1}")

@@ -23,6 +23,11 @@ _CUT_BITS = 5  # One file in thirty or so begins or ends in mid-character; and f
 _CUT_BYTE_BITS = 5
 _PRIOR_BITS = {"utf-8": 0, "gb18030": 2, "big5": 3, "utf-16-le": 5, "utf-16-be": 6}
 
+# Chinese in UTF-16 has 4 to 6.5 bits a byte, everything else that can be read as UTF-16 8 and more.
+_UTF16_BYTE_BITS = 7.5
+_UTF16_START_BITS = 40
+
+_LOWEST_TRAIL = 0x40  # of the second bytes of GBK and Big5
 _GLUE_BITS = 8
 _RARE_BITS = 17
 
@@ -58,7 +63,8 @@ def detect(data: bytes) -> Guess:
         if bits < best:
             best, guess = bits, Guess(encoding, start)
     utf16_bits, utf16 = _utf16_bits(data, windows)
-    return utf16 if utf16_bits < best else guess
+    credible = _UTF16_START_BITS + _UTF16_BYTE_BITS * sum(end - start for start, end in windows)
+    return utf16 if utf16_bits < min(best, credible) else guess
 
 
 def _windows(data: bytes) -> Iterator[tuple[int, int]]:
@@ -141,11 +147,13 @@ def _double_byte_bits(data: bytes, windows: Iterable[tuple[int, int]], encoding:
     for start, end in windows:
         even, text = _bits(data[start:end], codec)
         even += _glued_bits(text)
-        odd, text = _bits(data[start + 1 : end], codec)
-        odd += _glued_bits(text) + _cut_bits(1)
-        total += min(even, odd)
-        if start == 0 and odd < even:
-            first = 1
+        if start < end and data[start] >= _LOWEST_TRAIL:
+            odd, text = _bits(data[start + 1 : end], codec)
+            odd += _glued_bits(text) + _cut_bits(1)
+            if odd < even:
+                even = odd
+                first = first or int(start == 0)
+        total += even
     return total, first
 
 
