@@ -264,7 +264,7 @@ def _join_marks(text: str, letters: bytes, flags: bytearray) -> None:
             if before == 0x2F or after not in _WORDS:
                 flags[i + 1] |= JOIN
         elif mark in b"@&s" and before in b"ans@&":
-            flags[i] |= JOIN
+            flags[i] |= JOIN | TIGHT
 
 
 def _join_inner(i: int, mark: int, letters: bytes, flags: bytearray) -> None:
