@@ -499,6 +499,35 @@ def test_a_click_in_the_contents_opens_and_a_click_on_the_next_title_goes_on():
     on_screen(paper(), story, (120, 40))
 
 
+def test_the_wheel_moves_what_is_under_it_and_leaves_the_rest():
+    from textual.events import MouseScrollDown, MouseScrollUp
+
+    async def story(app: KanbaoApp, pilot: Pilot[int]) -> None:
+        desk = desk_of(app)
+        for turn, x in (
+            (MouseScrollDown, 60),
+            (MouseScrollDown, 60),
+            (MouseScrollUp, 60),
+            (MouseScrollDown, 5),
+        ):
+            await pilot._post_mouse_events([turn], offset=(x, 10))
+        await pilot.pause()
+        assert desk.reading.top == 3
+        assert desk.contents.top == 3
+        assert desk.context == "pane"
+
+    many = Issue(Source("many.txt", "page-dump"), (Section(tuple(article(n) for n in range(1, 61))),))
+    on_screen(many, story, (120, 40))
+
+
+def test_the_lists_cursor_begins_at_the_article_at_hand():
+    async def story(app: KanbaoApp, pilot: Pilot[int]) -> None:
+        await pilot.press("tab", "G", "tab", "tab")
+        assert desk_of(app).contents.at_cursor == 0
+
+    on_screen(paper(), story, (120, 40))
+
+
 def test_a_click_on_a_paragraph_takes_it_in_hand():
     async def story(app: KanbaoApp, pilot: Pilot[int]) -> None:
         row = next(at for at, row in enumerate(dump(app)) if "第2段" in row)

@@ -69,6 +69,8 @@ class Desk(Screen[None], inherit_bindings=False):
         self.layout_now = lay_out(80, 24, contents=False)
         self._cells = (80, 24)
         self._hand_row: int | None = None
+        self._followed = (0, -1)
+        """The issue and the article that the list's cursor last went to by itself."""
         self._drawn: dict[str, object] = {}
 
     # --- Textual's side
@@ -122,10 +124,11 @@ class Desk(Screen[None], inherit_bindings=False):
         reading, contents = self.reading, self.contents
         if contents.issue is not reading.issue:
             contents.show(reading.issue)
-        if not self.in_list:
-            contents.take(reading.article_index)
-        self._hand_row = reading.hand_row
         where = (reading.issue_index, reading.article_index)
+        if where != self._followed and not self.in_list:
+            contents.take(reading.article_index)
+        self._followed = where
+        self._hand_row = reading.hand_row
         look = (self._cells, self.theme_index, self.context)
         self._refresh_if("top", (look, where, reading.top))
         self._refresh_if("pane", (look[:2], where, reading.top, self._hand_row))
@@ -166,6 +169,7 @@ class Desk(Screen[None], inherit_bindings=False):
         """Give the keys to the contents or the text; a contents over the text comes and goes with them."""
         if self.in_list != to_list:
             self.in_list = to_list
+            self.contents.take(self.reading.article_index)
             self.replace()
 
     # --- drawing
