@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.issue import Furniture, Warning
@@ -157,22 +158,33 @@ def read_chunk(chunk: Chunk, issue: IssueDraft) -> list[ArticleDraft]:
         return []
     texts = [piece.text for piece in pieces]
     titles = find_titles(texts)
-    if titles.start or any(len(t) >= _CUT and not is_closed(t) for t in texts[titles.stop :]):
-        articles = _joined(pieces, titles, issue)
+    head, body = pieces[titles.start : titles.stop], pieces[titles.stop :] + pieces[: titles.start]
+    if any(len(piece.text) >= _CUT and not is_closed(piece.text) for piece in body):
+        articles = _joined(head, body, issue)
     else:
-        articles = [ArticleDraft(titles=pieces[: titles.stop], body=pieces[titles.stop :])]
+        articles = [ArticleDraft(titles=head, body=body)]
+    if titles.start and titles.stop < len(pieces):
+        _close_seam(articles[0].body, pieces[-1], pieces[0])
     articles[0].label = chunk.label
     for article in articles:
         article.date = chunk.date
     return articles
 
 
-def _joined(pieces: Sequence[Piece], titles: range, issue: IssueDraft) -> list[ArticleDraft]:
-    """The chunk read as a page is: cut paragraphs joined, a tail that stands above its head put below."""
-    scraps = [Scrap(piece.text, piece.lines[0][0], 0) for piece in pieces]
-    articles, warnings = read_stories(scraps, [i in titles for i in range(len(pieces))])
+def _joined(head: Sequence[Piece], body: Sequence[Piece], issue: IssueDraft) -> list[ArticleDraft]:
+    """The story read as a page is: its cut paragraphs joined, also across a box."""
+    scraps = [Scrap(piece.text, piece.lines[0][0], 0) for piece in (*head, *body)]
+    articles, warnings = read_stories(scraps, [i < len(head) for i in range(len(scraps))])
     issue.warnings += warnings
     return articles
+
+
+def _close_seam(body: list[Piece], end: Piece, tail: Piece) -> None:
+    """Join the story's last column to its tail that was dumped above its head, where the end is open."""
+    for i, (upper, lower) in enumerate(pairwise(body)):
+        if upper.lines[-1:] == end.lines and lower.lines[:1] == tail.lines and not is_closed(upper.text):
+            body[i : i + 2] = [Piece(upper.text + lower.text, upper.lines + lower.lines)]
+            return
 
 
 def _clean(pieces: list[Piece], issue: IssueDraft) -> list[Piece]:

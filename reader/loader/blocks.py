@@ -28,8 +28,8 @@ _CAPTION_WORDS = """
 图为 图① 图② 图1 上图 下图 左图 右图 大图 小图 图中 照片为 照片上 圖為 如图 见图 题图
 """
 _CAPTION = tuple(_CAPTION_WORDS.split())
-_PICTURED = ("图为", "圖為", "这是", "這是")
-_ONE_CAPTION = 200
+_PICTURED = ("。图为", "。圖為", "。这是", "。這是")
+_ONE_CAPTION = 100
 """A story of one paragraph without a credit is a picture if it says so and has no more characters."""
 
 _MOST_VERSE = 24
@@ -146,7 +146,7 @@ def _looks_like_photo(items: Sequence[Item], credits: Sequence[int]) -> bool:
     """A story that is a picture: a credit, a few lines of caption, no dateline and no subheads."""
     texts = [item for item in items if item.kind in ("paragraph", "caption")]
     if not credits and len(items) == len(texts) == 1:
-        return len(texts[0].text) <= _ONE_CAPTION and any(w in texts[0].text for w in _PICTURED)
+        return len(texts[0].text) <= _ONE_CAPTION and any(w in "。" + texts[0].text for w in _PICTURED)
     if not credits or not 1 <= len(texts) <= 5 or sum(len(t.text) for t in texts) > 700:
         return False
     if any(item.kind not in ("paragraph", "caption", "credit", "jump", "byline") for item in items):

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.loader.marks import CLOSING, SENTENCE_ENDS, is_box_title
-from reader.loader.names import is_name
+from reader.loader.names import is_name, split_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,17 @@ if TYPE_CHECKING:
     from reader.issue import BlockKind
     from reader.loader.draft import Piece
 
-__all__ = ["LONG", "SHORT_LINES", "Item", "ends_in_name", "is_address", "is_closed", "list_mark", "weigh"]
+__all__ = [
+    "LONG",
+    "SHORT_LINES",
+    "Item",
+    "ends_in_name",
+    "is_address",
+    "is_closed",
+    "is_names",
+    "list_mark",
+    "weigh",
+]
 
 SHORT_LINES: dict[str, dict[str, float]] = {
     "byline": {
@@ -29,6 +39,7 @@ SHORT_LINES: dict[str, dict[str, float]] = {
         "late": -2.0,
         "behind-byline": 1.5,
         "name": 3.0,
+        "names": 3.0,
         "name-last": 3.0,  # 中国国际问题研究院研究员 虞少华
         "body-of-people": 3.0,  # 人民日报社代表团
         "to-four": 0.7,
@@ -48,6 +59,7 @@ SHORT_LINES: dict[str, dict[str, float]] = {
         "last": -5.0,
         "quoted": 0.5,
         "comma": -0.3,
+        "stop-inside": -4.0,
         "open-end": -4.0,  # ，；、
         "colon-end": -2.0,
         "address": -4.0,  # …同志：
@@ -158,11 +170,15 @@ def _line_features(text: str) -> list[str]:
     end = text[-1]
     if is_name(text):
         names.append("name")
+    elif is_names(text):
+        names.append("names")
     elif ends_in_name(text):
         names.append("name-last")
     names += [name for name, endings in _ENDINGS.items() if text.endswith(endings)]
     if "，" in text or "," in text:
         names.append("comma")
+    if "。" in text:
+        names.append("stop-inside")
     if end in "”」" and text[0] in "“「":
         names.append("quoted")
     elif end in "）)" and text[0] in "（(":
@@ -180,9 +196,16 @@ def is_address(text: str) -> bool:
 
 def ends_in_name(text: str) -> bool:
     """Whether a line is an office, white space and a name: 中国国际问题研究院研究员 虞少华."""
-    text = text.replace("\u3000", " ")
-    wide, _, name = text.rpartition("  " if "  " in text else " ")
-    return len(wide) >= 4 and (is_name(name) or is_name(text[-3:]) or is_name(text[-4:]))
+    parts = text.split()
+    if len(parts) > 2 and len(parts[-1]) == len(parts[-2]) == 1:
+        parts[-2:] = ["".join(parts[-2:])]  # 洪  勇
+    return len(parts) > 1 and len(parts[0]) >= 4 and is_name(parts[-1])
+
+
+def is_names(text: str) -> bool:
+    """Whether a line is two names or more and nothing else: 杨孝慈 任光明."""
+    names = split_names(text) if " " in text or "\u3000" in text else ()
+    return len(names) > 1 and all(map(is_name, names))
 
 
 def _prose_next(items: Sequence[Item], i: int) -> bool:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from reader.loader.marks import is_box_title, mark
 from reader.loader.names import is_name
-from reader.loader.shortlines import ends_in_name, is_address, is_closed, list_mark
+from reader.loader.shortlines import ends_in_name, is_address, is_closed, is_names, list_mark
 from reader.loader.tails import TAIL_ENDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 __all__ = ["BORDERS", "TITLE_LINES", "count_titles", "find_titles"]
 
@@ -31,6 +31,7 @@ TITLE_LINES: dict[str, float] = {
     "credit": -8.0,
     "jump": -8.0,
     "name": -4.0,  # below the first line
+    "names": -4.0,
     "tiny": -4.0,  # up to three characters below the first line: 晓月
     "name-last": -4.0,
     "address": -5.0,  # 编辑同志：
@@ -45,6 +46,7 @@ BORDERS: dict[str, float] = {
     "lead": 3.0,
     "byline": 2.0,
     "name": 2.0,
+    "names": 2.0,
     "tiny": 1.0,
     "name-last": 2.0,
     "prose": 2.0,
@@ -57,18 +59,24 @@ BORDERS: dict[str, float] = {
 
 _MOST_TITLES = 8
 _PROSE = 40
+_NEVER_TITLE = 60
+_DASHES = ("——", "—", "--", "──")
 _COMMAS = ("，", ",", "；", ";", "、")
 
 
 def count_titles(texts: Sequence[str]) -> int:
     """How many of the first lines are title lines; 0 where the story has none."""
-    best, count = _border(texts, 0), 0
-    total = 0.0
-    for i, text in enumerate(texts[:_MOST_TITLES]):
-        total += sum(TITLE_LINES[name] for name in _features(text, i))
-        score = total + _border(texts, i + 1)
-        if score > best:
-            best, count = score, i + 1
+    best, count, total = -99.0, 0, 0.0
+    for i, text in enumerate(texts[: _MOST_TITLES + 1]):
+        names, border = _look(text, i)
+        if total + BORDERS[border] > best:
+            best, count = total + BORDERS[border], i
+        if len(text) > _NEVER_TITLE:
+            return count
+        for name in names:
+            total += TITLE_LINES[name]
+    if len(texts) <= _MOST_TITLES and total + BORDERS["nothing"] > best:
+        count = len(texts)
     return count
 
 
@@ -78,7 +86,7 @@ def find_titles(texts: Sequence[str]) -> range:
     if count or len(texts) < 3 or not is_closed(texts[0]):
         return range(count)
     for i in range(2, len(texts)):
-        if mark("lead").match(texts[i][:60]) or _is_byline(texts[i]):
+        if mark("lead").match(texts[i]) or _is_byline(texts[i]):
             top = i
             while top > 1 and i - top < _MOST_TITLES and _could_be_title(texts[top - 1]):
                 top -= 1
@@ -88,79 +96,72 @@ def find_titles(texts: Sequence[str]) -> range:
 
 
 def _could_be_title(text: str) -> bool:
-    return sum(TITLE_LINES[name] for name in _features(text, 1)) > 0
+    return len(text) <= _NEVER_TITLE and sum(TITLE_LINES[name] for name in _look(text, 1)[0]) > 0
 
 
 def _is_byline(text: str) -> bool:
-    return len(text) <= 60 and mark("byline").match(text) is not None
+    return len(text) <= _NEVER_TITLE and mark("byline").match(text) is not None
 
 
-def _features(text: str, i: int) -> list[str]:
-    """Named features of line `i` from the top, taken for a title line."""
+def _look(text: str, i: int) -> tuple[list[str], str]:
+    """Line `i` from the top: its features taken for a title line, and what it is as the first of the text."""
+    if mark("lead").match(text):
+        return ["any", "lead"], "lead"
     size = len(text)
-    names = ["any"]
-    if i == 0:
-        names.append("first")
+    if size > _NEVER_TITLE:
+        return [], "prose"
+    border = "prose" if size > _PROSE or "。" in text else "short"
+    names = ["any"] if i else ["any", "first"]
     if "。" in text:
         names.append("stop")
     if size > 34:
         names.append("over-34")
-        if size > 45:
-            names.append("over-45")
-            return names
+    if size > 45:
+        names.append("over-45")
     if text.endswith(_COMMAS):
         names.append("comma-last")
-    if sum(map(text.count, "，,")) > 1 and size > 24:
+    if size > 24 and text.count("，") + text.count(",") > 1:
         names.append("clauses")
-    if mark("lead").match(text):
-        names.append("lead")
-    elif _is_byline(text):
-        names.append("byline")
-    elif text[-1] in TAIL_ENDS and mark("credit").match(text):
-        names.append("credit")
-    elif mark("jump").match(text):
-        names.append("jump")
-    elif text[0] in "（(" and mark("sign-off").match(text):
-        names.append("sign-off")
-    if i:
-        names += _features_below(text)
-    return names
-
-
-def _features_below(text: str) -> list[str]:
-    """Features that count for lines below the first only."""
-    names = []
-    if is_name(text):
-        names.append("name")
-    elif len("".join(text.split())) <= 3:
-        names.append("tiny")
-    elif ends_in_name(text):
-        names.append("name-last")
-    if is_address(text):
-        names.append("address")
-    if list_mark(text):
-        names.append("list-mark")
-    if text.startswith(("——", "—", "--", "──")):
+    own = _whole_line(text)
+    if i and own is None and size <= _PROSE:
+        own = _below(text)
+    if text.startswith(_DASHES) and i:
         names.append("dash-first")
-    if is_box_title(text):
-        names.append("box-title")
-    return names
+    if own:
+        names.append(own)
+        border = own if own in BORDERS and border == "short" else border
+    return names, border
 
 
-def _border(texts: Sequence[str], i: int) -> float:
-    """What the line at `i` says for being the first one of the text."""
-    if i >= len(texts):
-        return BORDERS["nothing"]
-    text = texts[i]
-    if mark("lead").match(text[:60]):
-        name = "lead"
-    elif len(text) > _PROSE or "。" in text:
-        name = "prose"
-    elif _is_byline(text):
-        name = "byline"
-    elif mark("jump").match(text):
-        name = "jump"
-    else:
-        known = [n for n in _features_below(text) if n in BORDERS] if i else []
-        name = known[0] if known else "short"
-    return BORDERS[name]
+def _whole_line(text: str) -> str | None:
+    """The mark that a line is nothing but, if any."""
+    if mark("byline").match(text):
+        return "byline"
+    if text[-1] in TAIL_ENDS and mark("credit").match(text):
+        return "credit"
+    if mark("jump").match(text):
+        return "jump"
+    return "sign-off" if text[0] in "（(" and mark("sign-off").match(text) else None
+
+
+def _below(text: str) -> str | None:
+    """What tells a line below the first from a title line, if anything."""
+    for name, told in _BELOW:
+        if told(text):
+            return name
+    return None
+
+
+def _is_tiny(text: str) -> bool:
+    return len(text) <= 3 or len("".join(text.split())) <= 3
+
+
+_BELOW: tuple[tuple[str, Callable[[str], bool]], ...] = (
+    ("name", is_name),
+    ("tiny", _is_tiny),
+    ("names", is_names),
+    ("name-last", ends_in_name),
+    ("address", is_address),
+    ("list-mark", list_mark),
+    ("box-title", is_box_title),
+)
