@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,19 +23,11 @@ def open_path(path: str, encoding: str | None = None) -> Issue:
     Raises KanbaoError when the file is the trouble, UsageError for an unknown encoding.
     """
     from reader.loader import load
+    from reader.loader.source import read_source
 
-    return load(_bytes_of(path), path=path, encoding=encoding)
-
-
-def _bytes_of(path: str) -> bytes:
-    if path == "-":
-        import sys
-
-        return sys.stdin.buffer.read()
-    try:
-        return Path(path).read_bytes()
-    except OSError as error:
-        raise KanbaoError(error.strerror or str(error), path=path) from error
+    source = read_source(path)
+    issue = load(source.data, path=source.name, encoding=encoding)
+    return replace(issue, warnings=(*source.warnings, *issue.warnings)) if source.warnings else issue
 
 
 def open_each(paths: Iterable[str], encoding: str | None = None) -> Iterator[Issue | KanbaoError]:
