@@ -27,7 +27,7 @@ def test_every_box_lies_on_the_screen(columns, rows, contents, alone):
 def test_the_text_column_and_two_hanging_cells_fit_into_the_pane(columns, rows, contents, alone):
     layout = lay_out(columns, rows, contents=contents, alone=alone)
     assert layout.fits
-    assert layout.margin >= 4
+    assert layout.margin >= 3
     assert layout.margin + layout.measure + 2 <= layout.pane.width
     assert layout.gap + layout.text_rows <= layout.pane.height
     assert layout.measure <= 80
@@ -37,7 +37,7 @@ def test_the_text_column_and_two_hanging_cells_fit_into_the_pane(columns, rows, 
 @pytest.mark.parametrize(("columns", "rows"), [(60, 16), (80, 24), (120, 40), (200, 50)])
 def test_the_measure_is_near_what_reads_well_where_there_is_room(columns, rows):
     layout = lay_out(columns, rows, contents=columns >= 100)
-    assert layout.measure == {60: 52, 80: 72, 120: 80, 200: 80}[columns]
+    assert layout.measure == {60: 54, 80: 74, 120: 80, 200: 80}[columns]
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(59, 16), (60, 15), (10, 4), (1, 1)])

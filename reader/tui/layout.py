@@ -15,7 +15,7 @@ WIDE_COLUMNS = 100
 MEASURE = 80
 """The widest line of text: 40 characters, the upper end of what is read with ease."""
 
-_LEFT, _RIGHT = 4, 3
+_LEFT, _RIGHT = 3, 2
 """The least margins: the mark of the paragraph at hand and its gap; two cells for a hanging mark."""
 
 

@@ -6,7 +6,6 @@ that is kept is a character, so a change of the measure finds the same text agai
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.tui.history import History, Place
@@ -102,7 +101,7 @@ class Reading:
         article = self.article
         if article is None or self.at_end or not article.text:
             return 100
-        return min(99, self._seen() * 100 // len(article.text))
+        return min(99, self._setting.seen(self.top + self.height) * 100 // len(article.text))
 
     @property
     def minutes_left(self) -> int:
@@ -110,7 +109,7 @@ class Reading:
         article = self.article
         if article is None or self.at_end:
             return 0
-        return -(-(len(article.text) - self._seen()) // _CHARACTERS_A_MINUTE)
+        return -(-(len(article.text) - self._setting.seen(self.top + self.height)) // _CHARACTERS_A_MINUTE)
 
     @property
     def hand(self) -> int | None:
@@ -119,7 +118,7 @@ class Reading:
         The one moved to while it still begins on the screen; else the first block that begins on
         the screen, or where none begins, the one that fills it. None where there is none.
         """
-        beginning, filling = self._blocks_on_screen()
+        beginning, filling = self._setting.blocks_within(self.top, self.top + self.height)
         if self._hand is not None and (self._hand in beginning or self._hand == filling):
             return self._hand
         return beginning[0] if beginning else filling
@@ -150,7 +149,7 @@ class Reading:
     def page_down(self) -> None:
         """A screen on: the first unseen line comes to the top; at the end, the next article."""
         if not self.at_end:
-            self._move_to(self._text_row_from(self.top + self.height))
+            self._move_to(self._setting.text_row_from(self.top + self.height))
         elif self.next_article is not None:
             self._open(self.article_index + 1)
 
@@ -187,7 +186,7 @@ class Reading:
         article = self.article
         if article is None:
             return
-        if part not in self._blocks_on_screen()[0]:
+        if part not in self._setting.blocks_within(self.top, self.top + self.height)[0]:
             self._move_to(line_at(self.lines, article.parts[part].start))
         self._hand = part
 
@@ -277,41 +276,8 @@ class Reading:
         self.top = row
         self._offset = 0
         if row > 0:
-            lines = self.lines
-            text = next((line for line in islice(lines, row, None) if line.part >= 0), lines[-1])
-            self._offset = text.start
+            self._offset = self._setting.offset_from(row)
 
     def _lowest(self) -> int:
         """The row at the top when the last line stands at the foot; where one is, when that is further."""
         return max(self.top, self._setting.rows - self.height)
-
-    def _text_row_from(self, row: int) -> int:
-        """The first row at or below `row` that is not blank."""
-        lines, rows, _ = self._setting
-        while row < rows and lines[row].role == "blank":
-            row += 1
-        return row
-
-    def _seen(self) -> int:
-        """The offset behind the last character on the screen."""
-        lines = self.lines
-        for at in range(min(self.top + self.height, len(lines)) - 1, -1, -1):
-            if lines[at].part >= 0:
-                return lines[at].end
-        return 0
-
-    def _blocks_on_screen(self) -> tuple[list[int], int | None]:
-        """The blocks that begin on the screen, and the first of those on it."""
-        lines, _, blocks = self._setting
-        first_block = blocks[0] if blocks else len(lines)
-        beginning = []
-        filling = None
-        for at in range(self.top, min(self.top + self.height, len(lines))):
-            part = lines[at].part
-            if part < first_block:
-                continue
-            if filling is None:
-                filling = part
-            if at == 0 or lines[at - 1].part != part:
-                beginning.append(part)
-        return beginning, filling

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import OrderedDict
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.typeset import Options, set_article
@@ -64,6 +65,39 @@ class SetArticle(NamedTuple):
     lines: list[Line]
     rows: int
     blocks: list[int]
+
+    def text_row_from(self, row: int) -> int:
+        """The first row at or below `row` that is not blank."""
+        while row < self.rows and self.lines[row].role == "blank":
+            row += 1
+        return row
+
+    def offset_from(self, row: int) -> int:
+        """The offset of the first character at or below `row`; of the last line where none follows."""
+        line = next((line for line in islice(self.lines, row, None) if line.part >= 0), self.lines[-1])
+        return line.start
+
+    def seen(self, bottom: int) -> int:
+        """The offset behind the last character above the row `bottom`."""
+        for at in range(min(bottom, len(self.lines)) - 1, -1, -1):
+            if self.lines[at].part >= 0:
+                return self.lines[at].end
+        return 0
+
+    def blocks_within(self, top: int, bottom: int) -> tuple[list[int], int | None]:
+        """The blocks that begin in the rows [top, bottom), and the first of those that stand in them."""
+        first_block = self.blocks[0] if self.blocks else len(self.lines)
+        beginning: list[int] = []
+        filling = None
+        for at in range(top, min(bottom, len(self.lines))):
+            part = self.lines[at].part
+            if part < first_block:
+                continue
+            if filling is None:
+                filling = part
+            if at == 0 or self.lines[at - 1].part != part:
+                beginning.append(part)
+        return beginning, filling
 
 
 _NOTHING = SetArticle([], 0, [])
