@@ -100,6 +100,10 @@ STRINGS: dict[str, tuple[str, str]] = {
         "文件断在半个字上（第 {line} 行，字节偏移 {offset}，{encoding}）",
         "the file ends in mid-character (line {line}, byte offset {offset}, {encoding})",
     ),
+    "loader.doubled-body": (
+        "正文印了两遍，第二遍另放",
+        "the text is printed twice; the second copy is set aside",
+    ),
     "loader.empty": ("文件是空的", "the file is empty"),
     "loader.escapes-removed": (
         "{count} 行里有终端控制序列（第 {lines} 行），已取走；其中看得见的字另放",

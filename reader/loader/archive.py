@@ -20,6 +20,7 @@ from reader.loader.pieces import Scrap
 from reader.loader.shortlines import is_closed
 from reader.loader.sitelines import doubled, is_site_line, split_watermark
 from reader.loader.titlelines import find_titles
+from reader.strings import t
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -209,4 +210,4 @@ def set_aside(copy: Sequence[Piece], issue: IssueDraft) -> Warning:
     """Put a second copy of a body into the furniture, and the warning that says so."""
     issue.furniture += [Furniture(piece.text, piece.lines) for piece in copy]
     lines = ((copy[0].lines[0][0], copy[-1].lines[-1][1]),)
-    return Warning("doubled-body", "this text was printed a second time; the copy is set aside", lines)
+    return Warning("doubled-body", t("loader.doubled-body"), lines)

@@ -27,15 +27,14 @@ SEAMS: dict[str, float] = {
     "headline-size": 1.0,  # at least 12 characters above, 8 to 20 below
     "odd-size": -2.0,
     "quote-goes-on": 0.5,  # the quotation opens the lower part and a predicate follows
-    "quote-whole": 1.5,  # the lower part is a quotation
-    "word-again": 1.0,  # a word of two characters stands in both parts
-    "term-again": 2.0,  # one of three or more
+    "quote-whole": 2.0,  # the lower part is a quotation
+    "term-again": 2.0,  # three characters or more stand in both parts
     "governed": -2.0,  # …的“家”: the quotation belongs to what stands before it
     "verb-before": -1.0,  # 开展“…”
 }
 """Evidence that one title line is a kicker and a headline dumped without anything between them."""
 
-_SEAM_NEEDS = 5.0
+_SEAM_NEEDS = 5.5
 _GOVERNS = frozenset("的以用把为让被是和与到在对向从称等及或于")
 _VERB_WORDS = """
 开展 打造 推进 启动 举办 推出 探索 构建 实施 践行 落实 建设 授予 荣获 争当 发布 发起 组织 弘扬 传承 建立
@@ -114,19 +113,10 @@ def _seam_features(text: str, at: int) -> list[str]:
         names.append("quote-whole")
     elif 0 < closing <= len(below) - 4:
         names.append("quote-goes-on")
-    again = _longest_again(above, below)
-    if again:
-        names.append("term-again" if again > 2 else "word-again")
+    if any(above[i : i + 3] in below for i in range(len(above) - 2)):
+        names.append("term-again")
     if above[-1] in _GOVERNS:
         names.append("governed")
     elif above.endswith(_VERBS):
         names.append("verb-before")
     return names
-
-
-def _longest_again(above: str, below: str) -> int:
-    """The length of the longest stretch, up to four characters, that stands in both parts."""
-    for size in (4, 3, 2):
-        if any(above[i : i + size] in below for i in range(len(above) - size + 1)):
-            return size
-    return 0
