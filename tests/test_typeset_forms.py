@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
+
+import pytest
 
 from reader.issue import Article, Box, Picture, TextBlock
 from reader.typeset import Options, set_article
@@ -309,6 +312,32 @@ def test_what_we_draw_counts_double_where_the_terminal_draws_it_so() -> None:
     lines = set_article(Article("a0", "", blocks=blocks), 21, wide)
     assert [line.width for line in lines if line.part >= 0] == [14, 21, 21, 11]
     assert [line.prefix for line in lines if line.role == "caption"] == ["▲ ", "   ", "   "]
+
+
+KINDS: tuple[BlockKind, ...] = (
+    "byline",
+    "paragraph",
+    "subhead",
+    "caption",
+    "credit",
+    "sign-off",
+    "jump",
+    "table",
+    "verse",
+)
+
+
+@pytest.mark.parametrize("options", [Options(), Options(indent=False), Options(hang=False)])
+@pytest.mark.parametrize("measure", [12, 24, 60])
+def test_a_part_without_an_indent_is_parted_from_the_one_before(options: Options, measure: int) -> None:
+    for upper, lower in itertools.product(KINDS, KINDS):
+        texts = ("菜价下降了一成半。", "（居民们下班以后顺路买菜，街坊都说好）")
+        blocks = (TextBlock(upper, texts[0]), TextBlock(lower, texts[1]))
+        lines = set_article(Article("a0", "菜市场搬进地铁口", blocks=blocks), measure, options)
+        for above, line in itertools.pairwise(lines):
+            begins_part = line.part >= 0 and line.part != above.part
+            if begins_part and not line.prefix.startswith("  "):
+                assert above.role == "blank", (upper, lower, line.drawn)
 
 
 def test_an_article_without_any_text_has_no_lines() -> None:

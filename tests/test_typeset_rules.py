@@ -40,7 +40,7 @@ WHOLE = re.compile(
     r"|[0-9A-Za-z\u00c0-\u00d6\u00d8-\u10ff]+(?:['’][A-Za-z\u00d8-\u10ff]+)*"
     r"|[￥$＄][0-9０-９]"
 )
-URL = re.compile(r"(?:https?://|www\.)[!-~]+")
+URL = re.compile(r"(?:https?://|www\.)[!#-&(-~]+")
 URL_PART = re.compile(r"(?:https?://)?[^/?&-]+[/?&-]*")
 ESCAPE = re.compile(r"%[0-9A-Fa-f]{1,2}")  # in a URL it is no percent sign
 OPEN_QUOTE = re.compile(r"(?:^|(?<=[\s（《(]))[\"'](?=[\u4e00-\u9fff])")

@@ -37,7 +37,7 @@ UNICODE_VERSION = "{unicode}"
 # 16 makes an emoji of two cells of it.
 STARTS: tuple[int, ...] = (
 {starts}
-)
+)  # fmt: skip
 KINDS = bytes.fromhex(
 {kinds}
 )

@@ -60,9 +60,10 @@ class _Setter:
         if part.block is not None and part.block > self._reached:
             self._begin_block(part.block, part)
         form = FORMS[part.name]
-        if form.table and self._set_columns(index, part):
-            pass
-        elif not (form.right and self._set_right(index, part)):
+        done = (form.table and self._set_columns(index, part)) or (
+            form.right and self._set_right(index, part)
+        )
+        if not done:
             self._set_lines(index, part, form)
         self._before, self._gap_after = part.name, form.after
 
