@@ -92,7 +92,7 @@ def _read_file(descriptor: int, name: str) -> SourceBytes:
         before = os.fstat(descriptor)
         if before.st_size > SIZE_LIMIT:
             raise _too_big(name)
-        data = _drain(descriptor, name, expected_bytes=before.st_size)
+        data = _drain(descriptor, name, expected_bytes=max(before.st_size - start, 0))
         after = os.fstat(descriptor)
         if (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns):
             return SourceBytes(data, name)
@@ -100,13 +100,15 @@ def _read_file(descriptor: int, name: str) -> SourceBytes:
 
 
 def _drain(descriptor: int, name: str, *, expected_bytes: int = 0, named_pipe: bool = False) -> bytes:
-    """All bytes to the end, at most SIZE_LIMIT."""
+    """All bytes to the end, at most SIZE_LIMIT.
+
+    With `expected_bytes`, no more than those: a file that something writes to without pause has no end.
+    """
     chunks: list[bytes] = []
     total = 0
-    step = max(_STEP, expected_bytes + 1)
-    while True:
+    while not expected_bytes or total < expected_bytes:
         try:
-            chunk = os.read(descriptor, step)
+            chunk = os.read(descriptor, expected_bytes - total if expected_bytes else _STEP)
         except BlockingIOError:
             _is_ready(descriptor, None)
             continue
@@ -115,9 +117,9 @@ def _drain(descriptor: int, name: str, *, expected_bytes: int = 0, named_pipe: b
             total += len(chunk)
             if total > SIZE_LIMIT:
                 raise _too_big(name)
-            step = _STEP
         elif chunks or not named_pipe or _had_writer(descriptor):
-            return chunks[0] if len(chunks) == 1 else b"".join(chunks)
+            break
+    return chunks[0] if len(chunks) == 1 else b"".join(chunks)
 
 
 def _had_writer(descriptor: int) -> bool:
@@ -181,6 +183,8 @@ def _explained(error: OSError | ValueError, path: str, name: str) -> KanbaoError
 
 def _near_miss(path: Path) -> str | None:
     """A hint at what the person may have meant by a path that isn't there."""
+    if not path.name:
+        return None
     missing = [folder for folder in path.parents if not folder.is_dir()]
     if missing:
         return t("source.hint-no-folder", folder=visible(str(missing[-1])))
