@@ -59,6 +59,7 @@ def test_sequences_fill_the_cells_of_what_is_drawn(text: str, cells: int) -> Non
 
 def test_a_mark_at_the_start_of_a_line_belongs_to_no_character_of_the_line_before() -> None:
     assert list(cell_widths("☎\n\ufe0f报")) == [1, 0, 0, 2]
+    assert list(cell_widths(" \u200d👩")) == [1, 0, 2]
 
 
 def test_the_table_covers_all_code_points_in_rising_ranges() -> None:

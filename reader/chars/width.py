@@ -74,10 +74,10 @@ def _in_context(text: str, cells: bytearray) -> bytearray:
     base = seen = -1  # the last character that has a width, the last mark
     for i in [i for i, value in enumerate(cells) if value > _CELLS]:
         cells[i] &= _CELLS
-        base = next((k for k in range(i - 1, seen, -1) if cells[k] or text[k] == "\n"), base)
+        base = next((k for k in range(i - 1, seen, -1) if cells[k] or text[k].isspace()), base)
         seen = i
-        if base < 0 or text[base] == "\n":
-            continue
+        if base < 0 or text[base].isspace():
+            continue  # white space may fall to the end of a line: nothing joins it
         if text[i] == _ZWJ:
             if i + 1 < len(cells):
                 cells[i + 1] = 0
