@@ -124,6 +124,7 @@ class Desk(Screen[None], inherit_bindings=False):
         reading, contents = self.reading, self.contents
         if contents.issue is not reading.issue:
             contents.show(reading.issue)
+            contents.take(reading.article_index)
         where = (reading.issue_index, reading.article_index)
         if where != self._followed and not self.in_list:
             contents.take(reading.article_index)
