@@ -123,6 +123,9 @@ def _is_team(office: str) -> bool:
 
 
 def _signed(text: str) -> list[Author]:
+    """Who signs in brackets; a name under a letter or a telegram is that letter's."""
+    if text[0] not in "（(":
+        return []
     inner = text.strip("（）() \u3000")
     if any(word in inner for word in ("记者", "通讯员", "記者", "通訊員")):
         if mark("lead").match(inner):

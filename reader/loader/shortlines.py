@@ -61,7 +61,7 @@ SHORT_LINES: dict[str, dict[str, float]] = {
         "comma": -0.3,
         "stop-inside": -4.0,
         "open-end": -4.0,  # ，；、
-        "colon-end": -2.0,
+        "colon-end": -3.5,
         "address": -4.0,  # …同志：
         "list-mark": -0.5,
         "bullet": 2.0,  # ○某集团军…
