@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.loader import archive, export, page, records, sitepage
+from reader.loader import archive, export, page, pdftext, plain, records, sitepage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +27,8 @@ READERS: tuple[Reader, ...] = (
     Reader("archive-page", archive.sniff, archive.read),
     Reader("site-page", sitepage.sniff, sitepage.read),
     Reader("marked-export", export.sniff, export.read),
+    Reader("pdf-text", pdftext.sniff, pdftext.read),
+    Reader("plain", plain.sniff, plain.read),
     Reader("page-dump", page.sniff, page.read),
 )
 

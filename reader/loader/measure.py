@@ -1,0 +1,133 @@
+"""At what measure a text was hard-wrapped, if it was.
+
+Most lines of such a text are as wide as its measure. Each of the commonest widths is tried with and
+without an indent, and what the reading of the lines at it costs is held against paragraphs of a line.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from reader.loader.wrapping import (
+    END_FIRST_MARK,
+    HAN,
+    OTHER,
+    LineColumns,
+    Measure,
+    cheapest_reading,
+    end_class,
+    line_units,
+    need_units,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["block_measure", "measure_of"]
+
+_SAMPLE = 900
+"""Lines on which a measure is tried; a longer text is looked at in three places."""
+
+_UNWRAPPED = 4.0
+"""What a line costs that is a paragraph, besides the mark at its end: its width may be any."""
+
+_WINDOW = 4
+"""Units within which widths are about the same."""
+
+
+def measure_of(lines: Sequence[str]) -> Measure | None:
+    """The measure that these lines were wrapped at, or None where nothing shows one."""
+    sample = _sample(lines)
+    if len(sample) < 6:
+        return None
+    best = _best(sample, by_cells=True) or _best(sample, by_cells=False)
+    if best is None:
+        return None
+    return best._replace(words_cut=_cuts_words(sample, best))
+
+
+def block_measure(lines: Sequence[str]) -> Measure | None:
+    """The measure of one block of four lines or more, if all its lines but few are as wide as its widest."""
+    texts = [line.rstrip() for line in lines]
+    if len(texts) < 4:
+        return None
+    units = [line_units(text) for text in texts]
+    widest = max(units)
+    full = [text for text, size in zip(texts[:-1], units, strict=False) if size >= widest - 2 * HAN]
+    if widest < 8 * HAN or len(full) < 0.7 * (len(texts) - 1):
+        return None
+    if sum(end_class(text.strip()) == OTHER for text in full) < 0.5 * len(full):
+        return None
+    shape = LineColumns(texts, by_cells=True)
+    blanks = [0.0] * len(texts)
+    indented = 0 < sum(shape.indented) < 0.8 * len(texts)
+    tried = [Measure(widest, indent, True, indented) for indent in ((0,) if indented else (0, 2 * HAN))]
+    return min(tried, key=lambda measure: cheapest_reading(shape, blanks, measure)[0])
+
+
+def _best(sample: Sequence[str], *, by_cells: bool) -> Measure | None:
+    """The measure that explains these lines best, if it does so better than paragraphs of a line do."""
+    widths = _candidates([line_units(line.rstrip(), by_cells=by_cells) for line in sample])
+    if not widths:
+        return None
+    shape = LineColumns(sample, by_cells=by_cells)
+    indented = 0.02 < sum(shape.indented) / len(sample) < 0.8
+    blanks = [0.0] * len(sample)
+    best: tuple[float, list[bool], Measure] | None = None
+    for width in widths:
+        for indent in (0,) if indented else (0, 2 * HAN, HAN):
+            if width - indent < 2 * HAN:
+                continue
+            measure = Measure(width, indent, by_cells, indented)
+            cost, starts = cheapest_reading(shape, blanks, measure)
+            if best is None or cost < best[0]:
+                best = cost, starts, measure
+    if best is None:
+        return None
+    cost, starts, measure = best
+    unwrapped = sum(END_FIRST_MARK[end] + _UNWRAPPED for end in shape.end)
+    going = [shape.end[i] for i in range(len(sample) - 1) if not starts[i + 1]]
+    if cost > 0.7 * unwrapped or len(going) < max(4, 0.25 * len(sample)):
+        return None
+    # Cut anywhere, four lines of five end in no mark at all; verse ends its lines with marks.
+    return measure if going.count(OTHER) >= 0.5 * len(going) else None
+
+
+def _candidates(units: Sequence[int]) -> list[int]:
+    """Widths that may be the measure: the commonest ones, if a fifth of the lines is about so wide."""
+    counts: dict[int, int] = {}
+    for size in units:
+        counts[size] = counts.get(size, 0) + 1
+    common = sorted(counts, key=lambda size: -counts[size])[:5]
+    wide = max((sum(counts.get(size - d, 0) for d in range(_WINDOW + 1)) for size in counts), default=0)
+    return common if wide >= 0.2 * len(units) else []
+
+
+def _sample(lines: Sequence[str]) -> list[str]:
+    """Up to `_SAMPLE` lines that hold text, from the beginning, the middle and the end."""
+    if len(lines) > 4 * _SAMPLE:
+        third = _SAMPLE // 2
+        middle = (len(lines) - third) // 2
+        lines = [*lines[:third], *lines[middle : middle + third], *lines[-third:]]
+    kept = [line for line in lines if line and not line.isspace()]
+    if len(kept) <= _SAMPLE:
+        return kept
+    third = _SAMPLE // 3
+    middle = (len(kept) - third) // 2
+    return [*kept[:third], *kept[middle : middle + third], *kept[-third:]]
+
+
+def _cuts_words(sample: Sequence[str], measure: Measure) -> bool:
+    """Whether Latin words and numbers were cut: full lines end within them, none is short before one."""
+    cut = whole = 0
+    for line, following in pairwise(sample):
+        last, body = line.rstrip()[-1], following.lstrip()
+        if not (body[0].isascii() and body[0].isalnum()):
+            continue
+        slack = measure.width - line_units(line.rstrip(), by_cells=measure.by_cells)
+        if last.isascii() and last.isalnum():
+            cut += slack <= 1
+        elif len(body) > 1 and body[1].isascii() and body[1].isalnum():
+            whole += HAN <= slack < need_units(body, by_cells=measure.by_cells)
+    return cut >= whole
