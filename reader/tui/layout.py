@@ -73,7 +73,7 @@ def lay_out(columns: int, rows: int, *, contents: bool, alone: bool = False) -> 
     measure = min(MEASURE, room - room % 2)
     margin = max(min(_LEFT, pane.width - measure), (pane.width - measure) // 2)
     gap = 1 if height >= 20 else 0
-    bottom = 1 if height >= 30 else 0
+    bottom = 1 if height >= 22 else 0
     return Layout(
         columns, fits, top, foot, list_box, pane, margin, measure, gap, max(1, height - gap - bottom)
     )
