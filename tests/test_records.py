@@ -38,7 +38,8 @@ def wrapped(*paragraphs: str, width: int = WIDTH) -> str:
 def record(
     body: str, title: str = "小水电站并网发电", date: str = "19960306", page: str = "2", author: str = "林晓"
 ) -> str:
-    return f"【 日  期 】{date}\n【 版  号 】{page}\n【 标  题 】{title}\n【 作  者 】{author}\n【 正  文 】\n{body}\n    \n    \n"
+    head = f"【 日  期 】{date}\n【 版  号 】{page}\n【 标  题 】{title}\n【 作  者 】{author}\n"
+    return f"{head}【 正  文 】\n{body}\n    \n    \n"
 
 
 def test_a_record_is_a_story_with_its_date_page_and_author():
@@ -71,12 +72,11 @@ def test_a_mark_that_the_wrap_put_on_a_line_of_its_own_comes_back():
 
 
 def test_spaces_inside_a_paragraph_stay_and_those_at_a_line_s_end_go():
-    body = "    本报讯  庆祝建站１０  周年大会昨天举行，到会的有省水利厅、县政府的负\n责同志和历年的老职工。  \n（林  晓）"
+    upper = "本报讯  庆祝建站１０  周年大会昨天举行，到会的有省水利厅、县政府的负"
+    lower = "责同志和历年的老职工。"
+    body = f"    {upper}\n{lower}  \n（林  晓）"
     assert bodies(read(record(body)).articles[0]) == [
-        (
-            "paragraph",
-            "本报讯  庆祝建站１０  周年大会昨天举行，到会的有省水利厅、县政府的负责同志和历年的老职工。",
-        ),
+        ("paragraph", upper + lower),
         ("sign-off", "（林  晓）"),
     ]
 
@@ -156,8 +156,9 @@ def test_a_short_line_in_a_wrapped_text_ends_its_paragraph():
 
 
 def test_a_latin_word_s_space_at_the_wrap_stays():
-    line = "    英国工程师詹姆斯·莱格（Ｊａｍｅｓ  Ｌｅｇｇｅ）与助手约翰（Ｊｏｈｎ  \nＳｍｉｔｈ）一同来到云河考察水利，历时三个多月。"
-    assert "Ｊｏｈｎ Ｓｍｉｔｈ" in bodies(read(record(line)).articles[0])[0][1]
+    upper = "    英国工程师詹姆斯·莱格（Ｊａｍｅｓ  Ｌｅｇｇｅ）与助手约翰（Ｊｏｈｎ  "
+    lower = "Ｓｍｉｔｈ）一同来到云河考察水利，历时三个多月。"
+    assert "Ｊｏｈｎ Ｓｍｉｔｈ" in bodies(read(record(f"{upper}\n{lower}")).articles[0])[0][1]
 
 
 han = st.text(alphabet="云河县水电站发１２％，、“”（）一二", min_size=1, max_size=200).map(lambda t: t + "。")
