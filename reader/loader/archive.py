@@ -160,6 +160,10 @@ def read_chunk(chunk: Chunk, issue: IssueDraft) -> list[ArticleDraft]:
     texts = [piece.text for piece in pieces]
     titles = find_titles(texts)
     head, body = pieces[titles.start : titles.stop], pieces[titles.stop :] + pieces[: titles.start]
+    again = doubled([piece.text for piece in body])
+    if again:
+        issue.warnings.append(set_aside(body[again:], issue))
+        body = body[:again]
     if any(len(piece.text) >= _CUT and not is_closed(piece.text) for piece in body):
         articles = _joined(head, body, issue)
     else:
@@ -189,7 +193,7 @@ def _close_seam(body: list[Piece], end: Piece, tail: Piece) -> None:
 
 
 def _clean(pieces: list[Piece], issue: IssueDraft) -> list[Piece]:
-    """The pieces without a site's lines at their end, watermarks, and a body printed a second time."""
+    """The pieces without a site's lines at their end and without watermarks."""
     while pieces and is_site_line(pieces[-1].text):
         issue.furniture.append(Furniture(pieces[-1].text, pieces[-1].lines))
         pieces = pieces[:-1]
@@ -198,12 +202,7 @@ def _clean(pieces: list[Piece], issue: IssueDraft) -> list[Piece]:
         if watermark:
             piece.text = text
             issue.furniture.append(Furniture(watermark, piece.lines))
-    pieces = [piece for piece in pieces if piece.text]
-    again = doubled([piece.text for piece in pieces])
-    if again:
-        issue.warnings.append(set_aside(pieces[again:], issue))
-        pieces = pieces[:again]
-    return pieces
+    return [piece for piece in pieces if piece.text]
 
 
 def set_aside(copy: Sequence[Piece], issue: IssueDraft) -> Warning:
