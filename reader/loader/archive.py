@@ -67,14 +67,18 @@ def _mark(line: str) -> re.Match[str] | None:
 def sniff(document: Document) -> float:
     """Sure where a line 第N版(…) has 专栏: with it or stands below a page's head."""
     lines = document.lines[:_SNIFFED]
+    headed = False
+    marks = 0
     for number, line in enumerate(lines):
         found = _mark(line)
         if found:
+            marks += 1
             rest = line.lstrip()[found.end() :] or (lines[number + 1] if number + 1 < len(lines) else "")
             if rest.lstrip().startswith(("专栏:", "专栏：")):
                 return 0.95
-            if not rest.strip() or any(_page_head().match(above.strip()) for above in lines[:number]):
+            if headed or (marks > 1 and not rest.strip()):
                 return 0.7
+        headed = headed or (line.rstrip().endswith("版") and _page_head().match(line.strip()) is not None)
     return 0.0
 
 

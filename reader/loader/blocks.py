@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from reader.issue import Box, TextBlock
 from reader.loader.marks import CLOSING, SENTENCE_ENDS, is_box_title, mark
 from reader.loader.names import is_name
-from reader.loader.shortlines import LONG, Item, is_closed, list_mark, weigh
+from reader.loader.shortlines import LONG, Item, is_closed, is_first, list_mark, weigh
 from reader.loader.tails import split_tail, whole_line_kind
 
 if TYPE_CHECKING:
@@ -32,6 +32,11 @@ _PICTURED = ("。图为", "。圖為", "。这是", "。這是")
 _ONE_CAPTION = 100
 """A story of one paragraph without a credit is a picture if it says so and has no more characters."""
 
+_BRIEF_CAPTION = 60
+_CAPTIONS = 5
+_PHOTO = 700
+"""A story that is a picture has no more pieces of text, and no more characters."""
+
 _MOST_VERSE = 24
 _BEHIND_SIGN_OFF = frozenset(
     ("点评", "专家点评", "短评", "编后", "编余", "记者点评", "相关链接", "新闻背景", "链接", "背景")
@@ -45,7 +50,6 @@ def set_blocks(body: Sequence[Piece], *, photo: bool | None = None) -> tuple[Blo
     None: what its credit and its length tell.
     """
     items = _split(body)
-    titles = {id(item.box) for item in items if item.box is not None}
     for i, item in enumerate(items):
         if item.kind is None:
             item.kind = _glance(item, i)
@@ -54,7 +58,7 @@ def set_blocks(body: Sequence[Piece], *, photo: bool | None = None) -> tuple[Blo
         if item.kind is None:
             item.kind = weigh(items, i)
     _find_captions(items, photo)
-    return tuple(_boxed(items, titles))
+    return tuple(_boxed(items))
 
 
 def _split(body: Sequence[Piece]) -> list[Item]:
@@ -125,52 +129,57 @@ def _find_captions(items: Sequence[Item], photo: bool | None) -> None:
     credits = [i for i, item in enumerate(items) if item.kind == "credit"]
     if not credits and not photo and len(items) != 1:
         return
-    if photo is None:
-        photo = _looks_like_photo(items, credits)
-    for i, item in enumerate(items):
-        if item.kind != "paragraph":
-            continue
-        if photo:
-            item.kind = "caption"
-        elif i + 1 < len(items) and items[i + 1].kind == "credit":
-            first = all(items[k].kind in ("caption", "credit") for k in range(i))
-            if (
-                (first and i + 2 < len(items))
-                or any(w in item.text for w in _CAPTION)
-                or len(item.text) <= 60
-            ):
+    if _looks_like_photo(items, credits, bool(photo)):
+        for item in items:
+            if item.kind == "paragraph":
                 item.kind = "caption"
+        return
+    for i in credits:
+        above = items[i - 1] if i else None
+        if above is None or above.kind != "paragraph":
+            continue
+        above_a_story = i + 1 < len(items) and is_first(items, i - 1)
+        if above_a_story or len(above.text) <= _BRIEF_CAPTION or any(w in above.text for w in _CAPTION):
+            above.kind = "caption"
 
 
-def _looks_like_photo(items: Sequence[Item], credits: Sequence[int]) -> bool:
-    """A story that is a picture: a credit, a few lines of caption, no dateline and no subheads."""
-    texts = [item for item in items if item.kind in ("paragraph", "caption")]
-    if not credits and len(items) == len(texts) == 1:
-        return len(texts[0].text) <= _ONE_CAPTION and any(w in "。" + texts[0].text for w in _PICTURED)
-    if not credits or not 1 <= len(texts) <= 5 or sum(len(t.text) for t in texts) > 700:
-        return False
+def _looks_like_photo(items: Sequence[Item], credits: Sequence[int], told: bool) -> bool:
+    """A story that is a picture: a few lines of caption and a credit, no dateline and no subheads.
+
+    Where its label told so it needs no credit; a single caption may say itself what it shows.
+    """
+    texts = [item.text for item in items if item.kind in ("paragraph", "caption")]
     if any(item.kind not in ("paragraph", "caption", "credit", "jump", "byline") for item in items):
         return False
-    if credits[-1] < max(i for i, item in enumerate(items) if item.kind in ("paragraph", "caption")):
+    if not 1 <= len(texts) <= _CAPTIONS or sum(map(len, texts)) > _PHOTO or mark("lead").match(texts[0]):
         return False
-    return not mark("lead").match(texts[0].text)
+    if told:
+        return True
+    if not credits:
+        return len(texts[0]) <= _ONE_CAPTION and any(w in "。" + texts[0] for w in _PICTURED)
+    return all(item.kind not in ("paragraph", "caption") for item in items[credits[-1] :])
 
 
-def _boxed(items: Sequence[Item], titles: set[int]) -> list[Block]:
+def _boxed(items: Sequence[Item]) -> list[Block]:
     """The blocks, those of a box inside it; the box stands where its title stood."""
+    held: dict[int, list[int]] = {}
+    for i, item in enumerate(items):
+        if item.box is not None:
+            held.setdefault(id(item.box), []).append(i)
+    there = held.keys() & {id(item.origin) for item in items} if held else set()
+    taken = {i for title in there for i in held[title]}
     blocks: list[Block] = []
-    taken: set[int] = set()
     for i, item in enumerate(items):
         if i in taken:
             continue
-        if id(item.origin) in titles:
-            inner = [k for k, other in enumerate(items) if other.box is item.origin]
+        if id(item.origin) in there:
+            inner = held[id(item.origin)]
         elif item.kind == "paragraph" and item.box is None and is_box_title(item.text):
             inner = _box_reach(items, i)
+            taken.update(inner)
         else:
             blocks.append(_text_block(item))
             continue
-        taken.update(inner)
         blocks.append(Box(item.text, tuple(_text_block(items[k]) for k in inner), item.lines))
     return blocks
 
@@ -185,7 +194,8 @@ def _box_reach(items: Sequence[Item], i: int) -> list[int]:
     if i + 1 >= count:
         return []
     if items[i - 1].kind == "sign-off" and "".join(items[i].text.split()) in _BEHIND_SIGN_OFF:
-        return list(range(i + 1, count))
+        end = next((k for k in range(i + 1, count) if is_box_title(items[k].text)), count)
+        return list(range(i + 1, end))
     inner = []
     for k in range(i + 1, min(count, i + 9)):
         item = items[k]

@@ -26,6 +26,7 @@ __all__ = [
     "ends_in_name",
     "is_address",
     "is_closed",
+    "is_first",
     "is_names",
     "list_mark",
     "weigh",
@@ -87,6 +88,7 @@ SHORT_LINES: dict[str, dict[str, float]] = {
 }
 """Evidence for what a short line is; a plain paragraph has 0."""
 
+_PICTURES = 12
 LONG = 45
 """From this many characters on a line with a sentence's end is a paragraph and no more is asked."""
 
@@ -214,11 +216,16 @@ def _prose_next(items: Sequence[Item], i: int) -> bool:
     return following[:1] == ["paragraph"] or following == [None, "paragraph"]
 
 
+def is_first(items: Sequence[Item], i: int) -> bool:
+    """Whether nothing stands above an item but a few pictures."""
+    return i <= _PICTURES and all(item.kind in ("caption", "credit") for item in items[:i])
+
+
 def _place_features(items: Sequence[Item], i: int) -> list[str]:
     names = []
     count = len(items)
     before = items[i - 1] if i else None
-    if all(items[k].kind in ("caption", "credit") for k in range(i)):
+    if is_first(items, i):
         names.append("first")
     elif before is not None and before.kind == "byline":
         names.append("behind-byline")

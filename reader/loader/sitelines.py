@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from operator import eq
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ SITE_WORDS = (tuple(_STRONG.split()), tuple(_WEAK.split()))
 """Words of navigation: those that tell by themselves, and those that tell a short line at a page's edge."""
 
 _SHORT = 24
+_COPY = 30
 _LONGEST = 120
 
 
@@ -66,13 +68,10 @@ def split_watermark(text: str) -> tuple[str, str]:
 def doubled(texts: Sequence[str]) -> int:
     """Where a body that is printed twice begins again, or 0.
 
-    The second copy may be cut at its end. Both must hold 30 characters at least.
+    The second copy may lack its last piece. It must hold 30 characters at least.
     """
-    if len(texts) < 2:
-        return 0
-    for at in range((len(texts) + 1) // 2, len(texts)):
-        if texts[at] == texts[0] and list(texts[at:]) == list(texts[: len(texts) - at]):
-            copy = sum(map(len, texts[at:]))
-            if copy >= 30 and len(texts) - at >= at - 1:
-                return at
+    count = len(texts)
+    for at in {(count + 1) // 2, count // 2 + 1}:
+        if 0 < at < count and texts[at] == texts[0] and all(map(eq, texts[at:], texts)):
+            return at if sum(map(len, texts[at:])) >= _COPY else 0
     return 0

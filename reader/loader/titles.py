@@ -109,7 +109,7 @@ def split_titles(pieces: Sequence[Piece], body: Sequence[Piece] = ()) -> Heading
         return Heading(headline=(pieces[0],))
     rest = list(pieces)
     label = _take_label(rest)
-    series = _take_series(rest)
+    series = _take_series(rest) if len(rest) <= _MOST_LINES else None
     if len(rest) == 1:
         upper, lower = split_line(rest[0])
         kicker = (upper,) if upper is not None else ()
