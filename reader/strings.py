@@ -106,8 +106,8 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "loader.empty": ("文件是空的", "the file is empty"),
     "loader.escapes-removed": (
-        "{count} 行里有终端控制序列（第 {lines} 行），已取走；其中看得见的字另放",
-        "terminal escape sequences taken out of {count} lines ({lines}); what shows of them is set aside",
+        "取走了终端控制序列（第 {lines} 行，共 {count} 行）；其中看得见的字另放",
+        "terminal escape sequences taken out (lines: {lines}; {count} in all); what they show is set aside",
     ),
     "loader.hint-encodings": (
         "例如 utf-8、gb18030、big5、cp950、utf-16",
