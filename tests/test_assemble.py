@@ -100,6 +100,7 @@ def test_a_kind_that_the_reader_knows_wins():
         ("papers/人民日报2021年6月1日第3版.txt", Hint("人民日报", "2021-06-01", 3)),
         ("jfjb/1998-01-30.txt", Hint("解放军报", "1998-01-30")),
         (r"C:\papers\GRRB_2021.12.22.txt", Hint("工人日报", "2021-12-22")),
+        ("archive/2021/06/01/page.txt", Hint(None, "2021-06-01")),
         ("2021-13-45.txt", Hint()),
         ("123456789.txt", Hint()),
         ("page.txt", Hint()),

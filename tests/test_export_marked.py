@@ -92,6 +92,19 @@ def test_a_story_that_is_printed_twice_stays_twice():
     assert len({a.id for a in issue.articles}) == 2
 
 
+def test_a_title_may_end_as_a_sentence_does():
+    issue = read(
+        EXPORT.replace("南山隧道贯通\n", "“路通了，人心就通了。”\n").replace("——沿线乡镇进城记\n", "")
+    )
+    assert issue.articles[0].headline == "“路通了，人心就通了。”"
+
+
+def test_a_marker_without_a_title_begins_a_story_too():
+    issue = read(EXPORT + "\n　　最后一段正文，讲完了。\n时间：2019-03-03\n　　又一篇的正文。\n")
+    assert [a.date for a in issue.articles][-1] == "2019-03-03"
+    assert bodies(issue.articles[-1]) == [("paragraph", "又一篇的正文。")]
+
+
 def test_text_above_the_first_heading_is_kept():
     issue = read("　　前一篇的最后一段，不知是谁的。\n\n" + EXPORT)
     assert bodies(issue.articles[0])[0][1] == "前一篇的最后一段，不知是谁的。"

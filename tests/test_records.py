@@ -155,6 +155,12 @@ def test_a_short_line_in_a_wrapped_text_ends_its_paragraph():
     ]
 
 
+def test_two_spaces_that_part_words_are_no_indent():
+    upper = "本报云河１月１５日电讯　由省水利厅组织编写的云河流域水利规划最近通过评审验收"
+    body = f"    {upper}\n  （记者林晓）这个规划历时三年。"
+    assert bodies(read(record(body)).articles[0]) == [("paragraph", upper + "（记者林晓）这个规划历时三年。")]
+
+
 def test_a_latin_word_s_space_at_the_wrap_stays():
     upper = "    英国工程师詹姆斯·莱格（Ｊａｍｅｓ  Ｌｅｇｇｅ）与助手约翰（Ｊｏｈｎ  "
     lower = "Ｓｍｉｔｈ）一同来到云河考察水利，历时三个多月。"

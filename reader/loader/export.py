@@ -64,6 +64,8 @@ FIELDS = {
 
 _MOST_TITLES = 6
 _LONGEST_TITLE = 60
+_LONGEST_NEAREST = 80
+_INDENTS = ("\u3000\u3000", "    ", "\t")
 _LONGEST_MARKER = 400
 _SNIFFED = 4000
 """How many lines are looked at to tell the format: the first marker stands below the first heading."""
@@ -142,33 +144,38 @@ def _find_stories(lines: Sequence[str]) -> list[tuple[int, int, int]]:
     number, count, last = 0, len(lines), 0
     while number < count:
         line = lines[number]
-        if line and line.lstrip()[:1] in _STARTS and read_marker(line):
-            titles = _titles_above(lines, number, last)
-            if titles:
-                below = number + 1
-                while below < count and lines[below].lstrip()[:1] in _STARTS and read_marker(lines[below]):
-                    below += 1
-                stories.append((number - titles, number, below))
-                number = last = below
-                continue
-        number += 1
+        fields = read_marker(line) if line and line.lstrip()[:1] in _STARTS else None
+        titles = _titles_above(lines, number, last) if fields else 0
+        if fields and (titles or "date" in fields):
+            below = number + 1
+            while below < count and lines[below].lstrip()[:1] in _STARTS and read_marker(lines[below]):
+                below += 1
+            stories.append((number - titles, number, below))
+            number = last = below
+        else:
+            number += 1
     return stories
 
 
 def _titles_above(lines: Sequence[str], marker: int, floor: int) -> int:
-    """How many lines above the marker belong to the heading, a blank line right above it included."""
+    """How many lines above the marker belong to the heading, a blank line right above it included.
+
+    The line right above it does unless it is indented or long; the ones above that must look like titles.
+    """
     at = marker - 1
     if at >= floor and not lines[at].strip():
         at -= 1
-    top = at
+    if at < floor or not 0 < len(lines[at].strip()) <= _LONGEST_NEAREST or lines[at].startswith(_INDENTS):
+        return 0
+    at -= 1
     while at >= floor and marker - at <= _MOST_TITLES + 1 and _could_be_title(lines[at]):
         at -= 1
-    return marker - at - 1 if at < top else 0
+    return marker - at - 1
 
 
 def _could_be_title(line: str) -> bool:
     text = line.strip()
-    if not text or len(text) > _LONGEST_TITLE or line.startswith(("\u3000\u3000", "    ", "\t")):
+    if not text or len(text) > _LONGEST_TITLE or line.startswith(_INDENTS):
         return False
     return text[-1] not in "。；;，," and "。" not in text
 

@@ -83,7 +83,7 @@ _HAN_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")
 _YEAR = r"(?:18|19|20)\d\d"
 _PATTERNS: dict[str, str] = {
     "path-date": (
-        rf"(?<!\d)({_YEAR})(?:([-_.])(\d{{1,2}})\2(\d{{1,2}})|(\d\d)(\d\d)|年(\d{{1,2}})月(\d{{1,2}})日)(?!\d)"
+        rf"(?<!\d)({_YEAR})(?:([-_./])(\d{{1,2}})\2(\d{{1,2}})|(\d\d)(\d\d)|年(\d{{1,2}})月(\d{{1,2}})日)(?!\d)"
     ),
     "path-page": (
         r"(?i:(?<![A-Za-z\d])(?:p|page[-_]?)(\d{1,3})(?![A-Za-z\d]))|第?(\d{1,3})版"
@@ -141,20 +141,21 @@ def _han_number(text: str) -> int | None:
 
 
 def read_path(path: str) -> Hint:
-    """What a file's name and the two folders above it tell; the name wins over the folders."""
-    parts = path.replace("\\", "/").split("/")[-3:]
-    masthead = date = None
-    page = None
-    for depth, part in enumerate(reversed(parts)):
-        masthead = masthead or _path_paper(part)
-        found = _pattern("path-date").search(part)
-        if found and date is None:
-            numbers = [n for n in found.groups() if n and n not in "-_."]
-            date = iso_date(*numbers[:3])
-        if depth == 0:
-            number = _pattern("path-page").search(part)
-            page = int(next(n for n in number.groups() if n)) if number else None
-    return Hint(masthead, date, page or None)
+    """What a file's name and the folders above it tell; the name wins over the folders.
+
+    A date may be spread over folders (2021/06/01/page3.txt).
+    """
+    parts = path.replace("\\", "/").split("/")[-4:]
+    masthead = next((paper for part in reversed(parts[-3:]) if (paper := _path_paper(part))), None)
+    date = next((day for part in reversed(parts[-3:]) if (day := _path_date(part))), None)
+    number = _pattern("path-page").search(parts[-1])
+    page = int(next(n for n in number.groups() if n)) if number else None
+    return Hint(masthead, date or _path_date("/".join(parts)), page or None)
+
+
+def _path_date(part: str) -> str | None:
+    found = _pattern("path-date").search(part)
+    return iso_date(*[n for n in found.groups() if n and n not in "-_./"][:3]) if found else None
 
 
 def _path_paper(part: str) -> str | None:

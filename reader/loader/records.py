@@ -78,6 +78,8 @@ _SHORT_OF_FULL = 4
 _LEAST_WIDTH = 56
 """A record without any line this wide, in cells, is not wrapped: its lines are verse or a list."""
 
+_INDENTS = ("   ", "\u3000\u3000", "\t")
+
 _NO_START = frozenset("，。、；：？！」』”’）》〉】〕］｝…,.;:?!)]}％%")
 
 
@@ -202,9 +204,12 @@ def _cells(line: str) -> int:
 def _unwrap(lines: Sequence[tuple[int, str]]) -> list[Piece]:
     """Paragraphs out of hard-wrapped lines.
 
-    An indent of two cells or more begins a paragraph. Without one a line runs on from the line above if that
-    one is full, or if it begins with a mark that may not begin a line.
+    An indent begins a paragraph: of three cells or more where the text has such, else of two (a line may
+    begin with the two spaces that part words). Without one a line runs on from the line above if that one
+    is full, or if it begins with a mark that may not begin a line.
     """
+    deep = any(line.startswith(_INDENTS) for _, line in lines)
+    indents = _INDENTS if deep else ("  ", "\u3000", "\t")
     full = max([_LEAST_WIDTH, *(_cells(line.rstrip()) for _, line in lines)]) - _SHORT_OF_FULL
     pieces: list[Piece] = []
     parts: list[str] = []
@@ -215,7 +220,7 @@ def _unwrap(lines: Sequence[tuple[int, str]]) -> list[Piece]:
         if not text:
             above = ""
             continue
-        runs_on = bool(parts) and not line.startswith(("  ", "\u3000", "\t"))
+        runs_on = bool(parts) and not line.startswith(indents)
         if runs_on and (text[0] in _NO_START or _cells(above.rstrip()) >= full):
             if above.endswith(" ") and _is_latin(parts[-1][-1]) and _is_latin(text[0]):
                 parts.append(" ")
