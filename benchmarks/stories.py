@@ -91,9 +91,14 @@ def _fit(story: Story) -> Story | None:
         length += len(text)
     while len(kept) < len(texts) and kept and not kept[-1].endswith(("。", "”", "！", "？")):
         kept.pop()
-    if sum(map(len, kept)) < SHORTEST:
+    if sum(map(len, kept)) < SHORTEST or not _is_chinese("".join(kept)):
         return None
     return Story(titles, tuple(kept), story.family)
+
+
+def _is_chinese(text: str) -> bool:
+    """Whether most characters are Han: a file whose encoding was broken before it came here is no story."""
+    return sum("\u3400" <= c <= "\u9fff" for c in text) > 0.5 * len(text)
 
 
 def _samples(pages: Path) -> Iterator[Story]:

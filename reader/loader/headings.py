@@ -9,6 +9,7 @@ log-odds, and the best sequence over the page is found with a bonus for title li
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from math import sqrt
 from typing import TYPE_CHECKING
 
@@ -20,13 +21,15 @@ if TYPE_CHECKING:
 
     from reader.loader.pieces import Scrap
 
-__all__ = ["Page", "candidate", "features", "find_headings", "pair_feature"]
+__all__ = ["Page", "candidate", "features", "find_headings", "habit", "kinship", "marked", "pair_feature"]
 
 _LIST_MARK = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、是：]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}[.．、)）](?!\d)|[①-⑳●○◎◆■▲△★☆※·•]|第[一二三四五六七八九十\d]{1,3}[条章节、，])"
 )
 _DATE_START = re.compile(r"(?:[一二〇○零\d]{2,4}年)?\d{0,2}月?\d{0,2}日?$|\d{1,4}年|\d{1,2}月\d{1,2}日")
-_SERIES = re.compile(r"[（(〔][一二三四五六七八九十〇零\d上中下]{1,3}[）)〕]$|之[一二三四五六七八九十]{1,2}$|[①-⑳]$")
+_SERIES = re.compile(
+    r"[（(〔][一二三四五六七八九十〇零\d上中下]{1,3}[）)〕]$|之[一二三四五六七八九十]{1,2}$|[①-⑳]$"
+)
 _NUMERAL = re.compile(r"[\d一二三四五六七八九十〇○零]+")
 _SPEAKER = re.compile(r"[\u4e00-\u9fff]{1,8}[：:]")
 _REACH = 4
@@ -34,6 +37,19 @@ _REACH = 4
 
 _REACH_CHARS = 120
 """Of a longer piece only so many characters at either end are compared."""
+
+_SIGNS = ("电", "電", "讯", "记者", "記者", "作者", "通讯员", "参与", "编辑", "编译", "整理", "摄", "据", "来源", "单位", "署名")
+"""What a bracket at a story's end says, and none over a story."""
+
+_NEVER = -99.0
+_HABIT_FROM = 4
+"""From so many title lines on a page has a habit."""
+
+_KIN_PIECES = 6
+_STRANGERS = 3
+_FEW_TRIPLES = 60
+_DOUBT = 3.5
+"""Kinship is asked where the evidence so far is weaker than this: it costs most."""
 
 _TILE = 3
 """Pieces of prose above and below a line whose words are compared."""
@@ -46,7 +62,9 @@ def candidate(scrap: Scrap) -> bool:
     shape = scrap.shape
     if shape == "short":
         return not scrap.lead
-    if shape in ("sign-off", "byline"):
+    if shape == "sign-off":
+        return not any(word in scrap.text for word in _SIGNS)
+    if shape == "byline":
         return True
     return shape == "closed" and len(scrap.text) <= 36 and scrap.end in "？！?!…"
 
@@ -114,18 +132,16 @@ class Page:
         self.scraps = scraps
         self.style = page_style(scraps)
         self.looks = templates(scraps)
-        self._triples: dict[int, frozenset[str]] = {}
+        self._triples: dict[int, frozenset[tuple[str, str, str]]] = {}
 
-    def triples(self, k: int) -> frozenset[str]:
+    def triples(self, k: int) -> frozenset[tuple[str, str, str]]:
         """The three-character stretches of piece `k`, of a long one its ends', made when first asked for."""
         known = self._triples.get(k)
         if known is None:
             text = self.scraps[k].text
             if len(text) > 2 * _REACH_CHARS:
                 text = text[:_REACH_CHARS] + text[-_REACH_CHARS:]
-            known = frozenset(
-                t for t in map(str.__add__, map(str.__add__, text, text[1:]), text[2:]) if min(t) > "\u2fff"
-            )
+            known = frozenset(zip(text, text[1:], text[2:], strict=False))
             self._triples[k] = known
         return known
 
@@ -156,6 +172,8 @@ def features(page: Page, i: int) -> Features:
         f"between:{precedes}:{follows}",
         f"looks{_bucket(looks.get(_template(text), 0), (1, 2, 4))}",
     ]
+    if len(text) <= 4 and not is_name(text):
+        names.append(f"tiny:{follows}:{min(distance, 2)}")
     if any(scraps[k].shape == "credit" for k in range(i + 1, min(count, i + 3))):
         names.append("credit-near")
     if before is not None and before.shape in ("short", "sign-off"):
@@ -293,46 +311,119 @@ def pair_feature(upper: Scrap, lower: Scrap) -> str:
     return f"pair:{min(lower.gap, 2)}"
 
 
+def marked(page: Page, i: int) -> bool:
+    """Whether a mark of a story's begin (lead, byline, name, a photo's credit) stands below the lines at `i`."""
+    after, _ = _follower(page.scraps, i)
+    if after is not None and _class(after) in ("lead", "byline", "name", "credit"):
+        return True
+    return any(s.shape == "credit" for s in page.scraps[i + 1 : i + 3])
+
+
+def habit(marks: int, titles: int, has: bool) -> str:
+    """The feature of a page's habit: whether its other title lines have such marks, and this one."""
+    if titles < _HABIT_FROM:
+        return f"habit:few:{has:d}"
+    share = marks / titles
+    level = "none" if share < 0.1 else "some" if share < 0.6 else "most" if share < 0.9 else "all"
+    return f"habit:{level}:{has:d}"
+
+
+def kinship(page: Page, i: int, borders: Sequence[int]) -> str:
+    """The feature of a line's place among stories: whether the text below is kin to the text above.
+
+    `borders` are the sorted indices of first title lines, as far as known. The text below the line (to the
+    next border) is compared with the text above it (to the border before) and with other stories nearby: a
+    subhead's two sides share words that no other story has.
+    """
+    at = bisect_left(borders, i)
+    after = at + 1 if at < len(borders) and borders[at] == i else at
+    below = _story_triples(page, i, borders[after] if after < len(borders) else len(page.scraps))
+    above = _story_triples(page, borders[at - 1] if at else 0, i, last=True)
+    if len(below) < _FEW_TRIPLES or len(above) < _FEW_TRIPLES:
+        return "kin:few"
+    strangers = 0.0
+    for k in range(max(0, at - _STRANGERS), min(len(borders), after + _STRANGERS)):
+        if at - 1 <= k < after or borders[k] == i:
+            continue
+        end = borders[k + 1] if k + 1 < len(borders) else len(page.scraps)
+        other = _story_triples(page, borders[k], end)
+        strangers = max(strangers, len(below & other) / sqrt(len(other) + 1))
+    if not strangers:
+        return "kin:alone"
+    ratio = len(below & above) / sqrt(len(above) + 1) / strangers
+    return f"kin{_bucket(int(ratio * 100), (50, 80, 110, 140, 180, 250, 400))}"
+
+
+def _story_triples(page: Page, start: int, end: int, last: bool = False) -> set[tuple[str, str, str]]:
+    places = range(start, end)
+    prose = [k for k in (reversed(places) if last else places) if len(page.scraps[k].text) > 25]
+    return set().union(*(page.triples(k) for k in prose[:_KIN_PIECES]))
+
+
 def find_headings(scraps: Sequence[Scrap]) -> list[float]:
     """For each piece the margin, in log-odds, by which it is a title line (> 0) or none (< 0).
 
     The signs are those of the best sequence over the page (Viterbi); the sizes are each line's own
-    evidence given its neighbours in that sequence.
+    evidence given its neighbours in that sequence. A first reading tells the page's habit (whether its
+    title lines are followed by leads and bylines), which the second one weighs.
     """
     page = Page(scraps)
     weight = WEIGHTS.get
-    count = len(scraps)
-    scores = [-99.0] * count
+    base: dict[int, float] = {}
+    has: dict[int, bool] = {}
     for i, scrap in enumerate(scraps):
         if candidate(scrap):
-            scores[i] = sum(weight(name, 0.0) for name in features(page, i))
-    best_no, best_yes = 0.0, -99.0
+            base[i] = sum(weight(name, 0.0) for name in features(page, i))
+            has[i] = marked(page, i)
+    few = {flag: weight(habit(0, 0, flag), 0.0) for flag in (False, True)}
+    kin = weight("kin4", 0.0)
+    base = {i: score + kin for i, score in base.items()}
+    states = _best_sequence(scraps, {i: score + few[has[i]] for i, score in base.items()})
+    titles = [i for i in base if states[i]]
+    marks = sum(has[i] for i in titles)
+    habits = {flag: weight(habit(marks, len(titles), flag), 0.0) for flag in (False, True)}
+    scores = {i: score + habits[has[i]] for i, score in base.items()}
+    states = _best_sequence(scraps, scores)
+    borders = [i for i in base if states[i] and not (i and states[i - 1])]
+    for i, score in scores.items():
+        if abs(score) < _DOUBT and not (i and states[i - 1]):
+            scores[i] = score + weight(kinship(page, i, borders), 0.0) - kin
+    return _margins(scraps, scores, _best_sequence(scraps, scores))
+
+
+def _best_sequence(scraps: Sequence[Scrap], scores: dict[int, float]) -> list[bool]:
+    """Which pieces are title lines in the best sequence; `scores` of the candidates, the others are none."""
+    weight = WEIGHTS.get
+    count = len(scraps)
+    best_no, best_yes = 0.0, _NEVER
     back: list[tuple[bool, bool]] = []
     for i in range(count):
-        pair = weight(pair_feature(scraps[i - 1], scraps[i]), 0.0) if i else 0.0
+        score = scores.get(i)
         no_from_yes = best_yes > best_no
+        no = best_yes if no_from_yes else best_no
+        if score is None:
+            back.append((no_from_yes, False))
+            best_no, best_yes = no, _NEVER
+            continue
+        pair = weight(pair_feature(scraps[i - 1], scraps[i]), 0.0) if i else 0.0
         yes_from_yes = best_yes + pair > best_no
         back.append((no_from_yes, yes_from_yes))
-        no = best_yes if no_from_yes else best_no
-        yes = scores[i] + (best_yes + pair if yes_from_yes else best_no)
-        best_no, best_yes = no, yes
+        best_no, best_yes = no, score + (best_yes + pair if yes_from_yes else best_no)
     states = [False] * count
     state = best_yes > best_no
     for i in range(count - 1, -1, -1):
         states[i] = state
         state = back[i][1] if state else back[i][0]
-    return _margins(scraps, scores, states)
+    return states
 
 
-def _margins(scraps: Sequence[Scrap], scores: list[float], states: list[bool]) -> list[float]:
-    margins = []
+def _margins(scraps: Sequence[Scrap], scores: dict[int, float], states: Sequence[bool]) -> list[float]:
+    margins = [_NEVER] * len(scraps)
     count = len(scraps)
-    for i, state in enumerate(states):
-        margin = scores[i]
-        if margin > -99:
-            if i and states[i - 1]:
-                margin += WEIGHTS.get(pair_feature(scraps[i - 1], scraps[i]), 0.0)
-            if i + 1 < count and states[i + 1]:
-                margin += WEIGHTS.get(pair_feature(scraps[i], scraps[i + 1]), 0.0)
-        margins.append(max(margin, 0.01) if state else min(margin, -0.01))
+    for i, margin in scores.items():
+        if i and states[i - 1]:
+            margin += WEIGHTS.get(pair_feature(scraps[i - 1], scraps[i]), 0.0)
+        if i + 1 < count and states[i + 1]:
+            margin += WEIGHTS.get(pair_feature(scraps[i], scraps[i + 1]), 0.0)
+        margins[i] = max(margin, 0.01) if states[i] else min(margin, -0.01)
     return margins

@@ -30,7 +30,7 @@ __all__ = ["Join", "Seams", "join", "page_traits", "unplaced", "uses_indents"]
 NEAR = 4
 """How many body pieces ahead a local join looks."""
 
-SURE = 0.2
+SURE = 0.1
 """Log-odds from which a join is made: a false join harms more than a missed one."""
 
 FAR = 60
@@ -195,7 +195,9 @@ def join(scraps: Sequence[Scrap], heads: Sequence[bool]) -> list[Join]:
     left = [i for i in seams.opens if i not in sources]
     if left:
         tails = seams.tails(set(taken))
-        accept([(i, j, s) for i in left for j, at in seams.far(i, tails) if (s := seams.score(i, j, at)) > SURE])
+        accept(
+            [(i, j, s) for i in left for j, at in seams.far(i, tails) if (s := seams.score(i, j, at)) > SURE]
+        )
     return result
 
 

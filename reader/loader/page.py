@@ -85,7 +85,9 @@ def _paragraphs(scraps: Sequence[Scrap], body: Sequence[int], follows: dict[int,
         while (nxt := follows.get(chain[-1])) is not None and nxt in inside:
             chain.append(nxt)
         pieces.append(
-            Piece(_glue([scraps[k].text for k in chain]), tuple((scraps[k].line, scraps[k].line) for k in chain))
+            Piece(
+                _glue([scraps[k].text for k in chain]), tuple((scraps[k].line, scraps[k].line) for k in chain)
+            )
         )
     return _boxed(pieces, [scraps[i].shape for i in body if i not in tails])
 
@@ -94,7 +96,11 @@ def _glue(texts: Sequence[str]) -> str:
     """Halves of a paragraph as one text; Latin words get the space that the cut took."""
     whole = texts[0]
     for text in texts[1:]:
-        gap = " " if whole[-1].isascii() and whole[-1].isalpha() and text[0].isascii() and text[0].isalpha() else ""
+        gap = (
+            " "
+            if whole[-1].isascii() and whole[-1].isalpha() and text[0].isascii() and text[0].isalpha()
+            else ""
+        )
         whole += gap + text
     return whole
 

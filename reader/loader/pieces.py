@@ -71,7 +71,9 @@ def _shape(text: str, end: str) -> str:
             return "jump"
     if size <= 80 and end not in ENDS and mark("credit").match(text):
         return "credit"
-    if end in ENDS or (text[-1] in "摄攝" and "。" in text):  # the latter: a caption with its credit behind it
+    if end in ENDS or (
+        text[-1] in "摄攝" and "。" in text
+    ):  # the latter: a caption with its credit behind it
         return "closed"
     if size <= 80 and mark("byline").match(text):
         return "byline"

@@ -171,6 +171,7 @@ def seam_features(upper: Scrap, lower: Scrap, place: str, page: str) -> list[str
         f"inner:{inner}:{ends}",
         f"page:{page[0]}",
         f"page:{page[0]}:{upper.shape}:{inner}",
+        f"page:{page[0]}:{ends}:{inner}:{size > 3:d}",
     ]
     if upper.text[:2] == lower.text[:2]:
         names.append("same-start")
@@ -198,7 +199,9 @@ def seam_features(upper: Scrap, lower: Scrap, place: str, page: str) -> list[str
 
 
 def _matches(left: str, missing: str) -> bool:
-    return {"“": "”", "（": "）", "《": "》", "「": "」", "『": "』", "【": "】", "〈": "〉"}.get(left[-1]) == missing[0]
+    return {"“": "”", "（": "）", "《": "》", "「": "」", "『": "』", "【": "】", "〈": "〉"}.get(
+        left[-1]
+    ) == missing[0]
 
 
 def pair_score(names: Iterable[str]) -> float:

@@ -93,7 +93,9 @@ def _by_headings(scraps: Sequence[Scrap], heads: Sequence[bool]) -> tuple[list[S
             if heads[i] and i and heads[i - 1]:
                 stories[-1].titles.append(i)
                 continue
-            bare = heads[i] and not gaps[-1].pieces and not stories[-1].titles and stories[-1].label is not None
+            bare = (
+                heads[i] and not gaps[-1].pieces and not stories[-1].titles and stories[-1].label is not None
+            )
             if not bare:
                 # A label begins a story, with a heading right below it or without one.
                 stories.append(Story())
@@ -112,7 +114,12 @@ def _merge_labelled(stories: list[Story], gaps: list[_Gap], follows: dict[int, i
     """A labelled piece of text without a heading that runs on below the next heading is its first column."""
     for upper, lower in zip(gaps, gaps[1:], strict=False):
         story, below = stories[upper.story], stories[lower.story]
-        if story.label is None or story.titles or below.label is not None or not (upper.pieces and lower.pieces):
+        if (
+            story.label is None
+            or story.titles
+            or below.label is not None
+            or not (upper.pieces and lower.pieces)
+        ):
             continue
         if follows.get(upper.pieces[-1]) == lower.pieces[0]:
             below.label, story.label = story.label, None
@@ -158,40 +165,34 @@ def _begins(scrap: Scrap) -> bool:
     return scrap.lead or scrap.shape == "byline" or (scrap.shape == "short" and is_name(scrap.text))
 
 
-def _settle(scraps: Sequence[Scrap], gap: _Gap, anchors: _Anchors, words: _Words, follows: dict[int, int]) -> None:
+def _settle(
+    scraps: Sequence[Scrap], gap: _Gap, anchors: _Anchors, words: _Words, follows: dict[int, int]
+) -> None:
     """Give each piece of a gap its owner, stretch by stretch between the anchors."""
     place = {i: k for k, i in enumerate(gap.pieces)}
     count = len(gap.pieces)
-    marks: list[tuple[int, int, int]] = [(0, gap.story, gap.story)] if gap.story else []
+    owner_at: dict[int, int] = {0: gap.story} if gap.story else {}
     for i, owner in anchors.starts.items():
-        marks.append((place[i], owner, owner))
+        owner_at[place[i]] = owner
         upper = follows.get(gap.pieces[place[i] - 1]) if place[i] else None
         if upper is not None and place.get(upper, -1) > place[i]:
-            marks.append((place[upper], gap.story, gap.story))  # the host goes on behind the stray
-    marks += [(place[i], owner, owner) for i, owner in anchors.fronts.items()]
-    starts = {place[i] for i in (*anchors.starts, *anchors.fronts)}
-    ends = {place[i]: owner for i, owner in anchors.ends.items()}
-    marks += [(k, owner, owner) for k, owner in ends.items()]
-    marks.sort()
-    owners = [marks[0][1] if marks else gap.story] * count
-    for (left, owner, _), (right, other, _) in zip(marks, marks[1:], strict=False):
-        if owner == other:
-            border = right
-        elif right in starts or (right not in ends):
-            border = right
-        else:
+            owner_at[place[upper]] = gap.story  # the host goes on behind the stray
+    owner_at |= {place[i]: owner for i, owner in (*anchors.fronts.items(), *anchors.ends.items())}
+    ends = {place[i] for i in anchors.ends} - {place[i] for i in (*anchors.starts, *anchors.fronts)}
+    marks = sorted(owner_at.items())
+    owners = [marks[0][1]] * count
+    for (left, owner), (right, other) in zip(marks, marks[1:], strict=False):
+        border = right
+        if owner != other and right in ends:
             border = _best_border(scraps, gap, range(left + 1, right + 1), (owner, other), words, follows)
-        for k in range(left, border):
-            owners[k] = owner
-        for k in range(border, right + 1):
-            owners[k] = other
-    if marks:
-        last, owner, _ = marks[-1]
-        border = count
-        if owner != gap.story and gap.story and last in starts and owner != gap.story + 1:
-            border = _best_border(scraps, gap, range(last + 1, count + 1), (owner, gap.story), words, follows)
-        for k in range(last, count):
-            owners[k] = owner if k < border else gap.story
+        owners[left:border] = [owner] * (border - left)
+        owners[border : right + 1] = [other] * (right + 1 - border)
+    last, owner = marks[-1]
+    border = count
+    if gap.story and owner not in (gap.story, gap.story + 1) and last not in ends:
+        border = _best_border(scraps, gap, range(last + 1, count + 1), (owner, gap.story), words, follows)
+    owners[last:border] = [owner] * (border - last)
+    owners[border:] = [gap.story] * (count - border)
     gap.owners = owners
 
 
@@ -294,5 +295,5 @@ def _order(runs: list[list[int]], follows: dict[int, int], story: Story) -> list
             chain.append(at)
             at = after.get(at[0])
         chains.append(chain)
-    chains.sort(key=lambda chain: (min((r[0] < first, abs(r[0] - first)) for r in chain)))
+    chains.sort(key=lambda chain: min((r[0] < first, abs(r[0] - first)) for r in chain))
     return [i for chain in chains for run in chain for i in run]
