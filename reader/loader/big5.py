@@ -46,7 +46,7 @@ def big5_reading(data: bytes) -> str:
     texts = {name: data.decode(name, "replace") for name in ("big5", "cp950", "big5hkscs")}
     if texts["big5"] == texts["cp950"] == texts["big5hkscs"]:
         return "big5"
-    return min(texts, key=lambda name: _dispute_bits(texts[name]))
+    return min(texts, key=lambda name: (_dispute_bits(texts[name]), cost_bits(texts[name][:_SAMPLE])))
 
 
 def _dispute_bits(text: str) -> float:

@@ -21,7 +21,7 @@ __all__ = ["Guess", "detect", "utf16_order"]
 
 _CUT_BITS = 5  # One file in thirty or so begins or ends in mid-character; and for each byte of it:
 _CUT_BYTE_BITS = 5
-_PRIOR_BITS = {"utf-8": 0, "gb18030": 2, "big5": 3, "utf-16-le": 5, "utf-16-be": 6}
+_PRIOR_BITS = {"utf-8": 0, "gb18030": 2, "big5": 2, "utf-16-le": 5, "utf-16-be": 6}
 
 # Chinese in UTF-16 has 4 to 6.5 bits a byte, everything else that can be read as UTF-16 8 and more.
 _UTF16_BYTE_BITS = 7.5
