@@ -29,8 +29,11 @@ __all__ = ["block_measure", "measure_of"]
 _SAMPLE = 900
 """Lines on which a measure is tried; a longer text is looked at in three places."""
 
-_UNWRAPPED = 4.0
+_UNWRAPPED = 5.5
 """What a line costs that is a paragraph, besides the mark at its end: its width may be any."""
+
+_NARROWEST = 8 * HAN
+"""No column is set narrower."""
 
 _WINDOW = 4
 """Units within which widths are about the same."""
@@ -55,7 +58,7 @@ def block_measure(lines: Sequence[str]) -> Measure | None:
     units = [line_units(text) for text in texts]
     widest = max(units)
     full = [text for text, size in zip(texts[:-1], units, strict=False) if size >= widest - 2 * HAN]
-    if widest < 8 * HAN or len(full) < 0.7 * (len(texts) - 1):
+    if widest < _NARROWEST or len(full) < 0.7 * (len(texts) - 1):
         return None
     if sum(end_class(text.strip()) == OTHER for text in full) < 0.5 * len(full):
         return None
@@ -72,13 +75,17 @@ def _best(sample: Sequence[str], *, by_cells: bool) -> Measure | None:
     if not widths:
         return None
     shape = LineColumns(sample, by_cells=by_cells)
+    few = len(sample) // 20
+    widths = [
+        width
+        for width in widths
+        if width >= _NARROWEST and sum(size > width + 2 * HAN for size in shape.units) <= few
+    ]
     indented = 0.02 < sum(shape.indented) / len(sample) < 0.8
     blanks = [0.0] * len(sample)
     best: tuple[float, list[bool], Measure] | None = None
     for width in widths:
         for indent in (0,) if indented else (0, 2 * HAN, HAN):
-            if width - indent < 2 * HAN:
-                continue
             measure = Measure(width, indent, by_cells, indented)
             cost, starts = cheapest_reading(shape, blanks, measure)
             if best is None or cost < best[0]:
@@ -95,13 +102,19 @@ def _best(sample: Sequence[str], *, by_cells: bool) -> Measure | None:
 
 
 def _candidates(units: Sequence[int]) -> list[int]:
-    """Widths that may be the measure: the commonest ones, if a fifth of the lines is about so wide."""
+    """Widths that may be the measure, if a fifth of the lines is about as wide as one.
+
+    They are the commonest ones and, since in a short text most full lines may be first lines, those
+    wider than the two commonest by an indent.
+    """
     counts: dict[int, int] = {}
     for size in units:
         counts[size] = counts.get(size, 0) + 1
-    common = sorted(counts, key=lambda size: -counts[size])[:5]
     wide = max((sum(counts.get(size - d, 0) for d in range(_WINDOW + 1)) for size in counts), default=0)
-    return common if wide >= 0.2 * len(units) else []
+    if wide < 0.2 * len(units):
+        return []
+    common = sorted(counts, key=lambda size: -counts[size])[:5]
+    return list(dict.fromkeys([*common, *(size + 2 * HAN for size in common[:2])]))
 
 
 def _sample(lines: Sequence[str]) -> list[str]:

@@ -72,7 +72,10 @@ def _read_stamp(text: str) -> tuple[str, str, int | None, str | None] | None:
     quoted, plain, year, month, day, page, section = match.groups()
     if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):
         return None
-    return quoted or plain, f"{year}-{int(month):02d}-{int(day):02d}", _page_number(page), section
+    number = _page_number(page)
+    if number is None and section is None:
+        section = f"{page}版"
+    return quoted or plain, f"{year}-{int(month):02d}-{int(day):02d}", number, section
 
 
 def _page_number(text: str) -> int | None:
@@ -125,19 +128,21 @@ def sniff(document: Document) -> float:
 
 
 class _Text:
-    """A text's lines without blank ones and without heads and feet.
+    """A text's lines without blank ones, heads and feet, and the second lines of stamps (`rests`).
 
     `index[k]` is the source line (0-based) of kept line k; `turned` holds the k before which a page
     was turned, `spaced` those before which blank lines stand.
     """
 
-    def __init__(self, lines: list[str], feet: set[int]) -> None:
+    def __init__(self, lines: list[str], feet: set[int], rests: set[int]) -> None:
         self.lines = lines
         self.index: list[int] = []
         self.turned: set[int] = set()
         self.spaced: set[int] = set()
         turned = blank = False
         for at, line in enumerate(lines):
+            if at in rests:
+                continue
             if at in feet:
                 turned = True
             elif not line or line.isspace():
@@ -168,7 +173,7 @@ def read(document: Document) -> IssueDraft:
     stamps = _stamps(lines, feet)
     marks = {index for stamp in stamps.values() for index in stamp.lines}
     feet |= running_heads(lines, feet, marks)
-    text = _Text(lines, feet)
+    text = _Text(lines, feet, marks - stamps.keys())
     measure = measure_of([lines[at] for at in text.index])
     found = [(k, stamps[at]) for k, at in enumerate(text.index) if at in stamps]
     begins, contents = _begins(text, [k for k, _ in found], measure)
@@ -176,11 +181,11 @@ def read(document: Document) -> IssueDraft:
     draft = IssueDraft(furniture=[_furniture(lines, at) for at in sorted(feet | marks)])
     _preface(draft, text, begins[0] if begins else len(text.index), contents, measure)
     _masthead(draft, [stamp for _, stamp in found])
-    ends = [*begins[1:], len(text.index)]
+    ends = [*begins, len(text.index)][1:]
     for start, end, (k, stamp) in zip(begins, ends, found, strict=True):
         numbers = [at + 1 for at in text.index[start:k]]
         head = read_head(text.between(start, k), numbers, style, contents)
-        body = text.pieces(k + len(stamp.lines), end, measure)
+        body = text.pieces(k + 1, end, measure)
         article = _article(head, body, stamp, draft.date)
         _section(draft, stamp).articles.append(article)
     return draft
@@ -192,12 +197,10 @@ def _furniture(lines: Sequence[str], at: int) -> Furniture:
 
 def _begins(text: _Text, stamps: Sequence[int], measure: Measure | None) -> tuple[list[int], Contents]:
     """For each stamp the kept line where its heading begins; and the list of contents."""
-    if not stamps:
-        return [], Contents()
     # The lines above each stamp up to the turn of a page, where one is near.
     near = [_turn_above(text, k, after) for k, after in zip(stamps, [0, *stamps], strict=False)]
     by_page = sum(start is not None for start in near) >= 0.9 * len(stamps)
-    limit = near[0] if by_page and near[0] is not None else stamps[0]
+    limit = near[0] if by_page and near and near[0] is not None else next(iter(stamps), 0)
     contents = read_contents(text.between(0, limit))
     width = measure.width if measure else 0
     begins: list[int] = []
@@ -261,7 +264,7 @@ def _commonest(values: Sequence[str], least: float) -> str | None:
 def _section(draft: IssueDraft, stamp: Stamp) -> SectionDraft:
     """The section a story goes in: the last one while the page stays the same."""
     last = draft.sections[-1] if draft.sections else None
-    if last is None or (last.page, last.name) != (stamp.page, stamp.section) or stamp.page is None:
+    if last is None or (last.page, last.name) != (stamp.page, stamp.section):
         last = SectionDraft(name=stamp.section, page=stamp.page)
         draft.sections.append(last)
     return last

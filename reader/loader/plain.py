@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read", "sniff"]
 
-_SNIFFED = 1200
+_SNIFFED = 600
 """Lines that are looked at to tell what a text is."""
 
 _PROSE = 20
@@ -35,6 +35,9 @@ _PROSE = 20
 
 _TITLE = 80
 """Longest line, in characters, that may be a title in another script."""
+
+
+_STOPS = ".!?\"”’'»…:;"
 
 
 class _Letters(NamedTuple):
@@ -171,13 +174,18 @@ def _spaced_article(lines: Sequence[str], number: int) -> ArticleDraft:
 
 
 def _wrap_width(lines: Sequence[str]) -> int:
-    """The width, in characters, that lines were wrapped at: 0 where half of them is not near it."""
-    sizes = sorted(size for line in _looked_at(lines) if (size := len(line)) > 1)
-    if len(sizes) < 4:
+    """The width, in characters, that lines were wrapped at; 0 where they were not.
+
+    Half of wrapped lines are about so wide, and most don't end a sentence.
+    """
+    texts = [line for line in _looked_at(lines) if len(line) > 1]
+    if len(texts) < 4:
         return 0
+    sizes = sorted(map(len, texts))
     widest = sizes[int(0.9 * (len(sizes) - 1))]
     near = sum(0.7 * widest <= size <= 1.25 * widest for size in sizes)
-    return widest if widest <= 160 and near >= 0.5 * len(sizes) else 0
+    ended = sum(text[-1] in _STOPS for text in texts)
+    return widest if widest <= 160 and 2 * near >= len(sizes) and 2 * ended < len(sizes) else 0
 
 
 def _begins(above: str, text: str, widest: int) -> bool:

@@ -287,7 +287,7 @@ def paragraph_starts(
         if end == CLOSED:
             end = end_class(texts[i].lstrip())
         plain = end in (SENTENCE, QUOTED) or (room >= 8 * HAN and end in (OTHER, BRACKETED))
-        return plain and len(texts[i + 1]) > 2
+        return plain and len(texts[i]) > 2 and len(texts[i + 1]) > 2
 
     i = 0
     while i < count:
