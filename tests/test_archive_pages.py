@@ -60,6 +60,12 @@ def test_a_column_s_name_is_the_story_s_label_and_its_mark_is_furniture():
     assert [piece.text for piece in issue.furniture] == ["1965年4月5日云河日报 第2版", "第2版()", "专栏:"]
 
 
+def test_a_column_s_mark_above_the_first_story_s_mark_is_the_site_s():
+    issue = read("专栏:读者来信\n" + page(f"水渠放水\n{PROSE}"))
+    assert issue.furniture[0].text == "专栏:读者来信"
+    assert headings(issue) == [["水渠放水"]]
+
+
 def test_a_mark_without_a_story_makes_none():
     assert len(read(page(f"水渠放水\n{PROSE}") + "\n\n第2版()\n").articles) == 1
 

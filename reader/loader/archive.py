@@ -123,7 +123,7 @@ def read_chunks(lines: Sequence[str], issue: IssueDraft) -> list[Chunk]:
             chunks.append(chunk)
             issue.furniture.append(Furniture(found.group(), span))
             _rest_of_mark(chunk, text[found.end() :].strip(), number, issue)
-        elif text.startswith(("专栏:", "专栏：")) and not chunk.pieces and chunk.label is None:
+        elif chunks and text.startswith(("专栏:", "专栏：")) and not chunk.pieces and chunk.label is None:
             _column(chunk, text, number, issue)
         elif above and (not chunks or _is_running(text)):
             issue.furniture.append(Furniture(text, span))
