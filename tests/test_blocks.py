@@ -178,6 +178,13 @@ def test_what_a_reader_put_into_a_box_stays_there():
     assert [b.text for b in blocks[1:] if isinstance(b, TextBlock)] == [MORE]
 
 
+def test_a_box_s_title_is_never_inside_another_box():
+    outer = Piece("小资料", ((1, 1),))
+    inner = Piece("链接", ((2, 2),), box=outer)
+    blocks = set_blocks([outer, inner, Piece(MORE, ((3, 3),), box=inner)])
+    assert [(b.title, len(b.blocks)) for b in blocks if isinstance(b, Box)] == [("小资料", 0), ("链接", 1)]
+
+
 def test_a_kind_that_the_format_marks_wins():
     (block,) = set_blocks([Piece("一盏灯", ((1, 1),), kind="caption")])
     assert isinstance(block, TextBlock)

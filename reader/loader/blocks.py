@@ -162,12 +162,13 @@ def _looks_like_photo(items: Sequence[Item], credits: Sequence[int], told: bool)
 
 def _boxed(items: Sequence[Item]) -> list[Block]:
     """The blocks, those of a box inside it; the box stands where its title stood."""
-    held: dict[int, list[int]] = {}
+    boxes = {id(item.box) for item in items if item.box is not None}
+    there = {id(item.origin) for item in items if id(item.origin) in boxes} if boxes else set()
+    held: dict[int, list[int]] = {title: [] for title in there}
     for i, item in enumerate(items):
-        if item.box is not None:
-            held.setdefault(id(item.box), []).append(i)
-    there = held.keys() & {id(item.origin) for item in items} if held else set()
-    taken = {i for title in there for i in held[title]}
+        if id(item.box) in there and id(item.origin) not in there:  # a title is never inside another box
+            held[id(item.box)].append(i)
+    taken = {i for inside in held.values() for i in inside}
     blocks: list[Block] = []
     for i, item in enumerate(items):
         if i in taken:
