@@ -120,6 +120,7 @@ STRINGS: dict[str, tuple[str, str]] = {
         "这一行太长，一行最多读 {limit} 字",
         "the line is too long: {limit} characters a line is the limit",
     ),
+    "loader.no-headline": ("第 {line} 行：这一篇没有标题", "line {line}: this story has no headline"),
     "loader.no-structure": (
         "看不出这份文字的结构：照原样分段，没有分篇",
         "no structure is plain in this text: its paragraphs are given as they stand",

@@ -101,29 +101,20 @@ def test_a_headline_that_a_program_wrapped_is_one_line_again():
 
 
 def test_a_headline_that_the_paper_broke_keeps_its_two_lines():
-    issue = read(
-        page(
-            story("双桥县三万亩梨园请来数字农技员果农用手", "机就能给果树看病"),
-            story("青石岭风电场并网发电", "每年可供二十万户居民用电"),
-        )
+    text = page(
+        story("双桥县三万亩梨园请来数字农技员果农用手", "机就能给果树看病"),
+        story("青石岭风电场并网发电", "每年可供二十万户居民用电"),
     )
-    article = issue.articles[1]
-    assert [
-        part.text
-        for part in pdftext.read(
-            Document(page(story("青石岭风电场并网发电", "每年可供二十万户居民用电")).split("\n"))
-        )
-        .sections[0]
-        .articles[0]
-        .titles
-    ] == [
-        "青石岭风电场并网发电",
-        "每年可供二十万户居民用电",
-    ]
-    assert (
-        bare(article.kicker + article.headline + article.deck)
-        == "青石岭风电场并网发电每年可供二十万户居民用电"
-    )
+    draft = pdftext.read(Document(text.split("\n")))
+    titles = [piece.text for piece in draft.sections[0].articles[1].titles]
+    assert titles == ["青石岭风电场并网发电", "每年可供二十万户居民用电"]
+
+
+def test_a_text_whose_every_line_is_followed_by_a_blank_one_is_read_alike():
+    text = page(story("临江老街修旧如旧引来新客", "本报记者  陈  朗"), story("限行三周"))
+    spread = text.replace("\n", "\n\n")
+    close, wide = read(text), read(spread)
+    assert [a.text for a in wide.articles] == [a.text for a in close.articles]
 
 
 def test_the_list_of_contents_tells_where_a_headline_ends_and_is_set_aside():

@@ -44,10 +44,7 @@ def measure_of(lines: Sequence[str]) -> Measure | None:
     sample = _sample(lines)
     if len(sample) < 6:
         return None
-    best = _best(sample, by_cells=True) or _best(sample, by_cells=False)
-    if best is None:
-        return None
-    return best._replace(words_cut=_cuts_words(sample, best))
+    return _best(sample, by_cells=True) or _best(sample, by_cells=False)
 
 
 def block_measure(lines: Sequence[str]) -> Measure | None:
@@ -98,7 +95,9 @@ def _best(sample: Sequence[str], *, by_cells: bool) -> Measure | None:
     if cost > 0.7 * unwrapped or len(going) < max(4, 0.25 * len(sample)):
         return None
     # Cut anywhere, four lines of five end in no mark at all; verse ends its lines with marks.
-    return measure if going.count(OTHER) >= 0.5 * len(going) else None
+    if going.count(OTHER) < 0.5 * len(going):
+        return None
+    return measure._replace(words_cut=_cuts_words(sample, shape.units, starts, measure))
 
 
 def _candidates(units: Sequence[int]) -> list[int]:
@@ -131,14 +130,19 @@ def _sample(lines: Sequence[str]) -> list[str]:
     return [*kept[:third], *kept[middle : middle + third], *kept[-third:]]
 
 
-def _cuts_words(sample: Sequence[str], measure: Measure) -> bool:
-    """Whether Latin words and numbers were cut: full lines end within them, none is short before one."""
+def _cuts_words(
+    sample: Sequence[str], units: Sequence[int], starts: Sequence[bool], measure: Measure
+) -> bool:
+    """Whether Latin words and numbers were cut: full lines end within them, none is short before one.
+
+    `starts` says which lines begin a paragraph.
+    """
     cut = whole = 0
-    for line, following in pairwise(sample):
+    for i, (line, following) in enumerate(pairwise(sample)):
         last, body = line.rstrip()[-1], following.lstrip()
-        if not (body[0].isascii() and body[0].isalnum()):
+        if starts[i + 1] or not (body[0].isascii() and body[0].isalnum()):
             continue
-        slack = measure.width - line_units(line.rstrip(), by_cells=measure.by_cells)
+        slack = measure.width - (measure.indent if starts[i] else 0) - units[i]
         if last.isascii() and last.isalnum():
             cut += slack <= 1
         elif len(body) > 1 and body[1].isascii() and body[1].isalnum():

@@ -11,13 +11,15 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.issue import Furniture
+from reader.issue import Furniture, Warning
 from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
+from reader.loader.hints import iso_date, page_number
 from reader.loader.measure import measure_of
 from reader.loader.pdfcontents import Contents, read_contents
 from reader.loader.pdfheads import Head, head_style, heading_start, read_head
 from reader.loader.running import page_numbers, running_heads
 from reader.loader.unwrap import unwrap
+from reader.strings import t
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,23 +72,8 @@ def _read_stamp(text: str) -> tuple[str, str, int | None, str | None] | None:
     if match is None:
         return None
     quoted, plain, year, month, day, page, section = match.groups()
-    if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):
-        return None
-    number = _page_number(page)
-    if number is None and section is None:
-        section = f"{page}版"
-    return quoted or plain, f"{year}-{int(month):02d}-{int(day):02d}", number, section
-
-
-def _page_number(text: str) -> int | None:
-    if text.isdecimal():
-        return int(text)
-    numerals = "一二三四五六七八九"
-    if text[0].isascii():
-        return None
-    tens, _, ones = text.rpartition("十")
-    high = (numerals.find(tens) + 1 or 1) if "十" in text else 0
-    return 10 * high + (numerals.find(ones) + 1 if ones else 0)
+    date = iso_date(year, month, day)
+    return (quoted or plain, date, page_number(page), section) if date else None
 
 
 def _stamps(lines: Sequence[str], feet: set[int]) -> dict[int, Stamp]:
@@ -154,6 +141,8 @@ class _Text:
                     self.spaced.add(len(self.index))
                 turned = blank = False
                 self.index.append(at)
+        if 10 * len(self.spaced) > 8 * len(self.index):
+            self.spaced.clear()  # a blank line after every line says nothing
 
     def between(self, start: int, end: int) -> list[str]:
         """The kept lines [start, end), as they stand in the source."""
@@ -186,8 +175,10 @@ def read(document: Document) -> IssueDraft:
         numbers = [at + 1 for at in text.index[start:k]]
         head = read_head(text.between(start, k), numbers, style, contents)
         body = text.pieces(k + 1, end, measure)
-        article = _article(head, body, stamp, draft.date)
-        _section(draft, stamp).articles.append(article)
+        _section(draft, stamp).articles.append(_article(head, body, stamp, draft.date))
+        if not head.titles:
+            line = stamp.lines[0] + 1
+            draft.warnings.append(Warning("no-headline", t("loader.no-headline", line=line), ((line, line),)))
     return draft
 
 
