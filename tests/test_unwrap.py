@@ -51,6 +51,18 @@ def test_a_wrapped_text_tells_its_measure_and_gives_its_paragraphs_back(width, r
     assert len(whole) >= len(PARAGRAPHS) - 1
 
 
+def test_an_indent_that_shrank_to_one_space_still_tells_first_lines():
+    lines = [
+        f" {line}" if first else line
+        for paragraph in PARAGRAPHS
+        for first, line in zip([True] + [False] * 99, wrap(paragraph, Setting(), 60, 4), strict=False)
+    ]
+    measure = measure_of(lines)
+    assert measure is not None
+    assert (measure.width, measure.indented) == (120, True)
+    assert texts(lines) == [bare(p) for p in PARAGRAPHS]
+
+
 def test_a_number_and_a_word_cut_in_two_are_whole_again():
     setting = Setting(width=40, indent="lost")
     lines = lines_of(PARAGRAPHS, setting)

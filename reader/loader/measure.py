@@ -7,6 +7,7 @@ without an indent, and what the reading of the lines at it costs is held against
 from __future__ import annotations
 
 from itertools import pairwise
+from math import log
 from typing import TYPE_CHECKING
 
 from reader.loader.wrapping import (
@@ -78,15 +79,15 @@ def _best(sample: Sequence[str], *, by_cells: bool) -> Measure | None:
         for width in widths
         if width >= _NARROWEST and sum(size > width + 2 * HAN for size in shape.units) <= few
     ]
-    indented = 0.02 < sum(shape.indented) / len(sample) < 0.8
     blanks = [0.0] * len(sample)
     best: tuple[float, list[bool], Measure] | None = None
-    for width in widths:
-        for indent in (0,) if indented else (0, 2 * HAN, HAN):
-            measure = Measure(width, indent, by_cells, indented)
-            cost, starts = cheapest_reading(shape, blanks, measure)
-            if best is None or cost < best[0]:
-                best = cost, starts, measure
+    for indented, extra in _indent_costs(shape.indented):
+        for width in widths:
+            for indent in (0, 2 * HAN, HAN, 2 * HAN - 2) if indented else (0, 2 * HAN, HAN):
+                measure = Measure(width, indent, by_cells, indented)
+                cost, starts = cheapest_reading(shape, blanks, measure)
+                if best is None or cost + extra < best[0]:
+                    best = cost + extra, starts, measure
     if best is None:
         return None
     cost, starts, measure = best
@@ -98,6 +99,19 @@ def _best(sample: Sequence[str], *, by_cells: bool) -> Measure | None:
     if going.count(OTHER) < 0.5 * len(going):
         return None
     return measure._replace(words_cut=_cuts_words(sample, shape.units, starts, measure))
+
+
+def _indent_costs(indented: Sequence[bool]) -> list[tuple[bool, float]]:
+    """Whether white space may mark first lines, and what it costs that lines have it or not.
+
+    Where it marks them, two first lines of three have it; where it means nothing, any line may.
+    """
+    count, held = len(indented), sum(indented)
+    if not held or held == count:
+        return [(False, 0.0)]
+    share = held / count
+    means_nothing = -held * log(share) - (count - held) * log(1 - share)
+    return [(False, means_nothing), (True, held * 0.4)]
 
 
 def _candidates(units: Sequence[int]) -> list[int]:
