@@ -15,8 +15,6 @@ from typing import TYPE_CHECKING
 from reader.issue import Furniture, Warning
 from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
 from reader.loader.hints import iso_date, read_line
-from reader.loader.page import read_stories
-from reader.loader.pieces import Scrap
 from reader.loader.shortlines import is_closed
 from reader.loader.sitelines import doubled, is_site_line, split_watermark
 from reader.loader.titlelines import find_titles
@@ -182,6 +180,9 @@ def read_chunk(chunk: Chunk, issue: IssueDraft) -> list[ArticleDraft]:
 
 def _joined(head: Sequence[Piece], body: Sequence[Piece], issue: IssueDraft) -> list[ArticleDraft]:
     """The story read as a page is: its cut paragraphs joined, also across a box."""
+    from reader.loader.page import read_stories  # heavy, and few archives have cut paragraphs
+    from reader.loader.pieces import Scrap
+
     scraps = [Scrap(piece.text, piece.lines[0][0], 0) for piece in (*head, *body)]
     articles, warnings = read_stories(scraps, [i < len(head) for i in range(len(scraps))])
     issue.warnings += warnings
