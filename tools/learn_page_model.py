@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.cut import FORMS, CutPage, make_pages  # noqa: E402
+from benchmarks.grrb import reordered  # noqa: E402
 from benchmarks.stories import Story, gather, half_of, squeeze  # noqa: E402
 from reader.loader import headings as H  # noqa: E402
 from reader.loader import joins as J  # noqa: E402
@@ -184,6 +185,20 @@ def unmarked(pages: Path) -> list[tuple[str, list[str], set[int]]]:
     return result
 
 
+def bare_page(pages: Path, orders: int = 24) -> list[tuple[list[str], set[int]]]:
+    """The bare page with its stories in other orders, and the lines of its titles."""
+    folder = pages / "grrb-2021-page"
+    text = (folder / "page.txt").read_text("utf-8")
+    truths = json.loads((folder / "truth.json").read_text("utf-8"))["articles"]
+    titles = ["".join(squeeze(t[part] or "") for part in ("series", "kicker", "headline", "deck")) for t in truths]
+    result = []
+    for other, _ in reordered(text, truths, orders, seed=23):
+        lines = other.split("\n")
+        marks = {n for n, line in enumerate(lines) if line.strip() and any(squeeze(line) in t for t in titles)}
+        result.append((lines, marks))
+    return result
+
+
 def heading_samples(lines: list[str], marks: set[int]) -> list[tuple[list[str], bool]]:
     """Features and truth of each candidate line; the neighbours' truth joins as pair features."""
     scraps = read_scraps(lines)
@@ -230,6 +245,8 @@ def documents(pages: Path, half: str, count: int, seed: int) -> list[tuple[list[
         for page in make_pages(stories, form, count // 2, seed + number):
             lines = page.text.split("\n")
             result.append((lines, {n - 1 for story in page.stories for n in story.heading_lines}))
+    if half == "all":
+        result += bare_page(pages)
     for _, lines, marks in unmarked(pages):
         result += _stretches(lines, marks, half)
     return result
@@ -250,13 +267,17 @@ def _stretches(lines: list[str], marks: set[int], half: str) -> list[tuple[list[
     return [*result, run] if run[0] else result
 
 
+# What few of the samples have and every paper knows: a series' name above a headline, a kicker's dash.
+HEADING_PRIOR = {"series": 1.0, "below:series": 1.5, "dash-last": 0.5, "below:dash": 1.5}
+
+
 def train_headings(pages: Path, half: str) -> None:
     """Learn and write the weights of title lines; print how they do on the other half."""
     samples = []
     for lines, marks in documents(pages, half, 700, 1):
         samples += heading_samples(lines, marks)
     print(len(samples), "samples,", sum(t for _, t in samples), "titles")
-    weights = learn(samples)
+    weights = learn(samples, prior=HEADING_PRIOR)
     write_weights(
         LOADER / "heading_weights.py",
         "Weights of the features that tell a title line, in log-odds. Written by tools/learn_page_model.py.",

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from reader.loader.heading_weights import WEIGHTS
 from reader.loader.names import is_name
+from reader.loader.shingles import pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,7 +36,7 @@ _SPEAKER = re.compile(r"[\u4e00-\u9fff]{1,8}[：:]")
 _REACH = 4
 """How many candidate lines are looked through for what stands after a group of them."""
 
-_REACH_CHARS = 120
+_REACH_CHARS = 60
 """Of a longer piece only so many characters at either end are compared."""
 
 _SIGNS = ("电", "電", "讯", "记者", "記者", "作者", "通讯员", "参与", "编辑", "编译", "整理", "摄", "据", "来源", "单位", "署名")
@@ -45,10 +46,19 @@ _NEVER = -99.0
 _HABIT_FROM = 4
 """From so many title lines on a page has a habit."""
 
+_CACHED = 400
+"""Pieces whose pairs are kept: what is asked for stands close together, and a set takes 12 KB."""
+
 _KIN_PIECES = 6
 _STRANGERS = 3
-_FEW_TRIPLES = 60
-_DOUBT = 3.5
+_FEW_PAIRS = 60
+_NEAR_LINES = 14
+"""Pieces, either way, among which like lines are looked for."""
+
+_CLEAR = 4.5
+"""Log-odds of a line's looks from which on its words are not asked."""
+
+_DOUBT = 3.0
 """Kinship is asked where the evidence so far is weaker than this: it costs most."""
 
 _TILE = 3
@@ -92,10 +102,6 @@ _SIZES = (3, 5, 8, 12, 16, 20, 25, 30, 36, 45)
 _GAPS = ("0", "1", "2")
 
 
-def _pairs(text: str) -> set[str]:
-    return {text[i : i + 2] for i in range(len(text) - 1) if text[i] > "\u2fff" and text[i + 1] > "\u2fff"}
-
-
 def page_style(scraps: Sequence[Scrap]) -> str:
     """How a page parts its pieces (`s` by blank lines, `d` without any, `m` some of both), and how
     often it marks a story's begin by a lead or byline (0 to 3)."""
@@ -126,28 +132,55 @@ def templates(scraps: Sequence[Scrap]) -> dict[str, int]:
 
 
 class Page:
-    """What the features of a page's lines share: its style, its looks, and its pieces' triples of Han."""
+    """What the features of a page's lines share: its style, its looks, and its pieces' pairs of characters."""
 
     def __init__(self, scraps: Sequence[Scrap]) -> None:
         self.scraps = scraps
         self.style = page_style(scraps)
         self.looks = templates(scraps)
-        self._triples: dict[int, frozenset[tuple[str, str, str]]] = {}
+        self._pairs_of: dict[int, frozenset[int]] = {}
+        self._stretches: dict[tuple[int, int, bool], frozenset[int]] = {}
 
-    def triples(self, k: int) -> frozenset[tuple[str, str, str]]:
+    def pairs_of(self, k: int) -> frozenset[int]:
         """The three-character stretches of piece `k`, of a long one its ends', made when first asked for."""
-        known = self._triples.get(k)
+        known = self._pairs_of.get(k)
         if known is None:
+            if len(self._pairs_of) > _CACHED:
+                self._pairs_of.clear()
             text = self.scraps[k].text
             if len(text) > 2 * _REACH_CHARS:
                 text = text[:_REACH_CHARS] + text[-_REACH_CHARS:]
-            known = frozenset(zip(text, text[1:], text[2:], strict=False))
-            self._triples[k] = known
+            known = pairs(text)
+            self._pairs_of[k] = known
+        return known
+
+
+    def stretch(self, start: int, end: int, last: bool = False) -> frozenset[int]:
+        """The pairs of the first (or last) pieces of prose from `start` to before `end`."""
+        key = (start, end, last)
+        known = self._stretches.get(key)
+        if known is None:
+            if len(self._stretches) > _CACHED // 8:
+                self._stretches.clear()
+            places = range(start, end)
+            prose: list[int] = []
+            for k in reversed(places) if last else places:
+                if len(self.scraps[k].text) > 25:
+                    prose.append(k)
+                    if len(prose) == _KIN_PIECES:
+                        break
+            known = frozenset().union(*(self.pairs_of(k) for k in prose))
+            self._stretches[key] = known
         return known
 
 
 def features(page: Page, i: int) -> Features:
     """Named features of the candidate at `i`, seen among its neighbours."""
+    return shape_features(page, i) + word_features(page, i)
+
+
+def shape_features(page: Page, i: int) -> Features:
+    """The features that no comparing of texts needs."""
     scraps, style, looks = page.scraps, page.style, page.looks
     scrap = scraps[i]
     text = scrap.text
@@ -179,15 +212,14 @@ def features(page: Page, i: int) -> Features:
     if before is not None and before.shape in ("short", "sign-off"):
         names.append(f"below:{_kind_of_line(before.text)}")
     names += _own_features(scrap)
-    names += _neighbour_features(scraps, i)
-    names += _word_features(page, i, text)
+    names += _neighbour_features(page, i)
     return names
 
 
 def _kind_of_line(text: str) -> str:
     if text.endswith(("——", "──", "--", "—")):
         return "dash"
-    if _SERIES.search(text):
+    if len(text) > 6 and _SERIES.search(text):
         return "series"
     return "colon" if text[-1] in "：:" else "plain"
 
@@ -209,7 +241,7 @@ def _follower(scraps: Sequence[Scrap], i: int) -> tuple[Scrap | None, int]:
 def _own_features(scrap: Scrap) -> Features:
     text = scrap.text
     names = []
-    if _SERIES.search(text):
+    if len(text) > 6 and _SERIES.search(text):
         names.append("series")
     if text.startswith(("——", "──", "--", "—")):
         names.append("dash-first")
@@ -251,7 +283,20 @@ def _own_features(scrap: Scrap) -> Features:
     return names
 
 
-def _neighbour_features(scraps: Sequence[Scrap], i: int) -> Features:
+def _alike(scraps: Sequence[Scrap], i: int) -> int:
+    """How many lines near stand as this one does, between paragraphs, with no mark of a story's begin between."""
+    found = 0
+    for step in (-1, 1):
+        for j in range(i + step, i + step * _NEAR_LINES, step):
+            if not 0 < j < len(scraps) - 1 or scraps[j].lead or scraps[j].shape in ("byline", "sign-off"):
+                break
+            if scraps[j].shape == "short" and scraps[j - 1].shape == scraps[j + 1].shape == "closed":
+                found += 1
+    return min(found, 3)
+
+
+def _neighbour_features(page: Page, i: int) -> Features:
+    scraps = page.scraps
     count = len(scraps)
     near = [scraps[j] for j in range(max(0, i - 5), min(count, i + 6)) if j != i]
     shorts = sum(1 for s in near if s.shape == "short" and not s.lead)
@@ -259,6 +304,7 @@ def _neighbour_features(scraps: Sequence[Scrap], i: int) -> Features:
     start = scraps[i].text[:2]
     if any(s.text.startswith(start) for s in near if s.shape == "short"):
         names.append("same-start")
+    names.append(f"like{_alike(scraps, i)}:{page.style[1]}")
     run = 0
     for j in range(i + 1, min(count, i + 9)):
         if candidate(scraps[j]):
@@ -270,22 +316,23 @@ def _neighbour_features(scraps: Sequence[Scrap], i: int) -> Features:
     return names
 
 
-def _word_features(page: Page, i: int, text: str) -> Features:
+def word_features(page: Page, i: int) -> Features:
     """Whose words a line and the text below it use: those of the text above, or new ones."""
+    text = page.scraps[i].text
     ahead = _window(page.scraps, range(i + 1, min(len(page.scraps), i + 9)))
     behind = _window(page.scraps, range(i - 1, max(-1, i - 9), -1))
     names = []
     if ahead and behind:
-        below = [page.triples(k) for k in ahead]
-        above = [page.triples(k) for k in behind]
+        below = [page.pairs_of(k) for k in ahead]
+        above = [page.pairs_of(k) for k in behind]
         lower, upper = set().union(*below), set().union(*above)
         shared = len(lower & upper) / sqrt(len(lower) * len(upper) + 1)
         names.append(f"tile{_bucket(int(shared * 1000), (3, 8, 15, 25, 40, 60, 90))}")
-    own = _pairs(text)
+    own = pairs(text)
     if len(own) < 3:
         return [*names, "few-words"]
-    forward = max((len(own & _pairs(page.scraps[k].text[:160])) / len(own) for k in ahead[:2]), default=0.0)
-    back = max((len(own & _pairs(page.scraps[k].text[-200:])) / len(own) for k in behind[:2]), default=0.0)
+    forward = max((len(own & pairs(page.scraps[k].text[:160])) / len(own) for k in ahead[:2]), default=0.0)
+    back = max((len(own & pairs(page.scraps[k].text[-200:])) / len(own) for k in behind[:2]), default=0.0)
     edges = (0, 15, 30, 50, 75)
     return [
         *names,
@@ -337,27 +384,21 @@ def kinship(page: Page, i: int, borders: Sequence[int]) -> str:
     """
     at = bisect_left(borders, i)
     after = at + 1 if at < len(borders) and borders[at] == i else at
-    below = _story_triples(page, i, borders[after] if after < len(borders) else len(page.scraps))
-    above = _story_triples(page, borders[at - 1] if at else 0, i, last=True)
-    if len(below) < _FEW_TRIPLES or len(above) < _FEW_TRIPLES:
+    below = page.stretch(i, borders[after] if after < len(borders) else len(page.scraps))
+    above = page.stretch(borders[at - 1] if at else 0, i, last=True)
+    if len(below) < _FEW_PAIRS or len(above) < _FEW_PAIRS:
         return "kin:few"
     strangers = 0.0
     for k in range(max(0, at - _STRANGERS), min(len(borders), after + _STRANGERS)):
         if at - 1 <= k < after or borders[k] == i:
             continue
         end = borders[k + 1] if k + 1 < len(borders) else len(page.scraps)
-        other = _story_triples(page, borders[k], end)
+        other = page.stretch(borders[k], end)
         strangers = max(strangers, len(below & other) / sqrt(len(other) + 1))
     if not strangers:
         return "kin:alone"
     ratio = len(below & above) / sqrt(len(above) + 1) / strangers
     return f"kin{_bucket(int(ratio * 100), (50, 80, 110, 140, 180, 250, 400))}"
-
-
-def _story_triples(page: Page, start: int, end: int, last: bool = False) -> set[tuple[str, str, str]]:
-    places = range(start, end)
-    prose = [k for k in (reversed(places) if last else places) if len(page.scraps[k].text) > 25]
-    return set().union(*(page.triples(k) for k in prose[:_KIN_PIECES]))
 
 
 def find_headings(scraps: Sequence[Scrap]) -> list[float]:
@@ -373,7 +414,10 @@ def find_headings(scraps: Sequence[Scrap]) -> list[float]:
     has: dict[int, bool] = {}
     for i, scrap in enumerate(scraps):
         if candidate(scrap):
-            base[i] = sum(weight(name, 0.0) for name in features(page, i))
+            score = sum(weight(name, 0.0) for name in shape_features(page, i))
+            if abs(score) < _CLEAR:  # beyond that, words change nothing, and they cost most
+                score += sum(weight(name, 0.0) for name in word_features(page, i))
+            base[i] = score
             has[i] = marked(page, i)
     few = {flag: weight(habit(0, 0, flag), 0.0) for flag in (False, True)}
     kin = weight("kin4", 0.0)

@@ -13,6 +13,7 @@ from reader.loader.seams import (
     CANNOT_BEGIN,
     COMMAS,
     is_open,
+    is_weak,
     pair_score,
     seam_features,
     start_class,
@@ -32,6 +33,9 @@ NEAR = 4
 
 SURE = 0.1
 """Log-odds from which a join is made: a false join harms more than a missed one."""
+
+CERTAIN = 5.0
+"""From this score on, pieces farther ahead are not asked."""
 
 FAR = 60
 """How many pieces, either way, a far join looks. Bounds the work; a page seldom has more."""
@@ -53,6 +57,12 @@ def page_traits(scraps: Sequence[Scrap]) -> str:
     return level + ("i" if uses_indents(scraps) else "")
 
 
+def _is_cut(scraps: Sequence[Scrap]) -> bool:
+    """Whether a page may have been cut up: some long pieces end open. If most do, it is a list."""
+    ends = [s.shape for s in scraps if s.shape in ("open", "closed")]
+    return 0 < ends.count("open") <= 0.3 * len(ends)
+
+
 def uses_indents(scraps: Sequence[Scrap]) -> bool:
     """Whether a page indents first lines, so that a piece without indent is a tail."""
     bodies = [s for s in scraps[:400] if s.shape in ("closed", "open")]
@@ -70,10 +80,12 @@ class Seams:
         self.heads = heads
         self.opens = [i for i, s in enumerate(scraps) if not heads[i] and is_open(s)]
         self._traits = page_traits(scraps)
+        cut = _is_cut(scraps) or self._traits[0] != "0"
+        self.reaching = {i: cut and not is_weak(scraps[i]) for i in self.opens}
         self._text: str | None = None
         self._topics: Topics | None = None
         self._stories: list[int] | None = None
-        self._words: dict[int, frozenset[str]] = {}
+        self._words: dict[int, frozenset[int]] = {}
 
     def near(self, i: int) -> Iterator[tuple[int, str]]:
         """The pieces that an open piece may run on in nearby, each with its place."""
@@ -91,6 +103,8 @@ class Seams:
                 boxed = True
                 j += 1
             else:
+                if over and not self.reaching[i]:
+                    return  # a line of its own, or a page without cuts: only the next piece is worth asking
                 place = "head" if crossed else "box" if boxed else "next"
                 yield j, place if not over else f"over{min(over, 3)}{'h' if crossed else ''}"
                 over += 1
@@ -110,6 +124,8 @@ class Seams:
 
     def far(self, i: int, tails: Sequence[int]) -> Iterator[tuple[int, str]]:
         """The tails that an open piece may run on in farther away: behind it (`back`) or ahead (`far`)."""
+        if not self.reaching[i]:
+            return
         stories = self._story_numbers()
         for j in tails:
             if j != i and abs(j - i) <= FAR:
@@ -123,7 +139,7 @@ class Seams:
         """Log-odds that piece `i` runs on in piece `j`."""
         score = pair_score(seam_features(self.scraps[i], self.scraps[j], place, self._traits))
         # The context costs a search of the page: only where it may decide.
-        return score + pair_score(self._context(i, j, place)) if score > -4 else score
+        return score + pair_score(self._context(i, j, place)) if -6 < score < CERTAIN else score
 
     def _context(self, i: int, j: int, place: str) -> list[str]:
         upper, lower = self.scraps[i].text, self.scraps[j].text
@@ -191,8 +207,16 @@ def join(scraps: Sequence[Scrap], heads: Sequence[bool]) -> list[Join]:
                 taken[j] = i
                 result.append((i, j, score))
 
-    accept([(i, j, s) for i in seams.opens for j, at in seams.near(i) if (s := seams.score(i, j, at)) > SURE])
-    left = [i for i in seams.opens if i not in sources]
+    near: list[Join] = []
+    for i in seams.opens:
+        for j, place in seams.near(i):
+            score = seams.score(i, j, place)
+            if score > SURE:
+                near.append((i, j, score))
+                if score > CERTAIN:
+                    break
+    accept(near)
+    left = [i for i in seams.opens if i not in sources and seams.reaching[i]]
     if left:
         tails = seams.tails(set(taken))
         accept(

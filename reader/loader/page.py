@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 __all__ = ["read", "read_stories", "sniff"]
 
 
+_PAGE, _LONG, _MOST = 150, 300, 900
+"""Pieces: more than a page has; from where any heading cuts; from where anything does."""
+
+
 def sniff(document: Document) -> float:
     """Any text can be a page: the reader of last resort."""
     return 0.1 if document.lines else 0.05
@@ -45,6 +49,37 @@ def read_stories(
     """
     if heads is None:
         heads = [margin > 0 for margin in find_headings(scraps)]
+    articles: list[ArticleDraft] = []
+    warnings: list[Warning] = []
+    for start, end in _stretches(scraps, heads):
+        stories, doubts = _read_stretch(scraps[start:end], heads[start:end])
+        articles += stories
+        warnings += doubts
+    return articles, warnings
+
+
+def _stretches(scraps: Sequence[Scrap], heads: Sequence[bool]) -> list[tuple[int, int]]:
+    """A long stream cut where a story surely begins, so that the work on it stays linear.
+
+    A page of a paper is one stretch. A cut wants a heading below a closed piece, and at first also a
+    lead or byline under that heading; the longer the stretch grows, the less is asked.
+    """
+    cuts = [0]
+    count = len(scraps)
+    for i in range(_PAGE, count):
+        size = i - cuts[-1]
+        if size < _PAGE or not (heads[i] and not heads[i - 1]):
+            if size >= _MOST:
+                cuts.append(i)
+            continue
+        end = next((k for k in range(i, min(count, i + 8)) if not heads[k]), i)
+        marked = scraps[end].lead or scraps[end].shape == "byline"
+        if scraps[i - 1].shape not in ("open", "short") and (marked or size >= _LONG):
+            cuts.append(i)
+    return list(zip(cuts, [*cuts[1:], count], strict=True))
+
+
+def _read_stretch(scraps: Sequence[Scrap], heads: Sequence[bool]) -> tuple[list[ArticleDraft], list[Warning]]:
     joins = join(scraps, heads)
     follows = {i: j for i, j, _ in joins}
     articles = [_draft(scraps, story, follows) for story in arrange(scraps, heads, joins)]

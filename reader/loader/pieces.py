@@ -39,19 +39,26 @@ class Scrap:
     `lead` says that it begins as a story does (本报讯…). `end` is its last character that is no closing mark.
     """
 
-    __slots__ = ("end", "gap", "indent", "lead", "line", "shape", "text")
+    __slots__ = ("_balance", "end", "gap", "indent", "lead", "line", "shape", "text")
 
     def __init__(self, text: str, line: int, gap: int, indent: bool = False) -> None:
         self.text = text
         self.line = line
         self.gap = gap
         self.indent = indent
+        self._balance: tuple[str, str] | None = None
         body = text.rstrip(CLOSERS)
         self.end = body[-1] if body else ""
         self.shape = _shape(text, self.end)
         self.lead = (
             self.shape != "sign-off" and text[0] in _LEAD_STARTS and mark("lead").match(text) is not None
         )
+
+    def balance(self) -> tuple[str, str]:
+        """What `balance` says of the text, kept."""
+        if self._balance is None:
+            self._balance = balance(self.text)
+        return self._balance
 
     def __repr__(self) -> str:
         return f"<{self.line} {self.shape}{'*' if self.lead else ''} {self.text[:20]}>"
@@ -100,6 +107,17 @@ def balance(text: str) -> tuple[str, str]:
     Both as the marks stand in the text, e.g. `("”", "（")` for `好”（见`. Straight quotes and ‘ ’
     don't count: the latter serve as apostrophes too.
     """
+    count = text.count
+    if (
+        count("“") == count("”")
+        and count("（") == count("）")
+        and count("《") == count("》")
+        and count("「") == count("」")
+        and count("『") == count("』")
+        and count("【") == count("】")
+        and count("〈") == count("〉")
+    ):
+        return "", ""  # whole paragraphs: crossed pairs are not worth a walk through the text
     missing: list[str] = []
     stack: list[str] = []
     for char in text:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.loader.names import is_name
-from reader.loader.pieces import CLOSERS, balance
+from reader.loader.pieces import CLOSERS
 from reader.loader.seam_weights import WEIGHTS
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from reader.loader.pieces import Scrap
 
-__all__ = ["SeamTable", "end_class", "is_open", "pair_score", "seam_features", "start_class", "table"]
+__all__ = ["SeamTable", "end_class", "is_open", "is_weak", "pair_score", "seam_features", "start_class", "table"]
 
 COMMAS = frozenset("，、,～~·")
 DASHES = frozenset("—─-－")
@@ -122,7 +122,12 @@ def is_open(scrap: Scrap) -> bool:
         return False
     if scrap.shape == "byline" and len(scrap.text) < 24:
         return False
-    return end_class(scrap) != "stop" or bool(balance(scrap.text)[1])
+    return end_class(scrap) != "stop" or bool(scrap.balance()[1])
+
+
+def is_weak(scrap: Scrap) -> bool:
+    """Whether an open piece is more likely a subhead, a name or an entry than half a paragraph."""
+    return scrap.shape in ("short", "byline") and _inner(scrap.text) == "none"
 
 
 def _ratio(first: str, second: str) -> str:
@@ -156,7 +161,7 @@ def seam_features(upper: Scrap, lower: Scrap, place: str, page: str) -> list[str
     size = _size(len(upper.text))
     inner = _inner(upper.text)
     indents = page.endswith("i")
-    missing, left = balance(lower.text)[0], balance(upper.text)[1]
+    missing, left = lower.balance()[0], upper.balance()[1]
     names = [
         "bias",
         f"place:{place}",

@@ -246,7 +246,7 @@ class _Words:
         self._stories = stories
         self._gaps = gaps
 
-    def of(self, owner: int, contested: _Gap) -> frozenset[str]:
+    def of(self, owner: int, contested: _Gap) -> frozenset[int]:
         """The pairs of a story's title lines and of up to `KNOWN` of its pieces outside a gap (or at its head)."""
         pieces = list(self._stories[owner].titles)
         for gap in self._gaps:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from math import log, sqrt
 from typing import TYPE_CHECKING
 
+from reader.loader.shingles import pairs
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -16,25 +18,20 @@ class Topics:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = texts
-        self._pairs: dict[int, frozenset[str]] = {}
-        self._rarity: dict[str, float] | None = None
+        self._pairs: dict[int, frozenset[int]] = {}
+        self._rarity: dict[int, float] | None = None
 
-    def pairs(self, i: int) -> frozenset[str]:
-        """The pairs of Han in piece `i`."""
+    def pairs(self, i: int) -> frozenset[int]:
+        """The pairs of characters in piece `i`."""
         known = self._pairs.get(i)
         if known is None:
-            text = self._texts[i]
-            known = frozenset(
-                text[k : k + 2]
-                for k in range(len(text) - 1)
-                if text[k] > "\u2fff" and text[k + 1] > "\u2fff" and text[k] < "\uff00" and text[k + 1] < "\uff00"
-            )
+            known = pairs(self._texts[i])
             self._pairs[i] = known
         return known
 
-    def _rare(self) -> dict[str, float]:
+    def _rare(self) -> dict[int, float]:
         if self._rarity is None:
-            counts: dict[str, int] = {}
+            counts: dict[int, int] = {}
             for i in range(len(self._texts)):
                 for pair in self.pairs(i):
                     counts[pair] = counts.get(pair, 0) + 1
@@ -42,11 +39,11 @@ class Topics:
             self._rarity = {p: log(total / n) for p, n in counts.items() if n > 1}
         return self._rarity
 
-    def story(self, pieces: Iterable[int]) -> frozenset[str]:
+    def story(self, pieces: Iterable[int]) -> frozenset[int]:
         """The pairs of several pieces together."""
         return frozenset().union(*(self.pairs(i) for i in pieces))
 
-    def likeness(self, i: int, story: frozenset[str]) -> float:
+    def likeness(self, i: int, story: frozenset[int]) -> float:
         """How much piece `i` shares with a story; about 0 to 10."""
         own = self.pairs(i)
         if not own:
