@@ -28,16 +28,17 @@ _BRACKET = 90
 """How long （记者…） behind a dateline may be, in characters."""
 
 
-_ROLE = "记者|通讯员|评论员|特派员|特约员|撰稿人|撰稿|摄影|記者|通訊員|評論員|特派員|攝影"
-_AGENCY = r"(?:本[报報刊社台网網]|[\u4e00-\u9fff]{2,8}?[社报報网網台刊])"
+_ROLES = ("记者", "通讯员", "评论员", "特派员", "特约员", "撰稿人", "撰稿", "摄影")
+_ROLES_TRADITIONAL = ("記者", "通訊員", "評論員", "特派員", "撰稿人", "攝影")
+_AGENCY_ENDS = "社报報网網刊"
+"""What an agency's name before a role ends with: 新华社记者, 云河日报全媒体记者, 本报驻韩国记者."""
+
 _PATTERNS: dict[str, str] = {
-    "separators": r"[\s\u3000、，,/／;；|]+",
-    "role": rf"([\u4e00-\u9fff—·\-]{{0,14}}?)({_ROLE})[:：]?([\u4e00-\u9fff〓·•—]{{0,12}})$",
-    "agency": rf"(?:参与|{_AGENCY}(?:[—·\-]{_AGENCY})?)",
+    "separators": r"[\s、，,/／;；|]+",
     "report": (
-        r"[\s\u3000]*[^。，,：:！？]{0,60}?(?:记者|通讯员|記者|通訊員)[^。，,：:！？]{0,60}?(?:报道|報道|報導)(?=[：:])"
+        r"\s*[^。，,：:！？]{0,60}?(?:记者|通讯员|記者|通訊員)[^。，,：:！？]{0,60}?(?:报道|報道|報導)(?=[：:])"
     ),
-    "shot": r"(?:[\s\u3000/／]*(?:[摄攝]影?报?道?)|[\s\u3000/／]+(?:文|图|供图|报道))$",
+    "shot": r"(?:[\s/／]*(?:摄|攝)(?:影?报?道?)|[\s/／]+(?:文|图|供图|报道))$",
     "reported": r"(?:报道|報道|報導)$",
     "inner": r"(?:记者|記者|通讯员|通訊員)[^／/\d]{1,30}?(?=[／/]|$)",
 }
@@ -127,19 +128,31 @@ def _signed(text: str) -> list[Author]:
     if text[0] not in "（(":
         return []
     inner = text.strip("（）() \u3000")
+    found: list[Author] = []
     if any(word in inner for word in ("记者", "通讯员", "記者", "通訊員")):
-        if mark("lead").match(inner):
-            at = max(inner.find("记者"), inner.find("記者"))
-            return read_people(inner[at:]) if at > 0 else []
-        return read_people(inner)
+        at = max(inner.find("记者"), inner.find("記者")) if mark("lead").match(inner) else 0
+        return read_people(inner[at:]) if at >= 0 else []
     names = split_names(inner)
-    if names and all(is_name(name) for name in names):
-        return [Author(name) for name in names]
-    if len(names) > 1 and is_name(names[-1]) and len(inner) <= 24:
-        return [Author(names[-1], names[-2])]
-    if len(names) == 1 and len(inner) <= 4 and inner not in _NOBODY:
-        return [Author(inner)]
-    return []
+    if names and all(map(is_name, names)):
+        found = [Author(name) for name in names]
+    elif len(names) > 1 and is_name(names[-1]) and len(inner) <= 24:
+        found = [Author(names[-1], names[-2])]
+    elif len(names) == 1 and len(inner) <= 4 and inner not in _NOBODY:
+        found = [Author(inner)]
+    return found
+
+
+def _split_role(token: str) -> tuple[str, str] | None:
+    """The role and the name glued to it (本报驻韩国记者万宇: 驻韩国记者 and 万宇), None without a role."""
+    for role in (*_ROLES, *_ROLES_TRADITIONAL):
+        at = token.find(role)
+        if 0 <= at <= 14:
+            before, name = token[:at], token[at + len(role) :].lstrip(":：")
+            if len(name) > 12:
+                return None
+            agency = max(before.rfind(end) for end in _AGENCY_ENDS)
+            return before[agency + 1 :].removeprefix("参与") + role, name
+    return None
 
 
 def read_people(text: str) -> list[Author]:
@@ -165,12 +178,12 @@ def read_people(text: str) -> list[Author]:
     for token in _pattern("separators").split(text):
         if not token or token in ("文", "图", "摄影", "攝影"):
             continue
-        match = _pattern("role").match(token)
-        if match:
+        named = _split_role(token)
+        if named:
             close()
-            role = _pattern("agency").sub("", match[1], count=1) + match[2]
-            if match[3]:
-                found.extend(Author(name, role) for name in glued_names(match[3]))
+            role = named[0]
+            if named[1]:
+                found.extend(Author(name, role) for name in glued_names(named[1]))
             else:
                 office = token
         elif len(token) > 4 and "·" not in token and not is_name(token):

@@ -70,6 +70,7 @@ _LONGEST_MARKER = 400
 _SNIFFED = 4000
 """How many lines are looked at to tell the format: the first marker stands below the first heading."""
 
+_LABELS = tuple(FIELDS)
 _STARTS = frozenset(label[0] for label in FIELDS) | frozenset("【[（(")
 
 
@@ -90,7 +91,9 @@ def read_marker(line: str) -> dict[str, str] | None:
     A marker line begins with a label, and says a date or an author and one more thing; a date must be one.
     """
     text = line.strip()
-    if not text or text[0] not in _STARTS or len(text) > _LONGEST_MARKER:
+    if not text or len(text) > _LONGEST_MARKER or not text.lstrip("【[（(").startswith(_LABELS):
+        return None
+    if ":" not in text and "：" not in text:
         return None
     found = list(_label().finditer(text))
     if not found or found[0].start():

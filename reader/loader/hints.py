@@ -65,6 +65,8 @@ _PAPER_WORDS = """
 PAPERS = frozenset(_PAPER_WORDS.split())
 """Names of papers that stand alone on a running line."""
 
+_BY_LENGTH = tuple(sorted(PAPERS, key=lambda name: (-len(name), name)))
+
 
 @dataclass(frozen=True, slots=True)
 class Hint:
@@ -104,7 +106,7 @@ _PATTERNS: dict[str, str] = {
         r"[正一二三四五六七八九十冬腊闰]{1,3}月[初一二三四五六七八九十廿]{2,3}"
     ),
     "filler": r"[\s\u3000·•|｜:：,，()（）《》\-—_/]+|今日\d{1,3}版|版面|版次|日期|出版",
-    "section": r"[\u4e00-\u9fff·]{2,8}",
+    "section": r"[^\W\da-zA-Z_]{2,8}",
 }
 
 
@@ -162,11 +164,8 @@ def _path_paper(part: str) -> str | None:
     for token in re.split(r"[^a-z]+", part.lower()):
         if ABBREVIATIONS.get(token):
             return ABBREVIATIONS[token]
-    found = re.search(r"[\u4e00-\u9fff]{3,8}", part)
-    if found:
-        for size in range(len(found.group()), 2, -1):
-            if found.group()[:size] in PAPERS:
-                return found.group()[:size]
+    if not part.isascii():
+        return next((name for name in _BY_LENGTH if name in part), None)
     return None
 
 
@@ -179,7 +178,7 @@ def read_line(text: str) -> Hint | None:
     if not 2 <= len(text) <= 70:
         return None
     date, rest = _take_date(text)
-    masthead = next((name for name in sorted(PAPERS, key=len, reverse=True) if name in rest), None)
+    masthead = next((name for name in _BY_LENGTH if name in rest), None)
     if masthead:
         rest = rest.replace(masthead, " ", 1)
     number = _pattern("number").search(rest)

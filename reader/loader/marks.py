@@ -1,8 +1,9 @@
 """Marks that newspapers set: datelines, bylines, credits, sign-offs, labels, box titles, jump lines.
 
 Patterns as data. Every pattern is anchored at the start (use `match`), bounded, and without
-quantifiers that could share a stretch of text between them, so that no text makes it slow. Each is
-compiled when first needed. Simplified and traditional forms both stand in them.
+quantifiers that could share a stretch of text between them, so that no text makes it slow. Simplified
+and traditional forms both stand in them. Each is compiled when first needed: a range of Han characters
+costs 1.5 ms to compile, `\\w` 0.01, so `\\w` stands for them.
 """
 
 from __future__ import annotations
@@ -10,7 +11,18 @@ from __future__ import annotations
 import re
 from functools import cache
 
-__all__ = ["BOX_TITLES", "CLOSING", "LABELS", "PATTERNS", "SENTENCE_ENDS", "is_box_title", "is_label", "mark"]
+__all__ = [
+    "BOX_TITLES",
+    "CLOSING",
+    "LABELS",
+    "PATTERNS",
+    "SENTENCE_ENDS",
+    "SIGNS",
+    "Mark",
+    "is_box_title",
+    "is_label",
+    "mark",
+]
 
 SENTENCE_ENDS = frozenset("。！？!?…")
 """Marks that end a sentence (GB/T 15834-2011, 4.1 to 4.3, and the ellipsis)."""
@@ -18,11 +30,10 @@ SENTENCE_ENDS = frozenset("。！？!?…")
 CLOSING = "”’」』）)》〉】〕］]\"'"
 """Closing marks that are looked through to see how a line ends."""
 
-_HAN = r"\u4e00-\u9fff"
 _ROLE = "(?:记者|通讯员|评论员|特派员|特约员|撰稿|記者|通訊員|評論員|特派員)"
 # A name glued to 记者 begins with none of these, a verb or the like does: 记者三问热点.
 _NO_NAME = "三一二两就在对从的了与及谈说看问观专调采节走站团会证"
-_ITEM = rf"(?:[{_HAN}—·\-]{{0,14}}?{_ROLE})?[{_HAN}〓·•]{{0,9}}"
+_ITEM = rf"(?:[\w—·\-]{{0,14}}?{_ROLE})?[\w〓·•]{{0,9}}"
 _PAGE = r"第?[一二三四五六七八九十\dA-Z]{1,4}版"
 
 PATTERNS: dict[str, str] = {
@@ -30,10 +41,10 @@ PATTERNS: dict[str, str] = {
     # 【新华社重庆十四日电】, 新华社二十六日讯, 【記者…／台北報導】. Without a day before it,
     # 电 or 讯 must end a word: not 本报电子版.
     "lead": (
-        rf"[【\[〔（(]?\s?(?:另?[据據]|综合)?(?:本[报報刊社台网網]|[{_HAN}]{{2,6}}[社网網报報])"
-        rf"(?:[讯訊](?![问問息])|[{_HAN}·、\d\s]{{0,40}}?"
+        r"[【\[〔（(]?\s?(?:另?[据據]|综合)?(?:本[报報刊社台网網]|\w{2,6}[社网網报報])"
+        r"(?:[讯訊](?![问問息])|[\w·、\s]{0,40}?"
         r"(?:(?<=日)[专專]?[电電讯訊](?![话話视視影台力])|[电電讯訊](?=[】\]）)（(\s：:，,]|记者|据|$)))"
-        rf"|【[{_HAN}·、\s]{{2,20}}[／/][{_HAN}]{{2,8}}[报報][道導]"
+        r"|【[\w·、\s]{2,20}[／/]\w{2,8}[报報][道導]"
     ),
     # 本报记者 黄仕强; 新华社记者; 本报驻韩国记者 万 宇 本报驻朝鲜记者 王 莉; 本报记者陈昭薛原
     "byline": (
@@ -77,10 +88,37 @@ BOX_TITLES = frozenset(_BOX_TITLES.split())
 _ORNAMENTS = "【】[]〔〕■□◆◇●○▲△★☆：:—-·"
 
 
+SIGNS: dict[str, tuple[str, ...]] = {
+    "byline": ("记者", "通讯员", "评论员", "特派员", "特约员", "撰稿", "記者", "通訊員", "評論員", "特派員"),
+    "jump": ("版", ">", "＞", "»", "▶", "►", "转", "接", "轉"),
+}
+"""What a text must hold for a pattern to be tried at all."""
+
+
+class Mark:
+    """A pattern of `PATTERNS`, compiled when a text first holds what it must (see `SIGNS`)."""
+
+    __slots__ = ("_compiled", "_name", "_signs")
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._signs = SIGNS.get(name)
+        self._compiled: re.Pattern[str] | None = None
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """The match of the pattern at the text's start, or None."""
+        signs = self._signs
+        if signs is not None and not any(map(text.__contains__, signs)):
+            return None
+        if self._compiled is None:
+            self._compiled = re.compile(PATTERNS[self._name])
+        return self._compiled.match(text)
+
+
 @cache
-def mark(name: str) -> re.Pattern[str]:
-    """The compiled pattern of this name in `PATTERNS`."""
-    return re.compile(PATTERNS[name])
+def mark(name: str) -> Mark:
+    """The pattern of this name in `PATTERNS`."""
+    return Mark(name)
 
 
 def is_label(text: str) -> bool:

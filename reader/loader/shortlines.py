@@ -127,16 +127,14 @@ def is_closed(text: str) -> bool:
 
 _NUMERAL = r"[\d一二三四五六七八九十〇○零]"
 _PATTERNS: dict[str, str] = {
-    "digit": r"\D{0,60}\d",
     "list-mark": (
         r"[一二三四五六七八九十]{1,3}[、是．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}[.．、)）](?!\d)"
-        r"|[①-⑳●○◎◆■▲△★☆※·•]"
     ),
-    "date": rf"{_NUMERAL}{{2,4}}年(?:{_NUMERAL}{{1,3}}月)?(?:{_NUMERAL}{{1,3}}日)?[\u4e00-\u9fff]{{0,6}}$",
-    "bullet": r"[●○◎◆■□▲△★☆]",
-    "square-name": r"[□■][ \u3000]?[\u4e00-\u9fff]{1,4}$",
-    "entry": r"(?:\d{1,2}月(?:\d{1,2}日)?|同日|本年|年底|[上中下]旬)[—\-\d月日上中下旬]{0,12}[\s\u3000]",
+    "date": rf"{_NUMERAL}{{2,4}}年(?:{_NUMERAL}{{1,3}}月)?(?:{_NUMERAL}{{1,3}}日)?\w{{0,6}}$",
+    "entry": r"(?:\d{1,2}月(?:\d{1,2}日)?|同日|本年|年底|[上中下]旬)[—\-\d月日上中下旬]{0,12}\s",
 }
+_BULLETS = frozenset("●○◎◆■□▲△★☆※·•①②③④⑤⑥⑦⑧⑨⑩")
+_LIST_STARTS = frozenset("一二三四五六七八九十（(")
 
 
 @cache
@@ -146,7 +144,27 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 def list_mark(text: str) -> bool:
     """Whether a line begins as an entry of a list does: 一、 （二） 3. ①."""
-    return _pattern("list-mark").match(text) is not None
+    start = text[0]
+    if start in _BULLETS:
+        return True
+    return (start in _LIST_STARTS or start.isdigit()) and _pattern("list-mark").match(text) is not None
+
+
+def _start_features(text: str) -> list[str]:
+    """What a line begins with: a list's mark, a bullet, a date. Patterns are tried where they can hold."""
+    names = []
+    if text[0] in _BULLETS:
+        names += ["list-mark", "bullet"]
+        if text[0] in "□■" and 0 < len(text[1:].strip()) <= 4:
+            names.append("square-name")
+    elif list_mark(text):
+        names.append("list-mark")
+    start = text[:6]
+    if "年" in start and _pattern("date").match(text):
+        names.append("date")
+    if ("月" in start or "日" in start or "年" in start or "旬" in start) and _pattern("entry").match(text):
+        names.append("entry")
+    return names
 
 
 def weigh(items: Sequence[Item], i: int) -> BlockKind:
@@ -187,8 +205,9 @@ def _line_features(text: str) -> list[str]:
         names.append("bracketed")
     if text.startswith(("——", "—", "--")):
         names.append("dash-first")
-    names += [name for name in _PATTERNS if _pattern(name).match(text)]
-    return names
+    if any(map(str.isdigit, text)):
+        names.append("digit")
+    return names + _start_features(text)
 
 
 def is_address(text: str) -> bool:

@@ -54,7 +54,7 @@ def is_surely_site_line(text: str) -> bool:
 
 @cache
 def _watermark() -> re.Pattern[str]:
-    return re.compile(r"(?<=[。！？”）\s摄攝发])[ \t\u3000]*([0-9A-Za-z]{2,6}[\u4e00-\u9fff]{2,8}网)$")
+    return re.compile(r"(?<=[。！？”）\s摄攝发])[ \t\u3000]*([0-9A-Za-z]{2,6}\w{2,8}网)$")
 
 
 def split_watermark(text: str) -> tuple[str, str]:

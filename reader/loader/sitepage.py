@@ -47,12 +47,12 @@ class _Line:
 
 @cache
 def _wiki() -> re.Pattern[str]:
-    return re.compile(r"([\u4e00-\u9fff]{2,14})>(\d{4})(\d\d)(\d\d)$")
+    return re.compile(r"(\w{2,14})>(\d{4})(\d\d)(\d\d)$")
 
 
 @cache
 def _cited() -> re.Pattern[str]:
-    return re.compile(r"《[\u4e00-\u9fff]{2,12}》[ \u3000]?[(（].{6,40}[)）]$")
+    return re.compile(r"《\w{2,12}》[ \u3000]?[(（].{6,40}[)）]$")
 
 
 @cache
@@ -67,9 +67,9 @@ def sniff(document: Document) -> float:
         text = line.strip()
         if not text or len(text) > 120:
             continue
-        if _cited().match(text) and read_line(text):
+        if text[0] == "《" and _cited().match(text) and read_line(text):
             cited += 1
-        elif _wiki().match(text):
+        elif ">" in text and _wiki().match(text):
             wiki += 1
         elif read_line(text):
             running += 1
