@@ -100,6 +100,13 @@ def test_a_label_stands_apart_wherever_it_was_dumped():
     assert found.label.text == "广 告"
 
 
+def test_a_column_s_name_above_the_headline_is_the_label():
+    found = heading("国际时评", "风物长宜放眼量")
+    assert found.label is not None
+    assert (found.label.text, [p.text for p in found.headline]) == ("国际时评", ["风物长宜放眼量"])
+    assert heading("风物长宜放眼量", "国际时评").label is None
+
+
 def test_a_label_alone_is_the_headline():
     assert parts("广告") == ([], ["广告"], [])
 

@@ -74,6 +74,16 @@ _LABELS = """
 LABELS = frozenset(_LABELS.split())
 """What stands alone on a line over an advertisement or a special page."""
 
+_COLUMNS = """
+今日谈 人民论坛 国际论坛 国际观察 国际时评 人民时评 经济时评 时评 社论 短评 快评 锐评 评论员观察
+评论员文章 记者观察 记者来信 读者来信 读者论坛 来信综述 记者专访 记者手记 国外特写 本报时评 钟声 望海楼
+金台随感 金台视线 大家谈 一家之言 新闻观察 热点透视 焦点访谈 深度观察 经济聚焦 民生聚焦 名家茶座 新语
+杂谈 随笔 书评 影评 工会观察 工运时评 视线 调查 追踪 特写 侧记 速写 人物 走基层 新春走基层 一线见闻 纪实
+开栏的话 編者話 社論 社評 評論
+"""
+COLUMNS = frozenset(_COLUMNS.split())
+"""Names of columns that stand alone on a line above a heading."""
+
 _BOX_TITLES = """
 阅读提示 核心阅读 核心提示 内容提要 新闻背景 相关链接 新闻链接 链接 背景链接 延伸阅读 名词解释 小资料
 背景资料 专家点评 记者手记 编者按 编后 短评 点评 数据 提要 导读 编者的话 新闻内存 知识链接 资料链接

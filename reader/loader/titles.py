@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reader.loader.marks import is_label
+from reader.loader.marks import COLUMNS, is_label
 from reader.loader.titleseams import LEAST_SIZE, QUOTES, bare_commas, split_line
 
 if TYPE_CHECKING:
@@ -123,10 +123,13 @@ def split_titles(pieces: Sequence[Piece], body: Sequence[Piece] = ()) -> Heading
 
 
 def _take_label(rest: list[Piece]) -> Piece | None:
+    """A label wherever it stands (广告), or a column's name above the other lines (国际时评)."""
     if len(rest) > 1:
         for i, piece in enumerate(rest):
             if is_label(piece.text):
                 return rest.pop(i)
+        if "".join(rest[0].text.split()).strip("【】[]■◆●·") in COLUMNS:
+            return rest.pop(0)
     return None
 
 
