@@ -101,15 +101,16 @@ def test_a_record_without_an_author_has_none():
     assert read(text).articles[0].authors == ()
 
 
-def test_field_names_and_values_are_furniture_but_the_title():
-    issue = read(record(wrapped(FIRST)))
-    assert [piece.text for piece in issue.furniture] == [
+def test_field_names_and_values_but_the_title_are_one_piece_of_furniture():
+    (piece,) = read(record(wrapped(FIRST), title="省长考察小水电时强调\n            多靠自己")).furniture
+    assert piece.text.split("\n") == [
         "【 日  期 】19960306",
         "【 版  号 】2",
         "【 标  题 】",
         "【 作  者 】林晓",
         "【 正  文 】",
     ]
+    assert piece.lines == ((1, 3), (5, 6))
 
 
 def test_a_centred_line_is_a_subhead():

@@ -1,7 +1,7 @@
 """CD-ROM records: 【 日  期 】【 版  号 】【 标  题 】【 作  者 】【 正  文 】, hard-wrapped.
 
-A paragraph begins with an indent; a line without one runs on from the full line above it. The field names
-and the values other than title and text are furniture.
+A paragraph begins with an indent; a line without one runs on from the full line above it. The field
+names and the values other than title and text are furniture, one piece a record.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from reader.loader.hints import iso_date, page_number
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from reader.issue import LineRange
     from reader.loader.draft import Document
 
 __all__ = ["FIELDS", "read", "sniff"]
@@ -166,7 +167,7 @@ def _story(record: _Record, issue: IssueDraft) -> tuple[ArticleDraft, int | None
     article = ArticleDraft(body=_unwrap(record.body))
     page: int | None = None
     name: str | None = None
-    labels = {number: label for label, number in record.labels}
+    marks = {number: label for label, number in record.labels}
     for meaning, number, text in record.fields:
         if meaning == "title":
             article.titles.append(Piece(text, ((number, number),)))
@@ -174,7 +175,7 @@ def _story(record: _Record, issue: IssueDraft) -> tuple[ArticleDraft, int | None
         if meaning == "label" and article.label is None:
             article.label = Piece(text, ((number, number),))
             continue
-        issue.furniture.append(Furniture(labels.pop(number, "") + text, ((number, number),)))
+        marks[number] = marks.get(number, "") + text
         if meaning == "date":
             article.date = article.date or _date(text)
         elif meaning == "page":
@@ -185,8 +186,19 @@ def _story(record: _Record, issue: IssueDraft) -> tuple[ArticleDraft, int | None
             issue.masthead = issue.masthead or text
         elif meaning == "section":
             name = name or text
-    issue.furniture += [Furniture(label, ((number, number),)) for number, label in labels.items()]
+    issue.furniture.append(Furniture("\n".join(marks[n] for n in sorted(marks)), _spans(marks)))
     return article, page, name
+
+
+def _spans(numbers: Iterable[int]) -> tuple[LineRange, ...]:
+    """Line numbers as ranges, those in a row together."""
+    spans: list[LineRange] = []
+    for number in sorted(numbers):
+        if spans and spans[-1][1] == number - 1:
+            spans[-1] = (spans[-1][0], number)
+        else:
+            spans.append((number, number))
+    return tuple(spans)
 
 
 def _date(text: str) -> str | None:
