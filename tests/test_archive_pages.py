@@ -169,6 +169,43 @@ def test_what_a_site_prints_below_the_page_is_furniture():
     assert bodies(issue.articles[0]) == [("paragraph", PROSE)]
 
 
+def test_a_title_that_a_site_lists_above_the_mark_belongs_to_no_story():
+    mark = "第1版()\n专栏:\n\n"
+    text = (
+        "1948-01-31第1版面所有文章内容\n\n水渠放水 云河县欢庆\n\n"
+        f"{mark}  水渠放水\n 云河县欢庆\n{PROSE}\n\n麦苗返青\n\n{mark}麦苗返青\n{MORE}\n"
+    )
+    issue = read(text)
+    assert headings(issue) == [["水渠放水", "云河县欢庆"], ["麦苗返青"]]
+    assert bodies(issue.articles[0]) == [("paragraph", PROSE)]
+    assert issue.date == "1948-01-31"
+
+
+def test_a_numbered_list_with_the_text_on_the_mark_s_line_gives_titles_and_texts():
+    text = (
+        "1953-01-21\n\n第 1 版\n\n1. 水渠放水\n\n"
+        f"第1版()专栏: 水渠放水 {PROSE}\n\n2. 图片\n\n第1版()专栏: {MORE}\n\n第 2 版\n\n"
+        f"3. 麦苗返青——记东风社\n\n第2版(农村)专栏:  麦苗返青  ——记东风社  林晓  {MORE}  {PROSE}\n"
+    )
+    issue = read(text)
+    assert headings(issue) == [["水渠放水"], [], ["麦苗返青", "——记东风社"]]
+    assert [(s.page, s.name, len(s.articles)) for s in issue.sections] == [(1, None, 2), (2, "农村", 1)]
+    assert bodies(issue.articles[0]) == [("paragraph", PROSE)]
+    assert bodies(issue.articles[2]) == [("byline", "林晓"), ("paragraph", MORE), ("paragraph", PROSE)]
+    assert issue.date == "1953-01-21"
+
+
+def test_a_forum_s_post_tells_its_date_above_the_story():
+    text = (
+        "• 40阅读\n水渠放水 [复制链接]\n上一主题 下一主题\n离线admin\n"
+        f"只看楼主 倒序阅读 0 发表于: 1961-10-14\n第5版()\n专栏:\n\n水渠放水\n{PROSE}\n"
+        "快速回复\n限200 字节\n \n上一个 下一个\n"
+    )
+    issue = read(text)
+    assert (issue.date, headings(issue)) == ("1961-10-14", [["水渠放水"]])
+    assert bodies(issue.articles[0]) == [("paragraph", PROSE)]
+
+
 def test_a_mirror_s_watermark_is_furniture():
     issue = read(page(f"水渠放水\n{PROSE}\n{MORE} x7Q某某文库网"))
     assert bodies(issue.articles[0])[-1] == ("paragraph", MORE)

@@ -7,14 +7,14 @@ The marks are furniture; a column's name behind 专栏: is the story's label.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.issue import Furniture, Warning
 from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
-from reader.loader.hints import iso_date, read_line
+from reader.loader.hints import find_date, find_paper, iso_date, read_line
+from reader.loader.listed import Chunk, place_listed_titles
 from reader.loader.shortlines import is_closed
 from reader.loader.sitelines import doubled, is_site_line, split_watermark
 from reader.loader.titlelines import find_titles
@@ -25,22 +25,11 @@ if TYPE_CHECKING:
 
     from reader.loader.draft import Document
 
-__all__ = ["Chunk", "read", "read_chunk", "read_chunks", "sniff"]
+__all__ = ["read", "read_chunk", "read_chunks", "set_aside", "sniff"]
 
 _SNIFFED = 400
 _CUT = 30
 """A line from this many characters on that does not end as a sentence may be a cut paragraph's half."""
-
-
-@dataclass(slots=True)
-class Chunk:
-    """One story's stretch of an archive page: its lines as pieces, and what the marks above it say."""
-
-    pieces: list[Piece] = field(default_factory=list)
-    page: int | None = None
-    section: str | None = None
-    date: str | None = None
-    label: Piece | None = None
 
 
 @cache
@@ -102,32 +91,56 @@ def read_chunks(lines: Sequence[str], issue: IssueDraft) -> list[Chunk]:
     """The page's stretches, one a story mark. Marks, page heads and a site's lines go to the furniture."""
     chunks: list[Chunk] = []
     chunk = Chunk()
-    above = True  # nothing but a site's own lines can stand above the first mark
+    above = True  # nothing but a site's own lines stands between a page's top or head and its first mark
+    latest: Piece | None = None
     for number, line in enumerate(lines, 1):
         text = line.strip()
         if not text:
             continue
-        span = ((number, number),)
+        piece = Piece(text, ((number, number),))
         head = _page_head().match(text) if text[-1] == "版" else None
         found = None if head else _mark(text)
         if head:
+            above = True
             chunk = Chunk(page=int(head[5]), date=iso_date(*head.group(1, 2, 3)))
             chunks.append(chunk)
             issue.masthead = issue.masthead or head[4]
-            issue.furniture.append(Furniture(text, span))
+            issue.furniture.append(Furniture(text, piece.lines))
         elif found:
             above = False
-            chunk = Chunk([], int(found[1]), found[2].strip() or None, chunk.date)
+            chunk = Chunk([], int(found[1]), found[2].strip() or None, chunk.date, listed=latest)
             chunks.append(chunk)
-            issue.furniture.append(Furniture(found.group(), span))
+            issue.furniture.append(Furniture(found.group(), piece.lines))
             _rest_of_mark(chunk, text[found.end() :].strip(), number, issue)
         elif chunks and text.startswith(("专栏:", "专栏：")) and not chunk.pieces and chunk.label is None:
             _column(chunk, text, number, issue)
-        elif above and (not chunks or _is_running(text)):
-            issue.furniture.append(Furniture(text, span))
+        elif (above and (not chunks or _is_running(text))) or _is_page_line(text):
+            issue.furniture.append(Furniture(text, piece.lines))
         else:
-            chunk.pieces.append(Piece(text, span))
+            chunk.pieces.append(piece)
+        latest = piece
+    _date_from_site(chunks, issue)
+    place_listed_titles(chunks, issue)
     return [c for c in chunks if c.pieces or c.label is not None]
+
+
+def _date_from_site(chunks: Sequence[Chunk], issue: IssueDraft) -> None:
+    """Where no page has a head, what the site wrote above the first mark tells date and paper."""
+    if not chunks or any(chunk.date for chunk in chunks):
+        return
+    first = chunks[0].listed.lines[0][0] if chunks[0].listed else 0
+    top = [f.text for f in issue.furniture if f.lines and f.lines[0][0] <= first]
+    dates = {date for text in top if (date := find_date(text))}
+    if len(dates) == 1:
+        date = dates.pop()
+        for chunk in chunks:
+            chunk.date = date
+    issue.masthead = issue.masthead or next((paper for text in top if (paper := find_paper(text))), None)
+
+
+def _is_page_line(text: str) -> bool:
+    """第 3 版 alone on a line."""
+    return len(text) <= 8 and text[0] == "第" and text[-1] == "版" and text[1:-1].strip().isdecimal()
 
 
 def _is_running(text: str) -> bool:
@@ -149,9 +162,9 @@ def _rest_of_mark(chunk: Chunk, rest: str, number: int, issue: IssueDraft) -> No
         return
     if rest.startswith(("专栏:", "专栏：")):
         issue.furniture.append(Furniture(rest[:3], ((number, number),)))
-        rest = rest[3:].strip()
-    if rest:
-        chunk.pieces.append(Piece(rest, ((number, number),)))
+        rest = rest[3:]
+    paragraphs = rest.split("  ") if rest.count("  ") > 1 else [rest]
+    chunk.pieces += [Piece(text, ((number, number),)) for part in paragraphs if (text := part.strip())]
 
 
 def read_chunk(chunk: Chunk, issue: IssueDraft) -> list[ArticleDraft]:

@@ -10,7 +10,17 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-__all__ = ["ABBREVIATIONS", "PAPERS", "Hint", "iso_date", "page_number", "read_line", "read_path"]
+__all__ = [
+    "ABBREVIATIONS",
+    "PAPERS",
+    "Hint",
+    "find_date",
+    "find_paper",
+    "iso_date",
+    "page_number",
+    "read_line",
+    "read_path",
+]
 
 ABBREVIATIONS = {
     "rmrb": "人民日报",
@@ -164,9 +174,18 @@ def _path_paper(part: str) -> str | None:
     for token in re.split(r"[^a-z]+", part.lower()):
         if ABBREVIATIONS.get(token):
             return ABBREVIATIONS[token]
-    if not part.isascii():
-        return next((name for name in _BY_LENGTH if name in part), None)
-    return None
+    return None if part.isascii() else find_paper(part)
+
+
+def find_date(text: str) -> str | None:
+    """The first date that stands anywhere in a text."""
+    found = _pattern("date").search(text)
+    return iso_date(*found.groups()) if found else None
+
+
+def find_paper(text: str) -> str | None:
+    """The name of a known paper that stands anywhere in a text."""
+    return next((name for name in _BY_LENGTH if name in text), None)
 
 
 def read_line(text: str) -> Hint | None:
@@ -178,7 +197,7 @@ def read_line(text: str) -> Hint | None:
     if not 2 <= len(text) <= 70:
         return None
     date, rest = _take_date(text)
-    masthead = next((name for name in _BY_LENGTH if name in rest), None)
+    masthead = find_paper(rest)
     if masthead:
         rest = rest.replace(masthead, " ", 1)
     number = _pattern("number").search(rest)
