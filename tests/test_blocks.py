@@ -193,7 +193,8 @@ def test_a_kind_that_the_format_marks_wins():
 
 def test_verse_is_set_by_its_lines():
     stanza = ["春到云河水，", "舟行两岸青。", "渔歌三五曲，", "唱与故人听。"]
-    assert kinds("林晓", *stanza) == [("byline", "林晓"), *(("verse", line) for line in stanza)]
+    for poet in ("林晓", "晓林", "林晓 周大河"):
+        assert kinds(poet, *stanza) == [("byline", poet), *(("verse", line) for line in stanza)]
 
 
 def test_a_letter_keeps_its_address_and_its_signature():

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from reader.issue import Box, TextBlock
 from reader.loader.marks import CLOSING, SENTENCE_ENDS, is_box_title, mark
 from reader.loader.names import is_name
-from reader.loader.shortlines import LONG, Item, is_closed, is_first, list_mark, weigh
+from reader.loader.shortlines import LONG, Item, is_closed, is_first, is_names, list_mark, weigh
 from reader.loader.tails import split_tail, whole_line_kind
 
 if TYPE_CHECKING:
@@ -103,11 +103,16 @@ def _find_verse(items: Sequence[Item]) -> None:
         end = start
         while end < count and items[end].kind is None and len(items[end].text) <= _MOST_VERSE:
             end += 1
-        first = start + 1 if start == 0 and end - start > 4 and is_name(items[0].text) else start
+        first = start + 1 if start == 0 and end - start > 4 and _signs(items[0].text) else start
         if _is_verse([item.text for item in items[first:end]], end - first == count - first):
             for item in items[first:end]:
                 item.kind = "verse"
         start = end
+
+
+def _signs(text: str) -> bool:
+    """Whether the line above a poem is who wrote it."""
+    return is_name(text) or is_names(text) or len("".join(text.split())) <= 3
 
 
 def _is_verse(texts: Sequence[str], whole: bool) -> bool:
