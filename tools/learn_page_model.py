@@ -469,7 +469,7 @@ def score_joins(cut_pages: list[CutPage], name: str) -> None:
     right = found = true = 0
     for page in cut_pages:
         scraps, heads, joins = _truth_of(page)
-        guess = {(i, j) for i, j, _ in J.join(scraps, heads)}
+        guess = {(i, j) for i, j, _ in J.join(J.Seams(scraps, heads))}
         right += len(guess & joins)
         found += len(guess)
         true += len(joins)

@@ -36,7 +36,7 @@ _SPEAKER = re.compile(r"[\u4e00-\u9fff]{1,8}[：:]")
 _REACH = 4
 """How many candidate lines are looked through for what stands after a group of them."""
 
-_REACH_CHARS = 60
+_REACH_CHARS = 40
 """Of a longer piece only so many characters at either end are compared."""
 
 _SIGNS = ("电", "電", "讯", "记者", "記者", "作者", "通讯员", "参与", "编辑", "编译", "整理", "摄", "据", "来源", "单位", "署名")
@@ -46,16 +46,13 @@ _NEVER = -99.0
 _HABIT_FROM = 4
 """From so many title lines on a page has a habit."""
 
-_CACHED = 400
+_CACHED = 800
 """Pieces whose pairs are kept: what is asked for stands close together, and a set takes 12 KB."""
 
 _KIN_PIECES = 6
 _STRANGERS = 3
 _FEW_PAIRS = 60
-_NEAR_LINES = 14
-"""Pieces, either way, among which like lines are looked for."""
-
-_CLEAR = 4.5
+_CLEAR = 4.0
 """Log-odds of a line's looks from which on its words are not asked."""
 
 _DOUBT = 3.0
@@ -283,18 +280,6 @@ def _own_features(scrap: Scrap) -> Features:
     return names
 
 
-def _alike(scraps: Sequence[Scrap], i: int) -> int:
-    """How many lines near stand as this one does, between paragraphs, with no mark of a story's begin between."""
-    found = 0
-    for step in (-1, 1):
-        for j in range(i + step, i + step * _NEAR_LINES, step):
-            if not 0 < j < len(scraps) - 1 or scraps[j].lead or scraps[j].shape in ("byline", "sign-off"):
-                break
-            if scraps[j].shape == "short" and scraps[j - 1].shape == scraps[j + 1].shape == "closed":
-                found += 1
-    return min(found, 3)
-
-
 def _neighbour_features(page: Page, i: int) -> Features:
     scraps = page.scraps
     count = len(scraps)
@@ -304,7 +289,6 @@ def _neighbour_features(page: Page, i: int) -> Features:
     start = scraps[i].text[:2]
     if any(s.text.startswith(start) for s in near if s.shape == "short"):
         names.append("same-start")
-    names.append(f"like{_alike(scraps, i)}:{page.style[1]}")
     run = 0
     for j in range(i + 1, min(count, i + 9)):
         if candidate(scraps[j]):

@@ -14,10 +14,12 @@ from reader.loader.seams import (
     COMMAS,
     is_open,
     is_weak,
-    pair_score,
-    seam_features,
+    lower_features,
+    pair_features,
     start_class,
     table,
+    upper_features,
+    weigh,
 )
 from reader.loader.topics import Topics
 
@@ -34,8 +36,13 @@ NEAR = 4
 SURE = 0.1
 """Log-odds from which a join is made: a false join harms more than a missed one."""
 
-CERTAIN = 5.0
+CERTAIN = 3.0
 """From this score on, pieces farther ahead are not asked."""
+
+_HOPE_ALONE, _HOPE, _HOPE_WORDS = -5.0, -4.2, -2.5
+"""Below these scores nothing that the page says makes a join: the largest weights of it are smaller."""
+
+_BESIDE = ("next", "box")
 
 FAR = 60
 """How many pieces, either way, a far join looks. Bounds the work; a page seldom has more."""
@@ -85,6 +92,8 @@ class Seams:
         self._text: str | None = None
         self._topics: Topics | None = None
         self._stories: list[int] | None = None
+        self._uppers: dict[int, float] = {}
+        self._lowers: dict[int, float] = {}
         self._words: dict[int, frozenset[int]] = {}
 
     def near(self, i: int) -> Iterator[tuple[int, str]]:
@@ -133,27 +142,60 @@ class Seams:
 
     def features(self, i: int, j: int, place: str) -> list[str]:
         """Named features of piece `j` being what piece `i` runs on in."""
-        return seam_features(self.scraps[i], self.scraps[j], place, self._traits) + self._context(i, j, place)
+        upper, lower = self.scraps[i], self.scraps[j]
+        names = upper_features(upper, self._traits) + lower_features(lower, self._traits)
+        names += pair_features(upper, lower, place)
+        names += self._seen_before(i, j, place)
+        return names if place in _BESIDE else [*names, self._drift(i, j, place)]
 
     def score(self, i: int, j: int, place: str) -> float:
-        """Log-odds that piece `i` runs on in piece `j`."""
-        score = pair_score(seam_features(self.scraps[i], self.scraps[j], place, self._traits))
-        # The context costs a search of the page: only where it may decide.
-        return score + pair_score(self._context(i, j, place)) if -6 < score < CERTAIN else score
+        """Log-odds that piece `i` runs on in piece `j`.
 
-    def _context(self, i: int, j: int, place: str) -> list[str]:
+        What costs more (a search of the page, then a comparing of words) is asked only where it may
+        still make a join.
+        """
+        alone = self._upper(i) + self._lower(j)
+        if alone < _HOPE_ALONE:
+            return alone
+        score = alone + weigh(pair_features(self.scraps[i], self.scraps[j], place))
+        if score < _HOPE or score > CERTAIN:
+            return score
+        score += weigh(self._seen_before(i, j, place))
+        if place in _BESIDE or score < _HOPE_WORDS:
+            return score
+        return score + weigh((self._drift(i, j, place),))
+
+    def _upper(self, i: int) -> float:
+        score = self._uppers.get(i)
+        if score is None:
+            score = self._uppers[i] = weigh(upper_features(self.scraps[i], self._traits))
+        return score
+
+    def _lower(self, j: int) -> float:
+        score = self._lowers.get(j)
+        if score is None:
+            score = self._lowers[j] = weigh(lower_features(self.scraps[j], self._traits))
+        return score
+
+    @property
+    def topics(self) -> Topics:
+        """The page's words, made when first asked for."""
+        if self._topics is None:
+            self._topics = Topics([s.text for s in self.scraps])
+        return self._topics
+
+    def _seen_before(self, i: int, j: int, place: str) -> list[str]:
+        """Whether the characters on both sides of the seam stand together elsewhere on the page."""
         upper, lower = self.scraps[i].text, self.scraps[j].text
         if self._text is None:
             self._text = "\n".join(s.text for s in self.scraps)
         page = self._text
         seen = 0
         if upper[-1] > "\u2fff" and lower[0] > "\u2fff":
-            grams = (upper[-2:] + lower[:1], upper[-1:] + lower[:2], upper[-2:] + lower[:2])
-            seen = sum(gram in page for gram in grams)
-        names = [f"known{seen}", f"known{seen}:{place[:4]}"]
-        if place not in ("next", "box"):
-            names.append(f"topic:{place[:4]}:{self._drift(i, j)}")
-        return names
+            first, last = upper[-2:], lower[:2]
+            seen = (first + last[0] in page) + (first[-1] + last in page)
+            seen += seen > 0 and first + last in page
+        return [f"known{seen}", f"known{seen}:{place[:4]}"]
 
     def _story_numbers(self) -> list[int]:
         if self._stories is None:
@@ -165,21 +207,19 @@ class Seams:
                 self._stories.append(number)
         return self._stories
 
-    def _drift(self, i: int, j: int) -> int:
+    def _drift(self, i: int, j: int, place: str) -> str:
         """Whether the lower piece has more words of the upper one's story (> 0) or of its own (< 0)."""
         stories = self._story_numbers()
-        if self._topics is None:
-            self._topics = Topics([s.text for s in self.scraps])
-        topics = self._topics
         theirs, own = stories[i], stories[j]
-        if theirs == own:
-            return 0
-        for number in (theirs, own):
-            if number not in self._words:
-                near = [k for k, n in enumerate(stories) if n == number and k != j]
-                self._words[number] = topics.story(near[:14])
-        drift = topics.likeness(j, self._words[theirs]) - topics.likeness(j, self._words[own])
-        return max(-3, min(3, round(drift / 1.5)))
+        level = 0
+        if theirs != own:
+            for number in (theirs, own):
+                if number not in self._words:
+                    near = [k for k, n in enumerate(stories) if n == number and k != j]
+                    self._words[number] = self.topics.story(near[:14])
+            drift = self.topics.likeness(j, self._words[theirs]) - self.topics.likeness(j, self._words[own])
+            level = max(-3, min(3, round(drift / 1.5)))
+        return f"topic:{place[:4]}:{level}"
 
 
 def _orphan(scrap: Scrap) -> bool:
@@ -193,9 +233,8 @@ def _orphan(scrap: Scrap) -> bool:
     return starts in ("digit", "latin", "opener")
 
 
-def join(scraps: Sequence[Scrap], heads: Sequence[bool]) -> list[Join]:
+def join(seams: Seams) -> list[Join]:
     """The joins of a page, best first; each piece runs on in one piece at most and is run into by one."""
-    seams = Seams(scraps, heads)
     taken: dict[int, int] = {}
     sources: set[int] = set()
     result: list[Join] = []
@@ -234,8 +273,9 @@ def _circle(taken: dict[int, int], i: int, j: int) -> bool:
     return False
 
 
-def unplaced(scraps: Sequence[Scrap], heads: Sequence[bool], joins: Sequence[Join]) -> list[int]:
+def unplaced(seams: Seams, joins: Sequence[Join]) -> list[int]:
     """Pieces that surely are halves of a paragraph and whose other half was not found."""
+    scraps, heads = seams.scraps, seams.heads
     tails = {j for _, j, _ in joins}
     ends = {i for i, _, _ in joins}
     return [

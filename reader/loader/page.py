@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reader.issue import Warning
 from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
 from reader.loader.headings import find_headings
-from reader.loader.joins import join, unplaced
+from reader.loader.joins import Seams, join, unplaced
 from reader.loader.pieces import read_scraps
 from reader.loader.stories import arrange
 
@@ -80,16 +80,17 @@ def _stretches(scraps: Sequence[Scrap], heads: Sequence[bool]) -> list[tuple[int
 
 
 def _read_stretch(scraps: Sequence[Scrap], heads: Sequence[bool]) -> tuple[list[ArticleDraft], list[Warning]]:
-    joins = join(scraps, heads)
+    seams = Seams(scraps, heads)
+    joins = join(seams)
     follows = {i: j for i, j, _ in joins}
-    articles = [_draft(scraps, story, follows) for story in arrange(scraps, heads, joins)]
+    articles = [_draft(scraps, story, follows) for story in arrange(seams, joins)]
     warnings = [
         Warning(
             "unplaced-piece",
             "this piece begins or ends in mid-sentence and its other half was not found",
             ((scraps[i].line, scraps[i].line),),
         )
-        for i in unplaced(scraps, heads, joins)
+        for i in unplaced(seams, joins)
     ]
     return articles, warnings
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from reader.loader.pieces import Scrap
 
-__all__ = ["SeamTable", "end_class", "is_open", "is_weak", "pair_score", "seam_features", "start_class", "table"]
+__all__ = ["SeamTable", "end_class", "is_open", "is_weak", "lower_features", "pair_features", "start_class", "table", "upper_features", "use_table", "weigh"]
 
 COMMAS = frozenset("，、,～~·")
 DASHES = frozenset("—─-－")
@@ -151,33 +151,53 @@ def _inner(text: str) -> str:
     return "comma" if "，" in text or "," in text else "none"
 
 
-def seam_features(upper: Scrap, lower: Scrap, place: str, page: str) -> list[str]:
-    """Named features of `lower` being what `upper` runs on in.
+def upper_features(upper: Scrap, page: str) -> list[str]:
+    """Named features of a piece as one that runs on elsewhere.
 
-    `place` says how they stand to each other: next, box, head, over1…, back (see `joins`). `page` says
-    what is known of the page: how many cuts it surely has (0 to 3), then `i` if it indents first lines.
+    `page` says what is known of the page: how many cuts it surely has (0 to 3), then `i` if it indents
+    first lines.
     """
-    ends, starts = end_class(upper), start_class(lower)
+    ends, inner = end_class(upper), _inner(upper.text)
     size = _size(len(upper.text))
-    inner = _inner(upper.text)
-    indents = page.endswith("i")
-    missing, left = lower.balance()[0], upper.balance()[1]
     names = [
-        "bias",
-        f"place:{place}",
         f"end:{ends}",
         f"end:{ends}:{size}",
-        f"start:{starts}",
-        f"seam:{ends}:{starts}",
-        f"lower:{lower.shape}",
-        f"lower:{lower.shape}:{_size(len(lower.text))}",
-        f"shape:{upper.shape}:{place}",
         f"inner:{inner}:{size}",
         f"inner:{inner}:{ends}",
         f"page:{page[0]}",
         f"page:{page[0]}:{upper.shape}:{inner}",
         f"page:{page[0]}:{ends}:{inner}:{size > 3:d}",
     ]
+    if ends == "han":
+        names.append(f"close:{_ratio(upper.text[-1], chr(0))}")
+    if is_name(upper.text):
+        names.append("upper-name")
+    return names
+
+
+def lower_features(lower: Scrap, page: str) -> list[str]:
+    """Named features of a piece as one that goes on with another. `page`: see `upper_features`."""
+    starts = start_class(lower)
+    names = [f"start:{starts}", f"lower:{lower.shape}", f"lower:{lower.shape}:{_size(len(lower.text))}"]
+    if starts == "han":
+        names.append(f"begin:{_ratio('', lower.text[0])}")
+    if page.endswith("i"):
+        names.append(f"indent:{lower.indent:d}")
+    if not lower.text.strip("…. "):
+        names.append("lower-dots")
+    if is_name(lower.text):
+        names.append("lower-name")
+    return names
+
+
+def pair_features(upper: Scrap, lower: Scrap, place: str) -> list[str]:
+    """Named features of two pieces together.
+
+    `place` says how they stand to each other: next, box, head, over1…, back (see `joins`).
+    """
+    ends, starts = end_class(upper), start_class(lower)
+    missing, left = lower.balance()[0], upper.balance()[1]
+    names = ["bias", f"place:{place}", f"seam:{ends}:{starts}", f"shape:{upper.shape}:{place}"]
     if upper.text[:2] == lower.text[:2]:
         names.append("same-start")
     if left:
@@ -186,19 +206,7 @@ def seam_features(upper: Scrap, lower: Scrap, place: str, page: str) -> list[str
         names.append("never-opened")
     if starts in ("han", "digit", "latin") and ends in ("han", "digit", "latin", "comma", "quote", "dash"):
         names.append(f"pair:{_ratio(upper.text[-1], lower.text[0])}")
-    if starts == "han":
-        names.append(f"begin:{_ratio('', lower.text[0])}")
-    if ends == "han":
-        names.append(f"close:{_ratio(upper.text[-1], chr(0))}")
-    if indents:
-        names.append(f"indent:{lower.indent:d}")
-    if not lower.text.strip("…. "):
-        names.append("lower-dots")
-    if is_name(lower.text):
-        names.append("lower-name")
-    if is_name(upper.text):
-        names.append("upper-name")
-    if starts == ends == "digit" or starts == ends == "latin":
+    if starts == ends and starts in ("digit", "latin"):
         names.append("same-run")
     return names
 
@@ -209,7 +217,7 @@ def _matches(left: str, missing: str) -> bool:
     ) == missing[0]
 
 
-def pair_score(names: Iterable[str]) -> float:
+def weigh(names: Iterable[str]) -> float:
     """The weights of these features together, in log-odds."""
     weight = WEIGHTS.get
     return sum(weight(name, 0.0) for name in names)

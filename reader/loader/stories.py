@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.loader.names import is_name
-from reader.loader.topics import Topics
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.loader.joins import Join
+    from reader.loader.joins import Join, Seams
     from reader.loader.pieces import Scrap
+    from reader.loader.topics import Topics
 
 __all__ = ["Story", "arrange"]
 
@@ -66,13 +66,14 @@ class _Anchors:
 _NONE = _Anchors()
 
 
-def arrange(scraps: Sequence[Scrap], heads: Sequence[bool], joins: Sequence[Join]) -> list[Story]:
+def arrange(seams: Seams, joins: Sequence[Join]) -> list[Story]:
     """The stories of a page in the order of their headings; one without a heading where it begins."""
-    stories, gaps = _by_headings(scraps, heads)
+    scraps = seams.scraps
+    stories, gaps = _by_headings(scraps, seams.heads)
     follows = {i: j for i, j, _ in joins}
     _merge_labelled(stories, gaps, follows)
     gap_of = {i: gap for gap in gaps for i in gap.pieces}
-    words = _Words(Topics([s.text for s in scraps]), stories, gaps)
+    words = _Words(seams, stories, gaps)
     anchors = _anchors(gaps, gap_of, follows)
     _lead_anchors(scraps, gaps, stories, anchors)
     for gap in gaps:
@@ -241,8 +242,8 @@ def _border(scraps: Sequence[Scrap], upper: int, lower: int, follows: dict[int, 
 class _Words:
     """The words that a story surely has, for telling whose a piece is."""
 
-    def __init__(self, topics: Topics, stories: Sequence[Story], gaps: Sequence[_Gap]) -> None:
-        self.topics = topics
+    def __init__(self, seams: Seams, stories: Sequence[Story], gaps: Sequence[_Gap]) -> None:
+        self._seams = seams
         self._stories = stories
         self._gaps = gaps
 
@@ -253,6 +254,11 @@ class _Words:
             if gap.story == owner:
                 pieces += gap.pieces[: 2 if gap is contested else KNOWN]
         return self.topics.story(pieces)
+
+    @property
+    def topics(self) -> Topics:
+        """The page's words."""
+        return self._seams.topics
 
 
 def _runs(gaps: Sequence[_Gap], follows: dict[int, int], count: int) -> list[list[list[int]]]:

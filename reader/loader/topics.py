@@ -1,8 +1,9 @@
-"""Whose text is this: how much a piece shares with a story, by pairs of characters that are rare on the page."""
+"""Whose text is this: how much a piece shares with a story, by pairs of characters that few pieces have."""
 
 from __future__ import annotations
 
-from math import log, sqrt
+from collections import Counter
+from math import sqrt
 from typing import TYPE_CHECKING
 
 from reader.loader.shingles import pairs
@@ -12,41 +13,46 @@ if TYPE_CHECKING:
 
 __all__ = ["Topics"]
 
+_COMMON = 0.12
+"""A pair that more than this share of a page's pieces has says nothing of a story."""
+
+_SAMPLE = 80
+"""So many pieces tell which pairs are common."""
+
+_SCALE = 2.5
+"""Makes the likeness of a piece to its own story some 2 to 6."""
+
 
 class Topics:
-    """Character pairs of a page's pieces and how rare each is; pairs are made when first asked for."""
+    """Character pairs of a page's pieces; made when first asked for."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = texts
         self._pairs: dict[int, frozenset[int]] = {}
-        self._rarity: dict[int, float] | None = None
+        self._common: frozenset[int] | None = None
 
     def pairs(self, i: int) -> frozenset[int]:
         """The pairs of characters in piece `i`."""
         known = self._pairs.get(i)
         if known is None:
-            known = pairs(self._texts[i])
-            self._pairs[i] = known
+            known = self._pairs[i] = pairs(self._texts[i])
         return known
 
-    def _rare(self) -> dict[int, float]:
-        if self._rarity is None:
-            counts: dict[int, int] = {}
-            for i in range(len(self._texts)):
-                for pair in self.pairs(i):
-                    counts[pair] = counts.get(pair, 0) + 1
-            total = len(self._texts) + 1
-            self._rarity = {p: log(total / n) for p, n in counts.items() if n > 1}
-        return self._rarity
+    def _frequent(self) -> frozenset[int]:
+        if self._common is None:
+            counts: Counter[int] = Counter()
+            sample = range(0, len(self._texts), 1 + len(self._texts) // _SAMPLE)
+            for i in sample:
+                counts.update(self.pairs(i))
+            least = max(2, _COMMON * len(sample))
+            self._common = frozenset(pair for pair, count in counts.items() if count > least)
+        return self._common
 
     def story(self, pieces: Iterable[int]) -> frozenset[int]:
-        """The pairs of several pieces together."""
-        return frozenset().union(*(self.pairs(i) for i in pieces))
+        """The telling pairs of several pieces together."""
+        return frozenset().union(*(self.pairs(i) for i in pieces)) - self._frequent()
 
     def likeness(self, i: int, story: frozenset[int]) -> float:
-        """How much piece `i` shares with a story; about 0 to 10."""
+        """How much piece `i` shares with a story (see `story`); about 0 to 10."""
         own = self.pairs(i)
-        if not own:
-            return 0.0
-        rare = self._rare()
-        return sum(rare.get(p, 0.0) for p in own & story) / sqrt(len(own) + 8)
+        return _SCALE * len(own & story) / sqrt(len(own) + 8)
