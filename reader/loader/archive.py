@@ -74,13 +74,13 @@ def read(document: Document) -> IssueDraft:
     issue = IssueDraft()
     last: tuple[int | None, str | None, str | None] | None = None
     for chunk in read_chunks(document.lines, issue):
-        articles = read_chunk(chunk, issue)
-        if not articles:
+        article = read_chunk(chunk, issue)
+        if article is None:
             continue
         if last != (chunk.page, chunk.section, chunk.date):
             issue.sections.append(SectionDraft(page=chunk.page, name=chunk.section))
             last = (chunk.page, chunk.section, chunk.date)
-        issue.sections[-1].articles += articles
+        issue.sections[-1].articles.append(article)
     dates = {article.date for section in issue.sections for article in section.articles}
     if len(dates) == 1:
         issue.date = dates.pop()
@@ -167,11 +167,11 @@ def _rest_of_mark(chunk: Chunk, rest: str, number: int, issue: IssueDraft) -> No
     chunk.pieces += [Piece(text, ((number, number),)) for part in paragraphs if (text := part.strip())]
 
 
-def read_chunk(chunk: Chunk, issue: IssueDraft) -> list[ArticleDraft]:
-    """The story of a chunk (rarely more than one: where its text says so, or none)."""
+def read_chunk(chunk: Chunk, issue: IssueDraft) -> ArticleDraft | None:
+    """The story of a chunk; None where only a site's lines stand in it."""
     pieces = _clean(chunk.pieces, issue)
     if not pieces and chunk.label is None:
-        return []
+        return None
     texts = [piece.text for piece in pieces]
     titles = find_titles(texts)
     head, body = pieces[titles.start : titles.stop], pieces[titles.stop :] + pieces[: titles.start]
@@ -180,18 +180,17 @@ def read_chunk(chunk: Chunk, issue: IssueDraft) -> list[ArticleDraft]:
         issue.warnings.append(set_aside(body[again:], issue))
         body = body[:again]
     if any(len(piece.text) >= _CUT and not is_closed(piece.text) for piece in body):
-        articles = _joined(head, body, issue)
+        article = _joined(head, body, issue)
     else:
-        articles = [ArticleDraft(titles=head, body=body)]
+        article = ArticleDraft(titles=head, body=body)
     if titles.start and titles.stop < len(pieces):
-        _close_seam(articles[0].body, pieces[-1], pieces[0])
-    articles[0].label = chunk.label
-    for article in articles:
-        article.date = chunk.date
-    return articles
+        _close_seam(article.body, pieces[-1], pieces[0])
+    article.label = chunk.label or article.label
+    article.date = chunk.date
+    return article
 
 
-def _joined(head: Sequence[Piece], body: Sequence[Piece], issue: IssueDraft) -> list[ArticleDraft]:
+def _joined(head: Sequence[Piece], body: Sequence[Piece], issue: IssueDraft) -> ArticleDraft:
     """The story read as a page is: its cut paragraphs joined, also across a box."""
     from reader.loader.page import read_stories  # heavy, and few archives have cut paragraphs
     from reader.loader.pieces import Scrap
@@ -199,7 +198,10 @@ def _joined(head: Sequence[Piece], body: Sequence[Piece], issue: IssueDraft) -> 
     scraps = [Scrap(piece.text, piece.lines[0][0], 0) for piece in (*head, *body)]
     articles, warnings = read_stories(scraps, [i < len(head) for i in range(len(scraps))])
     issue.warnings += warnings
-    return articles
+    story, *others = sorted(articles, key=lambda article: not article.titles)
+    for other in others:  # one mark is one story, whatever its text looks like
+        story.body += other.titles + other.body
+    return story
 
 
 def _close_seam(body: list[Piece], end: Piece, tail: Piece) -> None:
