@@ -137,6 +137,10 @@ STRINGS: dict[str, tuple[str, str]] = {
         "共有 {count} 处不是 {encoding} 的字；编码不对的话，请用 --encoding 指明",
         "{count} places in all are not valid {encoding}; if the encoding is wrong, name it with --encoding",
     ),
+    "loader.unplaced-piece": (
+        "第 {line} 行：这一段从半句开始或到半句为止，没有找到另一半",
+        "line {line}: this piece begins or ends in mid-sentence, and its other half was not found",
+    ),
     "loader.unknown-encoding": ("没有 {encoding} 这种编码", "there is no encoding {encoding}"),
     # --- source: why a file can't be read
     "source.changed": (

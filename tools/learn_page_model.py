@@ -160,7 +160,7 @@ def lay_out(stories: list[Story], rng: random.Random) -> tuple[list[str], set[in
             put(t, style == "spaced" or (style == "grouped" and k == 0) or (style != "archive" and k == 0), True)
         head_gap = style == "spaced" or (style != "archive" and rng.random() < 0.8)
         for k, p in enumerate(body):
-            tight = subtight and k and len(body[k - 1]) < 25 and H.candidate(Scrap(body[k - 1], 1, 0))
+            tight = subtight and k and len(body[k - 1]) < 25 and H.candidate(Scrap(body[k - 1], ((1, 1),), 0))
             put(p, (spaced and not tight) if k else head_gap)
         if style == "archive" and rng.random() < 0.5:
             lines.append("")

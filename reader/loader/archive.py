@@ -195,7 +195,7 @@ def _joined(head: Sequence[Piece], body: Sequence[Piece], issue: IssueDraft) -> 
     from reader.loader.page import read_stories  # heavy, and few archives have cut paragraphs
     from reader.loader.pieces import Scrap
 
-    scraps = [Scrap(piece.text, piece.lines[0][0], 0) for piece in (*head, *body)]
+    scraps = [Scrap(piece.text, piece.lines, 0) for piece in (*head, *body)]
     articles, warnings = read_stories(scraps, [i < len(head) for i in range(len(scraps))])
     issue.warnings += warnings
     story, *others = sorted(articles, key=lambda article: not article.titles)

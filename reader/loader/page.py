@@ -12,8 +12,10 @@ from reader.issue import Warning
 from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
 from reader.loader.headings import find_headings
 from reader.loader.joins import Seams, join, unplaced
-from reader.loader.pieces import read_scraps
+from reader.loader.pieces import read_scraps, scraps_of
 from reader.loader.stories import arrange
+from reader.loader.unwrap import reflow
+from reader.strings import t
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,9 +37,15 @@ def sniff(document: Document) -> float:
 
 
 def read(document: Document) -> IssueDraft:
-    """The stories of a bare page."""
-    articles, warnings = read_stories(read_scraps(document.lines))
-    return IssueDraft(sections=[SectionDraft(articles=articles)], warnings=warnings)
+    """The stories of a bare page; one that was hard-wrapped gets its paragraphs back first."""
+    reflowed = reflow(document.lines)
+    if reflowed is None:
+        articles, warnings = read_stories(read_scraps(document.lines))
+        return IssueDraft(sections=[SectionDraft(articles=articles)], warnings=warnings)
+    articles, warnings = read_stories(scraps_of(reflowed.pieces))
+    return IssueDraft(
+        sections=[SectionDraft(articles=articles)], furniture=reflowed.furniture, warnings=warnings
+    )
 
 
 def read_stories(
@@ -85,11 +93,7 @@ def _read_stretch(scraps: Sequence[Scrap], heads: Sequence[bool]) -> tuple[list[
     follows = {i: j for i, j, _ in joins}
     articles = [_draft(scraps, story, follows) for story in arrange(seams, joins)]
     warnings = [
-        Warning(
-            "unplaced-piece",
-            "this piece begins or ends in mid-sentence and its other half was not found",
-            ((scraps[i].line, scraps[i].line),),
-        )
+        Warning("unplaced-piece", t("loader.unplaced-piece", line=scraps[i].line), scraps[i].lines)
         for i in unplaced(seams, joins)
     ]
     return articles, warnings
@@ -105,7 +109,7 @@ def _draft(scraps: Sequence[Scrap], story: Story, follows: dict[int, int]) -> Ar
 
 
 def _piece(scrap: Scrap) -> Piece:
-    return Piece(scrap.text, ((scrap.line, scrap.line),))
+    return Piece(scrap.text, scrap.lines)
 
 
 def _paragraphs(scraps: Sequence[Scrap], body: Sequence[int], follows: dict[int, int]) -> list[Piece]:

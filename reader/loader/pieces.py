@@ -13,7 +13,10 @@ from reader.loader.marks import BOX_TITLES, LABELS, mark
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["CLOSERS", "ENDS", "Scrap", "balance", "read_scraps"]
+    from reader.issue import LineRange
+    from reader.loader.draft import Piece
+
+__all__ = ["CLOSERS", "ENDS", "Scrap", "balance", "read_scraps", "scraps_of"]
 
 ENDS = frozenset("。！？!?…")
 """Marks that end a sentence (GB/T 15834-2011, 4.1 to 4.3, and the ellipsis)."""
@@ -33,17 +36,17 @@ _LEAD_STARTS = frozenset("本新据中【（([〔综另")
 class Scrap:
     """A piece and its shape.
 
-    `line` is its 1-based source line, `gap` the number of blank lines before it (the first one: 2).
+    `lines` are its 1-based source lines (several where it was hard-wrapped), `gap` the number of blank lines before it (the first one: 2).
     `shape` is one of: label, box, byline, credit, sign-off, jump, name, short (a line without a
     sentence's end that could be a title), closed (ends as a paragraph does), open (does not).
     `lead` says that it begins as a story does (本报讯…). `end` is its last character that is no closing mark.
     """
 
-    __slots__ = ("_balance", "end", "gap", "indent", "lead", "line", "shape", "text")
+    __slots__ = ("_balance", "end", "gap", "indent", "lead", "lines", "shape", "text")
 
-    def __init__(self, text: str, line: int, gap: int, indent: bool = False) -> None:
+    def __init__(self, text: str, lines: tuple[LineRange, ...], gap: int, indent: bool = False) -> None:
         self.text = text
-        self.line = line
+        self.lines = lines
         self.gap = gap
         self.indent = indent
         self._balance: tuple[str, str] | None = None
@@ -53,6 +56,11 @@ class Scrap:
         self.lead = (
             self.shape != "sign-off" and text[0] in _LEAD_STARTS and mark("lead").match(text) is not None
         )
+
+    @property
+    def line(self) -> int:
+        """Its first source line."""
+        return self.lines[0][0]
 
     def balance(self) -> tuple[str, str]:
         """What `balance` says of the text, kept."""
@@ -94,10 +102,21 @@ def read_scraps(lines: Iterable[str]) -> list[Scrap]:
     for number, line in enumerate(lines, 1):
         text = line.strip()
         if text:
-            scraps.append(Scrap(text, number, gap, line[0] in " \t\u3000"))
+            scraps.append(Scrap(text, ((number, number),), gap, line[0] in " \t\u3000"))
             gap = 0
         else:
             gap += 1
+    return scraps
+
+
+def scraps_of(pieces: Iterable[Piece], indents: bool = False) -> list[Scrap]:
+    """Pieces whose hard-wrapped lines were put together already."""
+    scraps: list[Scrap] = []
+    last = -1
+    for piece in pieces:
+        first = piece.lines[0][0]
+        scraps.append(Scrap(piece.text, piece.lines, first - last - 1 if scraps else 2, indents))
+        last = piece.lines[-1][1]
     return scraps
 
 

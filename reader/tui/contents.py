@@ -62,7 +62,7 @@ class Contents:
         target = min(max(self.cursor + step, 0), len(self.rows) - 1)
         if not self._to_article(target, 1 if step > 0 else -1):
             self._to_article(target, -1 if step > 0 else 1)
-        if step < 0 and self.cursor <= 1:
+        if step < 0 and self.cursor <= 1 and self.cursor < self.height:
             self.top = 0
 
     def to_end(self, last: bool) -> None:
