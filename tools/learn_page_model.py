@@ -160,7 +160,7 @@ def lay_out(stories: list[Story], rng: random.Random) -> tuple[list[str], set[in
             put(t, style == "spaced" or (style == "grouped" and k == 0) or (style != "archive" and k == 0), True)
         head_gap = style == "spaced" or (style != "archive" and rng.random() < 0.8)
         for k, p in enumerate(body):
-            tight = subtight and k and len(body[k - 1]) < 25 and H.candidate(Scrap(body[k - 1], ((1, 1),), 0))
+            tight = subtight and k and len(body[k - 1]) < 25 and Scrap(body[k - 1], ((1, 1),), 0).shape == "short"
             put(p, (spaced and not tight) if k else head_gap)
         if style == "archive" and rng.random() < 0.5:
             lines.append("")
@@ -207,11 +207,11 @@ def heading_samples(lines: list[str], marks: set[int]) -> list[tuple[list[str], 
     samples = []
     rng = random.Random(len(lines))
     titles = [i for i, t in enumerate(truth) if t]
-    marks = {i: H.marked(page, i) for i, s in enumerate(scraps) if H.candidate(s)}
+    marks = {i: H.marked(page, i) for i in range(len(scraps)) if H.candidate(scraps, i)}
     known = sum(marks.get(i, False) for i in titles)
     borders = [i for i in titles if not (i and truth[i - 1])]
     for i, scrap in enumerate(scraps):
-        if not H.candidate(scrap):
+        if not H.candidate(scraps, i):
             continue
         names = H.features(page, i)
         if i and truth[i - 1]:

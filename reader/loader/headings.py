@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 from math import sqrt
 from typing import TYPE_CHECKING
 
@@ -24,15 +25,24 @@ if TYPE_CHECKING:
 
 __all__ = ["Page", "candidate", "features", "find_headings", "habit", "kinship", "marked", "pair_feature"]
 
-_LIST_MARK = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}[、是：]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}[.．、)）](?!\d)|[①-⑳●○◎◆■▲△★☆※·•]|第[一二三四五六七八九十\d]{1,3}[条章节、，])"
-)
-_DATE_START = re.compile(r"(?:[一二〇○零\d]{2,4}年)?\d{0,2}月?\d{0,2}日?$|\d{1,4}年|\d{1,2}月\d{1,2}日")
-_SERIES = re.compile(
-    r"[（(〔][一二三四五六七八九十〇零\d上中下]{1,3}[）)〕]$|之[一二三四五六七八九十]{1,2}$|[①-⑳]$"
-)
-_NUMERAL = re.compile(r"[\d一二三四五六七八九十〇○零]+")
-_SPEAKER = re.compile(r"[\u4e00-\u9fff]{1,8}[：:]")
+_PATTERNS = {
+    # 一、 （二） 3. ① ● 第四章
+    "list-mark": (
+        r"[一二三四五六七八九十]{1,3}[、是：]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}[.．、)）](?!\d)"
+        r"|[①-⑳●○◎◆■▲△★☆※·•]|第[一二三四五六七八九十\d]{1,3}[条章节、，]"
+    ),
+    "date-first": r"(?:[一二〇○零\d]{2,4}年)?\d{0,2}月?\d{0,2}日?$|\d{1,4}年|\d{1,2}月\d{1,2}日",
+    # 砥砺奋进（二）, 系列报道之三
+    "series": r"[（(〔][一二三四五六七八九十〇零\d上中下]{1,3}[）)〕]$|之[一二三四五六七八九十]{1,2}$|[①-⑳]$",
+}
+_NUMERALS = str.maketrans(dict.fromkeys("0123456789０１２３４５６７８９一二三四五六七八九十〇○零", "0"))
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(_PATTERNS[name])
+
+
 _REACH = 4
 """How many candidate lines are looked through for what stands after a group of them."""
 
@@ -41,6 +51,9 @@ _REACH_CHARS = 40
 
 _SIGNS = ("电", "電", "讯", "记者", "記者", "作者", "通讯员", "参与", "编辑", "编译", "整理", "摄", "据", "来源", "单位", "署名")
 """What a bracket at a story's end says, and none over a story."""
+
+_OFFICE_ENDS = frozenset("员授长任士使记师者家理")
+"""Last characters of what stands before a name: 研究员, 教授, 院长, 主任, 院士, 大使, 书记, 教师, 作者, 作家, 经理."""
 
 _NEVER = -99.0
 _HABIT_FROM = 4
@@ -64,13 +77,15 @@ _TILE = 3
 Features = list[str]
 
 
-def candidate(scrap: Scrap) -> bool:
-    """Whether a line could be a title line at all."""
+def candidate(scraps: Sequence[Scrap], i: int) -> bool:
+    """Whether the line at `i` could be a title line at all."""
+    scrap = scraps[i]
     shape = scrap.shape
     if shape == "short":
         return not scrap.lead
-    if shape == "sign-off":
-        return not any(word in scrap.text for word in _SIGNS)
+    if shape == "sign-off":  # （1949年10月—2019年9月） below a title, not （郭晓东） below a paragraph
+        below_title = i > 0 and scraps[i - 1].shape == "short"
+        return below_title and not any(word in scrap.text for word in _SIGNS)
     if shape == "byline":
         return True
     return shape == "closed" and len(scrap.text) <= 36 and scrap.end in "？！?!…"
@@ -112,7 +127,8 @@ def page_style(scraps: Sequence[Scrap]) -> str:
 
 
 def _template(text: str) -> str:
-    return _NUMERAL.sub("0", text)[:3] + text[-1]
+    look = text[:6].translate(_NUMERALS).replace("00", "0").replace("00", "0")
+    return look[:3] + text[-1]
 
 
 def templates(scraps: Sequence[Scrap]) -> dict[str, int]:
@@ -216,7 +232,7 @@ def shape_features(page: Page, i: int) -> Features:
 def _kind_of_line(text: str) -> str:
     if text.endswith(("——", "──", "--", "—")):
         return "dash"
-    if len(text) > 6 and _SERIES.search(text):
+    if len(text) > 6 and _pattern("series").search(text):
         return "series"
     return "colon" if text[-1] in "：:" else "plain"
 
@@ -235,10 +251,22 @@ def _follower(scraps: Sequence[Scrap], i: int) -> tuple[Scrap | None, int]:
     return scraps[i + _REACH] if i + _REACH < count else None, _REACH
 
 
+def _ends_in_name(text: str) -> bool:
+    """Whether a line names a person behind an office or a place: 国际问题研究院研究员 虞少华, 江苏南京市  刘国华."""
+    words = text.split()
+    if len(words) < 2:
+        return False
+    if len(words[-1]) == 1 and len(words[-2]) == 1:  # 张  三
+        words[-2:] = [words[-2] + words[-1]]
+    name = words[-1]
+    office = words[-2][-1] if len(words) > 1 else ""
+    return is_name(name) or (2 <= len(name) <= 3 and office in _OFFICE_ENDS)
+
+
 def _own_features(scrap: Scrap) -> Features:
     text = scrap.text
     names = []
-    if len(text) > 6 and _SERIES.search(text):
+    if len(text) > 6 and _pattern("series").search(text):
         names.append("series")
     if text.startswith(("——", "──", "--", "—")):
         names.append("dash-first")
@@ -265,14 +293,16 @@ def _own_features(scrap: Scrap) -> Features:
         names.append("space-inside")
     if text[0] in "“「《" and last in "”」》":
         names.append("quoted")
-    if _LIST_MARK.match(text):
+    if _pattern("list-mark").match(text):
         names.append("list-mark")
-    elif _DATE_START.match(text):
+    elif _pattern("date-first").match(text):
         names.append("date-first")
-    if _SPEAKER.match(text):
+    if 0 < text[:9].replace(":", "：").find("：") and text[0] > "\u2fff":
         names.append("speaker")
     if is_name(text):
         names.append("name")
+    elif _ends_in_name(text):
+        names.append("name-last")
     if text[0] in "，。、；：？！）》”’」,;:?!)":
         names.append("cannot-begin")
     if text.isascii():
@@ -291,7 +321,7 @@ def _neighbour_features(page: Page, i: int) -> Features:
         names.append("same-start")
     run = 0
     for j in range(i + 1, min(count, i + 9)):
-        if candidate(scraps[j]):
+        if candidate(scraps, j):
             if run:
                 break
         else:
@@ -397,7 +427,7 @@ def find_headings(scraps: Sequence[Scrap]) -> list[float]:
     base: dict[int, float] = {}
     has: dict[int, bool] = {}
     for i, scrap in enumerate(scraps):
-        if candidate(scrap):
+        if candidate(scraps, i):
             score = sum(weight(name, 0.0) for name in shape_features(page, i))
             if abs(score) < _CLEAR:  # beyond that, words change nothing, and they cost most
                 score += sum(weight(name, 0.0) for name in word_features(page, i))

@@ -291,15 +291,18 @@ def _order(runs: list[list[int]], follows: dict[int, int], story: Story) -> list
             after[run[0]] = starts[target]
             led.add(target)
     first = story.titles[-1] if story.titles else -1
-    # Own runs (below the heading) first, then what stood elsewhere, each chain once.
-    heads = sorted((r for r in runs if r[0] not in led), key=lambda r: r[0])
+    # Own runs (below the heading) first, then what stood elsewhere, each run once. Runs that lead to each
+    # other in a circle have no first one: they are begun where they stand in the source.
+    placed: set[int] = set()
     chains: list[list[list[int]]] = []
-    for head in heads:
+    for head in sorted(runs, key=lambda run: (run[0] in led, run[0])):
         chain: list[list[int]] = []
         at: list[int] | None = head
-        while at is not None and at not in chain:
+        while at is not None and at[0] not in placed:
+            placed.add(at[0])
             chain.append(at)
             at = after.get(at[0])
-        chains.append(chain)
+        if chain:
+            chains.append(chain)
     chains.sort(key=lambda chain: min((r[0] < first, abs(r[0] - first)) for r in chain))
     return [i for chain in chains for run in chain for i in run]
