@@ -27,7 +27,9 @@ from benchmarks.grrb import reordered  # noqa: E402
 from benchmarks.stories import Story, gather, half_of, squeeze  # noqa: E402
 from reader.loader import headings as H  # noqa: E402
 from reader.loader import joins as J  # noqa: E402
+from reader.loader import linefeatures as F  # noqa: E402
 from reader.loader import seams as S  # noqa: E402
+from reader.loader.pageview import Page  # noqa: E402
 from reader.loader.pieces import Scrap, read_scraps  # noqa: E402
 
 LOADER = ROOT / "reader" / "loader"
@@ -66,7 +68,9 @@ def learn(
 def write_weights(path: Path, doc: str, weights: dict[str, float]) -> None:
     """A module with one table, sorted, small weights left out."""
     rows = "".join(
-        f"    {json.dumps(n, ensure_ascii=False)}: {w:.2f},\n" for n, w in sorted(weights.items()) if abs(w) >= 0.03
+        f"    {json.dumps(n, ensure_ascii=False)}: {w:.2f},\n"
+        for n, w in sorted(weights.items())
+        if abs(w) >= 0.03
     )
     path.write_text(f'"""{doc}"""\n\nWEIGHTS: dict[str, float] = {{\n{rows}}}\n', "utf-8")
 
@@ -90,7 +94,9 @@ def television(pages: Path) -> list[Story]:
         for part in re.split(r"^### ", path.read_text("utf-8"), flags=re.MULTILINE)[1:]:
             title, _, body = part.partition("\n")
             texts = [re.sub(r"<[^>]*>", "", t).strip() for t in re.split(r"</p>|\n", body)]
-            texts = [t.removeprefix("央视网消息（新闻联播）：") for t in texts if t and not t.startswith(_SITE)]
+            texts = [
+                t.removeprefix("央视网消息（新闻联播）：") for t in texts if t and not t.startswith(_SITE)
+            ]
             if "快讯" in title or len(title) > 60:  # several news in one
                 continue
             if texts and texts[0] and sum(map(len, texts)) > 120:
@@ -103,12 +109,18 @@ def _in_print(texts: list[str], rng: random.Random) -> tuple[str, ...]:
     day = f"{rng.randint(1, 12)}月{rng.randint(1, 28)}日"
     kind = rng.random()
     if kind < 0.3:
-        return (rng.choice(("本报讯（记者{0}）", "本报讯　记者{0}报道：", "本报讯 ")).format(name) + texts[0], *texts[1:])
+        return (
+            rng.choice(("本报讯（记者{0}）", "本报讯　记者{0}报道：", "本报讯 ")).format(name) + texts[0],
+            *texts[1:],
+        )
     if kind < 0.5:
         lead = rng.choice(("新华社{1}{2}电（记者{0}）", "本报{1}{2}电　（记者{0}）", "据新华社{1}{2}电 "))
         return (lead.format(name, place, day) + texts[0], *texts[1:])
     if kind < 0.7:
-        return (rng.choice(("本报记者 {0}", "本报驻{1}记者　{0}", "{0}", "新华社记者 {0}")).format(name, place), *texts)
+        return (
+            rng.choice(("本报记者 {0}", "本报驻{1}记者　{0}", "{0}", "新华社记者 {0}")).format(name, place),
+            *texts,
+        )
     return tuple(texts)
 
 
@@ -157,10 +169,16 @@ def lay_out(stories: list[Story], rng: random.Random) -> tuple[list[str], set[in
         for p in first:
             put(p, spaced)
         for k, t in enumerate(titles):
-            put(t, style == "spaced" or (style == "grouped" and k == 0) or (style != "archive" and k == 0), True)
+            put(
+                t,
+                style == "spaced" or (style == "grouped" and k == 0) or (style != "archive" and k == 0),
+                True,
+            )
         head_gap = style == "spaced" or (style != "archive" and rng.random() < 0.8)
         for k, p in enumerate(body):
-            tight = subtight and k and len(body[k - 1]) < 25 and Scrap(body[k - 1], ((1, 1),), 0).shape == "short"
+            tight = (
+                subtight and k and len(body[k - 1]) < 25 and Scrap(body[k - 1], ((1, 1),), 0).shape == "short"
+            )
             put(p, (spaced and not tight) if k else head_gap)
         if style == "archive" and rng.random() < 0.5:
             lines.append("")
@@ -190,11 +208,15 @@ def bare_page(pages: Path, orders: int = 24) -> list[tuple[list[str], set[int]]]
     folder = pages / "grrb-2021-page"
     text = (folder / "page.txt").read_text("utf-8")
     truths = json.loads((folder / "truth.json").read_text("utf-8"))["articles"]
-    titles = ["".join(squeeze(t[part] or "") for part in ("series", "kicker", "headline", "deck")) for t in truths]
+    titles = [
+        "".join(squeeze(t[part] or "") for part in ("series", "kicker", "headline", "deck")) for t in truths
+    ]
     result = []
     for other, _ in reordered(text, truths, orders, seed=23):
         lines = other.split("\n")
-        marks = {n for n, line in enumerate(lines) if line.strip() and any(squeeze(line) in t for t in titles)}
+        marks = {
+            n for n, line in enumerate(lines) if line.strip() and any(squeeze(line) in t for t in titles)
+        }
         result.append((lines, marks))
     return result
 
@@ -203,27 +225,27 @@ def heading_samples(lines: list[str], marks: set[int]) -> list[tuple[list[str], 
     """Features and truth of each candidate line; the neighbours' truth joins as pair features."""
     scraps = read_scraps(lines)
     truth = [s.line - 1 in marks for s in scraps]
-    page = H.Page(scraps)
+    page = Page(scraps)
     samples = []
     rng = random.Random(len(lines))
     titles = [i for i, t in enumerate(truth) if t]
-    marks = {i: H.marked(page, i) for i in range(len(scraps)) if H.candidate(scraps, i)}
+    marks = {i: F.marked(page, i) for i in range(len(scraps)) if F.candidate(scraps, i)}
     known = sum(marks.get(i, False) for i in titles)
     borders = [i for i in titles if not (i and truth[i - 1])]
     for i, scrap in enumerate(scraps):
-        if not H.candidate(scraps, i):
+        if not F.candidate(scraps, i):
             continue
-        names = H.features(page, i)
+        names = F.features(page, i)
         if i and truth[i - 1]:
-            names.append(H.pair_feature(scraps[i - 1], scrap))
+            names.append(F.pair_feature(scraps[i - 1], scrap))
         if i + 1 < len(scraps) and truth[i + 1]:
-            names.append(H.pair_feature(scrap, scraps[i + 1]))
+            names.append(F.pair_feature(scrap, scraps[i + 1]))
         # What the other title lines have; a third of the time unknown, as it is at first reading.
         if rng.random() < 0.33:
-            names.append(H.habit(0, 0, marks[i]))
+            names.append(F.habit(0, 0, marks[i]))
         else:
-            names.append(H.habit(known - (truth[i] and marks[i]), len(titles) - truth[i], marks[i]))
-        names.append(H.kinship(page, i, borders) if not (i and truth[i - 1]) else "kin4")
+            names.append(F.habit(known - (truth[i] and marks[i]), len(titles) - truth[i], marks[i]))
+        names.append(F.kinship(page, i, borders) if not (i and truth[i - 1]) else "kin4")
         samples.append((names, truth[i]))
     return samples
 
@@ -304,7 +326,9 @@ def score_headings(docs: list[tuple[list[str], set[int]]], name: str, show: int 
             blocks_right += group in _groups(order, guess)
         for line in sorted(guess ^ marks)[:show]:
             print("MISSED" if line in marks else "FALSE ", lines[line][:50])
-    print(f"{name}: precision {right / max(1, found):.3f} recall {right / true:.3f} blocks {blocks_right / blocks:.3f}")
+    print(
+        f"{name}: precision {right / max(1, found):.3f} recall {right / true:.3f} blocks {blocks_right / blocks:.3f}"
+    )
 
 
 def _groups(order: list[int], marks: set[int]) -> list[tuple[int, ...]]:
@@ -478,7 +502,9 @@ def score_joins(cut_pages: list[CutPage], name: str) -> None:
 
 def main() -> None:
     """Run one of the learners."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("what", choices=["headings", "seams", "joins"])
     parser.add_argument("--pages", type=Path, default=ROOT.parent / "shared" / "pages")
     parser.add_argument("--half", choices=["dev", "all"], default="dev")

@@ -21,7 +21,19 @@ if TYPE_CHECKING:
 
     from reader.loader.pieces import Scrap
 
-__all__ = ["SeamTable", "end_class", "is_open", "is_weak", "lower_features", "pair_features", "start_class", "table", "upper_features", "use_table", "weigh"]
+__all__ = [
+    "SeamTable",
+    "end_class",
+    "is_open",
+    "is_weak",
+    "lower_features",
+    "pair_features",
+    "start_class",
+    "table",
+    "upper_features",
+    "use_table",
+    "weigh",
+]
 
 COMMAS = frozenset("，、,～~·")
 DASHES = frozenset("—─-－")
