@@ -15,13 +15,22 @@ SURE = 0.9
 
 
 class Reader(NamedTuple):
-    """One format and the module that reads it, imported when it is first asked: most texts need few."""
+    """One format and the module that reads it, imported when it is first asked: most texts need few.
+
+    A format that cannot be without some character on a line of at most so many characters isn't asked
+    about a text without it: importing a reader costs as much as reading a page.
+    """
 
     name: str
     module: str
+    sign: str = ""
+    longest: int = 0
 
     def sniff(self, document: Document) -> float:
         """How sure the reader is of a text, from 0 to 1."""
+        sign, longest = self.sign, self.longest
+        if sign and not any(sign in line and len(line) <= longest for line in document.lines[:_LOOKED_AT]):
+            return 0.0
         return float(import_module(self.module).sniff(document))
 
     def read(self, document: Document) -> IssueDraft:
@@ -30,10 +39,13 @@ class Reader(NamedTuple):
         return draft
 
 
+_LOOKED_AT = 5000
+"""Lines; no reader looks at more of them to tell its format."""
+
 READERS: tuple[Reader, ...] = (
-    Reader("records", "reader.loader.records"),
-    Reader("archive-page", "reader.loader.archive"),
-    Reader("pdf-text", "reader.loader.pdftext"),
+    Reader("records", "reader.loader.records", "【", 2000),
+    Reader("archive-page", "reader.loader.archive", "版", 200),
+    Reader("pdf-text", "reader.loader.pdftext", "版", 60),
     Reader("site-page", "reader.loader.sitepage"),
     Reader("marked-export", "reader.loader.export"),
     Reader("plain", "reader.loader.plain"),
