@@ -1,7 +1,8 @@
 """Lines of a page dump as pieces, each with what its own characters say of it.
 
 A piece is a printed line of the dump: a title line, a paragraph, or part of one. Its *shape* is what
-can be seen without its neighbours; what it is on the page is decided over the whole page by `kinds`.
+can be seen without its neighbours. What it is on the page is decided over the whole page: title lines by
+`headings`, halves of paragraphs by `joins`, whose text it is by `stories`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from reader.issue import LineRange
     from reader.loader.draft import Piece
 
-__all__ = ["CLOSERS", "ENDS", "Scrap", "balance", "read_scraps", "scraps_of"]
+__all__ = ["CLOSERS", "ENDS", "OPEN_TO_CLOSE", "Scrap", "balance", "read_scraps", "scraps_of"]
 
 ENDS = frozenset("。！？!?…")
 """Marks that end a sentence (GB/T 15834-2011, 4.1 to 4.3, and the ellipsis)."""
@@ -24,22 +25,33 @@ ENDS = frozenset("。！？!?…")
 CLOSERS = "”’」』）)》〉】〕］]\"'"
 """Marks that may stand behind a sentence's end and are looked through."""
 
-_OPEN_TO_CLOSE = {"“": "”", "（": "）", "《": "》", "「": "」", "『": "』", "【": "】", "‘": "’", "〈": "〉"}
-_CLOSE = {close: opener for opener, close in _OPEN_TO_CLOSE.items()}
-_BRACKETS = frozenset(_OPEN_TO_CLOSE) | frozenset(_CLOSE)
+OPEN_TO_CLOSE = {"“": "”", "（": "）", "《": "》", "「": "」", "『": "』", "【": "】", "〈": "〉"}
+"""Paired marks that are counted. Straight quotes and ‘ ’ are not: the latter serve as apostrophes too."""
 
-# No title line of 144 measured ones is longer than 34 characters; room for the rough ones.
+_CLOSE = {close: opener for opener, close in OPEN_TO_CLOSE.items()}
+
 LONGEST_TITLE = 60
+"""Characters. No title line of 144 measured ones is longer than 34; the rest is room for rough dumps."""
+
+_LONGEST_MARK = 40
+"""Characters of the longest label, box title, sign-off or jump line that is looked for."""
+
+_LONGEST_NAMES = 80
+"""Characters of the longest byline or credit that is looked for: some list a dozen names."""
+
 _LEAD_STARTS = frozenset("本新据中【（([〔综另")
+"""First characters of every lead: a look at one character spares most pieces the pattern."""
 
 
 class Scrap:
     """A piece and its shape.
 
-    `lines` are its 1-based source lines (several where it was hard-wrapped), `gap` the number of blank lines before it (the first one: 2).
-    `shape` is one of: label, box, byline, credit, sign-off, jump, name, short (a line without a
-    sentence's end that could be a title), closed (ends as a paragraph does), open (does not).
-    `lead` says that it begins as a story does (本报讯…). `end` is its last character that is no closing mark.
+    `lines` are its 1-based source lines (several where it was hard-wrapped), `gap` the number of blank
+    lines before it (the first one: 2), `indent` says that it was printed with space before it.
+    `shape` is one of: label, box (a box's title), sign-off, jump, credit, byline, closed (ends as a
+    paragraph does), short (does not, and could be a title line), open (does not, and is too long for one).
+    `lead` says that it begins as a story does (本报讯…). `end` is its last character that is no closing
+    mark, "" where there is none.
     """
 
     __slots__ = ("_balance", "end", "gap", "indent", "lead", "lines", "shape", "text")
@@ -73,8 +85,13 @@ class Scrap:
 
 
 def _shape(text: str, end: str) -> str:
+    return _furniture(text, end) or _prose(text, end)
+
+
+def _furniture(text: str, end: str) -> str:
+    """The shape of a line that a pattern or a list of words knows whole; "" for the rest."""
     size = len(text)
-    if size <= 40:
+    if size <= _LONGEST_MARK:
         bare = "".join(text.split())
         if bare in LABELS:
             return "label"
@@ -84,19 +101,20 @@ def _shape(text: str, end: str) -> str:
             return "sign-off"
         if mark("jump").match(text):
             return "jump"
-    if size <= 80 and end not in ENDS and mark("credit").match(text):
-        return "credit"
-    if end in ENDS or (
-        text[-1] in "摄攝" and "。" in text
-    ):  # the latter: a caption with its credit behind it
+    return "credit" if size <= _LONGEST_NAMES and end not in ENDS and mark("credit").match(text) else ""
+
+
+def _prose(text: str, end: str) -> str:
+    """The shape of a line of text, by its end and its length."""
+    if end in ENDS or (text[-1] in "摄攝" and "。" in text):  # the latter: a caption, its credit behind it
         return "closed"
-    if size <= 80 and mark("byline").match(text):
+    if len(text) <= _LONGEST_NAMES and mark("byline").match(text):
         return "byline"
-    return "short" if size <= LONGEST_TITLE else "open"
+    return "short" if len(text) <= LONGEST_TITLE else "open"
 
 
 def read_scraps(lines: Iterable[str]) -> list[Scrap]:
-    """The pieces of a page in source order; blank lines part them and are counted."""
+    """The pieces of a page, a line each, in source order; blank lines part them and are counted."""
     scraps: list[Scrap] = []
     gap = 2
     for number, line in enumerate(lines, 1):
@@ -110,7 +128,10 @@ def read_scraps(lines: Iterable[str]) -> list[Scrap]:
 
 
 def scraps_of(pieces: Iterable[Piece], indents: bool = False) -> list[Scrap]:
-    """Pieces whose hard-wrapped lines were put together already."""
+    """The same of pieces whose hard-wrapped lines were put together already.
+
+    `indents` says that the page indents first lines: every piece begins with one then.
+    """
     scraps: list[Scrap] = []
     last = -1
     for piece in pieces:
@@ -123,27 +144,23 @@ def scraps_of(pieces: Iterable[Piece], indents: bool = False) -> list[Scrap]:
 def balance(text: str) -> tuple[str, str]:
     """Closing marks that miss their opening one, and opening marks that miss their closing one.
 
-    Both as the marks stand in the text, e.g. `("”", "（")` for `好”（见`. Straight quotes and ‘ ’
-    don't count: the latter serve as apostrophes too.
+    Both as the marks stand in the text, e.g. `("”", "（")` for `好”（见`. Which marks count says
+    `OPEN_TO_CLOSE`. Where each closing mark has as many opening ones nothing is missing, crossed or not:
+    whole paragraphs are not worth a walk through the text.
     """
     count = text.count
-    if (
-        count("“") == count("”")
-        and count("（") == count("）")
-        and count("《") == count("》")
-        and count("「") == count("」")
-        and count("『") == count("』")
-        and count("【") == count("】")
-        and count("〈") == count("〉")
-    ):
-        return "", ""  # whole paragraphs: crossed pairs are not worth a walk through the text
+    for opener, closer in OPEN_TO_CLOSE.items():
+        if count(opener) != count(closer):
+            break
+    else:
+        return "", ""
     missing: list[str] = []
     stack: list[str] = []
     for char in text:
-        if char in _BRACKETS and char not in "‘’":
-            if char in _OPEN_TO_CLOSE:
-                stack.append(char)
-            elif stack and stack[-1] == _CLOSE[char]:
+        if char in OPEN_TO_CLOSE:
+            stack.append(char)
+        elif char in _CLOSE:
+            if stack and stack[-1] == _CLOSE[char]:
                 stack.pop()
             else:
                 missing.append(char)
