@@ -1,8 +1,8 @@
 """Which lines of a page are title lines: the best sequence by learnt weights.
 
-Each line that could be one gets named features (`linefeatures`); their weights (`heading_weights`) add up
-to its log-odds, and the best sequence over the page is found with a weight for title lines that stand
-together.
+Each line that could be one gets named features (`linefeatures`, `linewords`); their weights
+(`heading_weights`) add up to its log-odds, and the best sequence over the page is found with a weight for
+title lines that stand together.
 """
 
 from __future__ import annotations
@@ -10,25 +10,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.loader.heading_weights import WEIGHTS
-from reader.loader.linefeatures import (
-    candidate,
-    habit,
-    kinship,
-    marked,
-    pair_feature,
-    shape_features,
-    word_features,
-)
+from reader.loader.linefeatures import habit, marked, pair_feature, shape_features
+from reader.loader.linewords import kinship, word_features
 from reader.loader.pageview import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from reader.loader.pieces import Scrap
 
 __all__ = ["find_headings"]
 
 _NEVER = -99.0
+"""Log-odds of what cannot be a title line."""
 
 _CLEAR = 4.0
 """Log-odds of a line's looks from which on its words are not asked."""
@@ -42,27 +36,19 @@ def find_headings(scraps: Sequence[Scrap]) -> list[float]:
 
     The signs are those of the best sequence over the page (Viterbi); the sizes are each line's own
     evidence given its neighbours in that sequence. A first reading tells the page's habit (whether its
-    title lines are followed by leads and bylines), which the second one weighs.
+    title lines are followed by leads and bylines), which the second one weighs; where that one leaves a
+    doubt, a third asks whether the texts above and below a line are kin.
     """
     page = Page(scraps)
     weight = WEIGHTS.get
-    base: dict[int, float] = {}
-    has: dict[int, bool] = {}
-    for i, scrap in enumerate(scraps):
-        if candidate(scraps, i):
-            score = sum(weight(name, 0.0) for name in shape_features(page, i))
-            if abs(score) < _CLEAR:  # beyond that, words change nothing, and they cost most
-                score += sum(weight(name, 0.0) for name in word_features(page, i))
-            base[i] = score
-            has[i] = marked(page, i)
-    few = {flag: weight(habit(0, 0, flag), 0.0) for flag in (False, True)}
-    kin = weight("kin4", 0.0)
-    base = {i: score + kin for i, score in base.items()}
-    states = _best_sequence(scraps, {i: score + few[has[i]] for i, score in base.items()})
+    kin = weight("kin4", 0.0)  # no kinship more than another, until it is asked
+    base = {i: _evidence(page, i) + kin for i, may_be in enumerate(page.candidates) if may_be}
+    has = {i: marked(page, i) for i in base}
+    unknown = _habit_weights(0, 0)
+    states = _best_sequence(scraps, {i: score + unknown[has[i]] for i, score in base.items()})
     titles = [i for i in base if states[i]]
-    marks = sum(has[i] for i in titles)
-    habits = {flag: weight(habit(marks, len(titles), flag), 0.0) for flag in (False, True)}
-    scores = {i: score + habits[has[i]] for i, score in base.items()}
+    known = _habit_weights(sum(has[i] for i in titles), len(titles))
+    scores = {i: score + known[has[i]] for i, score in base.items()}
     states = _best_sequence(scraps, scores)
     borders = [i for i in base if states[i] and not (i and states[i - 1])]
     for i, score in scores.items():
@@ -71,39 +57,60 @@ def find_headings(scraps: Sequence[Scrap]) -> list[float]:
     return _margins(scraps, scores, _best_sequence(scraps, scores))
 
 
+def _evidence(page: Page, i: int) -> float:
+    """What the line at `i` has for itself; its words are asked only where its looks leave a doubt."""
+    score = _weigh(shape_features(page, i))
+    return score + _weigh(word_features(page, i)) if abs(score) < _CLEAR else score
+
+
+def _weigh(names: Iterable[str]) -> float:
+    weight = WEIGHTS.get
+    return sum([weight(name, 0.0) for name in names])
+
+
+def _habit_weights(marks: int, titles: int) -> tuple[float, float]:
+    """The weights of a page's habit for lines without a mark of a story's begin, and for those with one."""
+    return WEIGHTS.get(habit(marks, titles, False), 0.0), WEIGHTS.get(habit(marks, titles, True), 0.0)
+
+
+def _pair_weight(lower: Scrap) -> float:
+    return WEIGHTS.get(pair_feature(lower), 0.0)
+
+
 def _best_sequence(scraps: Sequence[Scrap], scores: dict[int, float]) -> list[bool]:
     """Which pieces are title lines in the best sequence; `scores` of the candidates, the others are none."""
-    weight = WEIGHTS.get
     count = len(scraps)
     best_no, best_yes = 0.0, _NEVER
-    back: list[tuple[bool, bool]] = []
+    # For each piece: whether the best way to it being none, and to it being one, comes from a title line.
+    no_back, yes_back = bytearray(count), bytearray(count)
     for i in range(count):
+        no_back[i] = best_yes > best_no
+        no = best_yes if no_back[i] else best_no
         score = scores.get(i)
-        no_from_yes = best_yes > best_no
-        no = best_yes if no_from_yes else best_no
         if score is None:
-            back.append((no_from_yes, False))
-            best_no, best_yes = no, _NEVER
-            continue
-        pair = weight(pair_feature(scraps[i - 1], scraps[i]), 0.0) if i else 0.0
-        yes_from_yes = best_yes + pair > best_no
-        back.append((no_from_yes, yes_from_yes))
-        best_no, best_yes = no, score + (best_yes + pair if yes_from_yes else best_no)
+            best_yes = _NEVER
+        else:
+            together = best_yes + (_pair_weight(scraps[i]) if i else 0.0)
+            yes_back[i] = together > best_no
+            best_yes = score + (together if yes_back[i] else best_no)
+        best_no = no
     states = [False] * count
     state = best_yes > best_no
     for i in range(count - 1, -1, -1):
         states[i] = state
-        state = back[i][1] if state else back[i][0]
+        state = bool(yes_back[i] if state else no_back[i])
     return states
 
 
 def _margins(scraps: Sequence[Scrap], scores: dict[int, float], states: Sequence[bool]) -> list[float]:
+    """Each line's score with its neighbours' states weighed in; its sign is what its own state says."""
     margins = [_NEVER] * len(scraps)
     count = len(scraps)
-    for i, margin in scores.items():
+    for i, score in scores.items():
+        margin = score
         if i and states[i - 1]:
-            margin += WEIGHTS.get(pair_feature(scraps[i - 1], scraps[i]), 0.0)
+            margin += _pair_weight(scraps[i])
         if i + 1 < count and states[i + 1]:
-            margin += WEIGHTS.get(pair_feature(scraps[i], scraps[i + 1]), 0.0)
+            margin += _pair_weight(scraps[i + 1])
         margins[i] = max(margin, 0.01) if states[i] else min(margin, -0.01)
     return margins

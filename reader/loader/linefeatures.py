@@ -2,7 +2,8 @@
 
 "Short, without a sentence mark" finds nearly every title line, but half of what it finds is none. What
 stands after a line (a lead, a byline, a long paragraph) and before it tells most; then whose words it and
-the text below it use. The features' weights are learnt by `tools/learn_page_model.py`.
+the text below it use (`linewords`). The features' weights are learnt by `tools/page_model` and stand in
+`heading_weights` under the features' names.
 """
 
 from __future__ import annotations
@@ -10,29 +11,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
-from math import sqrt
 from typing import TYPE_CHECKING
 
+from reader.loader.linewords import word_features
 from reader.loader.names import is_name
 from reader.loader.pageview import template
-from reader.loader.shingles import pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from reader.loader.pageview import Page
     from reader.loader.pieces import Scrap
 
-__all__ = [
-    "candidate",
-    "features",
-    "habit",
-    "kinship",
-    "marked",
-    "pair_feature",
-    "shape_features",
-    "word_features",
-]
+__all__ = ["features", "habit", "marked", "pair_feature", "shape_features"]
 
 Features = list[str]
 
@@ -53,62 +44,74 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(_PATTERNS[name])
 
 
+_SERIES_ENDS = frozenset("）)〕一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+"""Last characters of every mark of a series: a look at one character spares most lines the search."""
+
+_SERIES_MARK = 5
+"""Characters of the longest mark of a series."""
+
+_SHORTEST_IN_SERIES = 7
+"""Characters: a shorter line that ends so is a mark alone."""
+
+_DASHES = ("——", "──", "--", "—")
+"""How a line ends or begins that another one explains. One `─` or `-` may be a numeral or a minus."""
+
+_LAST = {
+    char: name
+    for name, chars in {
+        "colon-last": "：:",
+        "comma-last": "，、；,;",
+        "bracket-last": "）)",
+        "stop-last": "。",
+        "query-last": "？！?!",
+    }.items()
+    for char in chars
+}
+"""The feature of a line's last character."""
+
+_OPEN_ENDS = frozenset(("", *"，、；,;：:"))
+"""Ends (closing marks looked through) with which a text goes on; "": a line of closing marks alone."""
+
+_CANNOT_BEGIN = frozenset("，。、；：？！）》”’」,;:?!)")
+"""First characters of no title line."""
+
+_INSIDE = (("comma-inside", "，", ","), ("space-inside", " ", "\u3000"))
+"""Features of what a line holds: one character or the other."""
+
+_SPEAKER = 9
+"""Characters in which a speaker's name and its colon stand: 记者：…"""
+
+_OFFICE_ENDS = frozenset("员授长任士使记师者家理")
+"""Last characters of what stands before a name.
+
+研究员, 教授, 院长, 主任, 院士, 大使, 书记, 教师, 作者, 作家, 经理.
+"""
+
+_BEGINS = frozenset(("lead", "byline", "name", "credit"))
+"""Classes of pieces that stand where a story begins."""
+
 _REACH = 4
 """How many candidate lines are looked through for what stands after a group of them."""
 
-_SIGNS = (
-    "电",
-    "電",
-    "讯",
-    "记者",
-    "記者",
-    "作者",
-    "通讯员",
-    "参与",
-    "编辑",
-    "编译",
-    "整理",
-    "摄",
-    "据",
-    "来源",
-    "单位",
-    "署名",
-)
-"""What a bracket at a story's end says, and none over a story."""
+_NEAR = 5
+"""Pieces, either way, that are asked how many short ones stand around a line."""
 
-_OFFICE_ENDS = frozenset("员授长任士使记师者家理")
-"""Last characters of what stands before a name: 研究员, 教授, 院长, 主任, 院士, 大使, 书记, 教师, 作者, 作家, 经理."""
+_RUN = 8
+"""Pieces in which the text below a line is measured."""
 
 _HABIT_FROM = 4
 """From so many title lines on a page has a habit."""
 
-_STRANGERS = 3
-
-_FEW_PAIRS = 60
-
-_TILE = 3
-"""Pieces of prose above and below a line whose words are compared."""
-
 _SIZES = (3, 5, 8, 12, 16, 20, 25, 30, 36, 45)
+"""Edges of the classes of a line's length, in characters; the other edges are pieces."""
 
-_GAPS = ("0", "1", "2")
-
-
-def candidate(scraps: Sequence[Scrap], i: int) -> bool:
-    """Whether the line at `i` could be a title line at all."""
-    scrap = scraps[i]
-    shape = scrap.shape
-    if shape == "short":
-        return not scrap.lead
-    if shape == "sign-off":  # （1949年10月—2019年9月） below a title, not （郭晓东） below a paragraph
-        below_title = i > 0 and scraps[i - 1].shape == "short"
-        return below_title and not any(word in scrap.text for word in _SIGNS)
-    if shape == "byline":
-        return True
-    return shape == "closed" and len(scrap.text) <= 36 and scrap.end in "？！?!…"
+_LOOKS, _SHORTS, _RUNS = (1, 2, 4), (0, 1, 2, 3, 5, 7), (0, 1, 2, 4, 7)
 
 
-def _class(scrap: Scrap) -> str:
+def _class(scrap: Scrap | None) -> str:
+    """What a neighbour is: a lead, a name, closed text by its length, or its shape; `none` at the edges."""
+    if scrap is None:
+        return "none"
     if scrap.lead:
         return "lead"
     shape = scrap.shape
@@ -120,13 +123,6 @@ def _class(scrap: Scrap) -> str:
     return shape
 
 
-def _bucket(size: int, edges: tuple[int, ...]) -> int:
-    for i, edge in enumerate(edges):
-        if size <= edge:
-            return i
-    return len(edges)
-
-
 def features(page: Page, i: int) -> Features:
     """Named features of the candidate at `i`, seen among its neighbours."""
     return shape_features(page, i) + word_features(page, i)
@@ -134,33 +130,31 @@ def features(page: Page, i: int) -> Features:
 
 def shape_features(page: Page, i: int) -> Features:
     """The features that no comparing of texts needs."""
-    scraps, style, looks = page.scraps, page.style, page.looks
+    scraps = page.scraps
     scrap = scraps[i]
     text = scrap.text
-    count = len(scraps)
-    after, distance = _follower(scraps, i)
     before = scraps[i - 1] if i else None
-    gap_after = scraps[i + 1].gap if i + 1 < count else 2
-    size = _bucket(len(text), _SIZES)
-    follows = _class(after) if after is not None else "none"
-    precedes = _class(before) if before is not None else "none"
-    parting, marked = style
+    below = scraps[i + 1] if i + 1 < len(scraps) else None
+    after, distance = _follower(scraps, i)
+    precedes, follows, next_class = _class(before), _class(after), _class(below)
+    gap_after = min(below.gap, 2) if below is not None else 2
+    parting, level = page.style
     names = [
         "bias",
-        f"marked:{marked}:{follows}",
-        f"size{size}",
+        f"marked:{level}:{follows}",
+        f"size{bisect_left(_SIZES, len(text))}",
         f"shape:{scrap.shape}",
         f"after:{follows}",
         f"after:{follows}:{distance}",
         f"before:{precedes}",
-        f"gap:{parting}:{_GAPS[min(scrap.gap, 2)]}:{_GAPS[min(gap_after, 2)]}",
-        f"next:{_class(scraps[i + 1]) if i + 1 < count else 'none'}:{parting}:{min(gap_after, 1)}",
+        f"gap:{parting}:{min(scrap.gap, 2)}:{gap_after}",
+        f"next:{next_class}:{parting}:{min(gap_after, 1)}",
         f"between:{precedes}:{follows}",
-        f"looks{_bucket(looks.get(template(text), 0), (1, 2, 4))}",
+        f"looks{bisect_left(_LOOKS, page.looks.get(template(text), 0))}",
     ]
     if len(text) <= 4 and not is_name(text):
         names.append(f"tiny:{follows}:{min(distance, 2)}")
-    if any(scraps[k].shape == "credit" for k in range(i + 1, min(count, i + 3))):
+    if _credit_near(scraps, i):
         names.append("credit-near")
     if before is not None and before.shape in ("short", "sign-off"):
         names.append(f"below:{_kind_of_line(before.text)}")
@@ -169,15 +163,31 @@ def shape_features(page: Page, i: int) -> Features:
     return names
 
 
+def _credit_near(scraps: Sequence[Scrap], i: int) -> bool:
+    """Whether a photo's credit is one of the two pieces below."""
+    return any(scrap.shape == "credit" for scrap in scraps[i + 1 : i + 3])
+
+
+def _in_series(text: str) -> bool:
+    """Whether a line ends in a series' number."""
+    return (
+        text[-1] in _SERIES_ENDS
+        and len(text) >= _SHORTEST_IN_SERIES
+        and _pattern("series").search(text[-_SERIES_MARK:]) is not None
+    )
+
+
 def _kind_of_line(text: str) -> str:
-    if text.endswith(("——", "──", "--", "—")):
+    """What the end of a line says of the one below it."""
+    if text.endswith(_DASHES):
         return "dash"
-    if len(text) > 6 and _pattern("series").search(text):
+    if _in_series(text):
         return "series"
     return "colon" if text[-1] in "：:" else "plain"
 
 
 def _follower(scraps: Sequence[Scrap], i: int) -> tuple[Scrap | None, int]:
+    """The piece that stands after the group of short lines at `i`, and how many of them come before it."""
     count = len(scraps)
     for distance in range(_REACH):
         j = i + 1 + distance
@@ -192,7 +202,10 @@ def _follower(scraps: Sequence[Scrap], i: int) -> tuple[Scrap | None, int]:
 
 
 def _ends_in_name(text: str) -> bool:
-    """Whether a line names a person behind an office or a place: 国际问题研究院研究员 虞少华, 江苏南京市  刘国华."""
+    """Whether a line names a person behind an office or a place.
+
+    国际问题研究院研究员 虞少华, 江苏南京市  刘国华.
+    """
     words = text.split()
     if len(words) < 2:
         return False
@@ -204,120 +217,82 @@ def _ends_in_name(text: str) -> bool:
 
 
 def _own_features(scrap: Scrap) -> Features:
+    """The features of a line by itself, but for its length and shape."""
     text = scrap.text
+    first, last = text[0], text[-1]
     names = []
-    if len(text) > 6 and _pattern("series").search(text):
+    if _in_series(text):
         names.append("series")
-    if text.startswith(("——", "──", "--", "—")):
+    if text.startswith(_DASHES):
         names.append("dash-first")
-    if text.endswith(("——", "──", "--", "—")):
+    if text.endswith(_DASHES):
         names.append("dash-last")
-    last = text[-1]
-    if last in "：:":
-        names.append("colon-last")
-    elif last in "，、；,;":
-        names.append("comma-last")
-    elif last in "）)":
-        names.append("bracket-last")
-    elif last in "。":
-        names.append("stop-last")
-    elif last in "？！?!":
-        names.append("query-last")
-    if scrap.end in "，、；,;：:":
+    if last in _LAST:
+        names.append(_LAST[last])
+    if scrap.end in _OPEN_ENDS:
         names.append("open-last")
     if "。" in text[:-1]:
         names.append("stop-inside")
-    if "，" in text or "," in text:
-        names.append("comma-inside")
-    if " " in text or "\u3000" in text:
-        names.append("space-inside")
-    if text[0] in "“「《" and last in "”」》":
+    names += [name for name, one, other in _INSIDE if one in text or other in text]
+    if first in "“「《" and last in "”」》":
         names.append("quoted")
-    if _pattern("list-mark").match(text):
-        names.append("list-mark")
-    elif _pattern("date-first").match(text):
-        names.append("date-first")
-    if 0 < text[:9].replace(":", "：").find("：") and text[0] > "\u2fff":
-        names.append("speaker")
-    if is_name(text):
-        names.append("name")
-    elif _ends_in_name(text):
-        names.append("name-last")
-    if text[0] in "，。、；：？！）》”’」,;:?!)":
+    names += _reading_features(text)
+    if first in _CANNOT_BEGIN:
         names.append("cannot-begin")
     if text.isascii():
         names.append("ascii")
     return names
 
 
-def _neighbour_features(page: Page, i: int) -> Features:
-    scraps = page.scraps
-    count = len(scraps)
-    near = [scraps[j] for j in range(max(0, i - 5), min(count, i + 6)) if j != i]
-    shorts = sum(1 for s in near if s.shape == "short" and not s.lead)
-    names = [f"shorts{_bucket(shorts, (0, 1, 2, 3, 5, 7))}"]
-    start = scraps[i].text[:2]
-    if any(s.text.startswith(start) for s in near if s.shape == "short"):
-        names.append("same-start")
-    run = 0
-    for j in range(i + 1, min(count, i + 9)):
-        if candidate(scraps, j):
-            if run:
-                break
-        else:
-            run += 1
-    names.append(f"run{_bucket(run, (0, 1, 2, 4, 7))}")
+def _reading_features(text: str) -> Features:
+    """What a line reads as: an entry, a date, what somebody said, a person's name."""
+    names = []
+    if _pattern("list-mark").match(text):
+        names.append("list-mark")
+    elif _pattern("date-first").match(text):
+        names.append("date-first")
+    if text[:_SPEAKER].replace(":", "：").find("：") > 0 and text[0] > "\u2fff":
+        names.append("speaker")
+    if is_name(text):
+        names.append("name")
+    elif _ends_in_name(text):
+        names.append("name-last")
     return names
 
 
-def word_features(page: Page, i: int) -> Features:
-    """Whose words a line and the text below it use: those of the text above, or new ones."""
-    text = page.scraps[i].text
-    ahead = _window(page.scraps, range(i + 1, min(len(page.scraps), i + 9)))
-    behind = _window(page.scraps, range(i - 1, max(-1, i - 9), -1))
-    names = []
-    if ahead and behind:
-        below = [page.pairs_of(k) for k in ahead]
-        above = [page.pairs_of(k) for k in behind]
-        lower, upper = set().union(*below), set().union(*above)
-        shared = len(lower & upper) / sqrt(len(lower) * len(upper) + 1)
-        names.append(f"tile{_bucket(int(shared * 1000), (3, 8, 15, 25, 40, 60, 90))}")
-    own = pairs(text)
-    if len(own) < 3:
-        return [*names, "few-words"]
-    forward = max((len(own & pairs(page.scraps[k].text[:160])) / len(own) for k in ahead[:2]), default=0.0)
-    back = max((len(own & pairs(page.scraps[k].text[-200:])) / len(own) for k in behind[:2]), default=0.0)
-    edges = (0, 15, 30, 50, 75)
-    return [
-        *names,
-        f"ahead{_bucket(int(forward * 100), edges)}",
-        f"behind{_bucket(int(back * 100), edges)}",
-        "ahead-more" if forward > back + 0.1 else "behind-more" if back > forward + 0.1 else "same-words",
-    ]
+def _neighbour_features(page: Page, i: int) -> Features:
+    """How many short lines stand around a line, whether one begins as it does, how much text is below."""
+    scraps = page.scraps
+    first, end = max(0, i - _NEAR), min(len(scraps), i + 1 + _NEAR)
+    own = page.shorts[i + 1] - page.shorts[i]
+    names = [f"shorts{bisect_left(_SHORTS, page.shorts[end] - page.shorts[first] - own)}"]
+    start = scraps[i].text[:2]
+    for k in range(first, end):
+        if k != i and scraps[k].shape == "short" and scraps[k].text.startswith(start):
+            names.append("same-start")
+            break
+    run = 0
+    for may_be_title in page.candidates[i + 1 : i + 1 + _RUN]:
+        if not may_be_title:
+            run += 1
+        elif run:
+            break
+    names.append(f"run{bisect_left(_RUNS, run)}")
+    return names
 
 
-def _window(scraps: Sequence[Scrap], places: Iterable[int]) -> list[int]:
-    """The first three pieces of prose among these places."""
-    found: list[int] = []
-    for k in places:
-        if len(scraps[k].text) > 25:
-            found.append(k)
-            if len(found) == _TILE:
-                break
-    return found
-
-
-def pair_feature(upper: Scrap, lower: Scrap) -> str:
-    """The name of the weight for two neighbours that both are title lines."""
+def pair_feature(lower: Scrap) -> str:
+    """The name of the weight for two neighbours that both are title lines, by the lower one's gap."""
     return f"pair:{min(lower.gap, 2)}"
 
 
 def marked(page: Page, i: int) -> bool:
-    """Whether a mark of a story's begin (lead, byline, name, a photo's credit) stands below the lines at `i`."""
+    """Whether a mark of a story's begin stands below the lines at `i`.
+
+    Marks are a lead, a byline, a name alone and a photo's credit.
+    """
     after, _ = _follower(page.scraps, i)
-    if after is not None and _class(after) in ("lead", "byline", "name", "credit"):
-        return True
-    return any(s.shape == "credit" for s in page.scraps[i + 1 : i + 3])
+    return _class(after) in _BEGINS or _credit_near(page.scraps, i)
 
 
 def habit(marks: int, titles: int, has: bool) -> str:
@@ -327,29 +302,3 @@ def habit(marks: int, titles: int, has: bool) -> str:
     share = marks / titles
     level = "none" if share < 0.1 else "some" if share < 0.6 else "most" if share < 0.9 else "all"
     return f"habit:{level}:{has:d}"
-
-
-def kinship(page: Page, i: int, borders: Sequence[int]) -> str:
-    """The feature of a line's place among stories: whether the text below is kin to the text above.
-
-    `borders` are the sorted indices of first title lines, as far as known. The text below the line (to the
-    next border) is compared with the text above it (to the border before) and with other stories nearby: a
-    subhead's two sides share words that no other story has.
-    """
-    at = bisect_left(borders, i)
-    after = at + 1 if at < len(borders) and borders[at] == i else at
-    below = page.stretch(i, borders[after] if after < len(borders) else len(page.scraps))
-    above = page.stretch(borders[at - 1] if at else 0, i, last=True)
-    if len(below) < _FEW_PAIRS or len(above) < _FEW_PAIRS:
-        return "kin:few"
-    strangers = 0.0
-    for k in range(max(0, at - _STRANGERS), min(len(borders), after + _STRANGERS)):
-        if at - 1 <= k < after or borders[k] == i:
-            continue
-        end = borders[k + 1] if k + 1 < len(borders) else len(page.scraps)
-        other = page.stretch(borders[k], end)
-        strangers = max(strangers, len(below & other) / sqrt(len(other) + 1))
-    if not strangers:
-        return "kin:alone"
-    ratio = len(below & above) / sqrt(len(above) + 1) / strangers
-    return f"kin{_bucket(int(ratio * 100), (50, 80, 110, 140, 180, 250, 400))}"

@@ -1,7 +1,8 @@
-"""A page as its lines' features see it: how it parts its pieces, which looks recur, which words stand where."""
+"""A page as its lines' features see it: how it parts its pieces, which looks recur, what may be a title."""
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reader.loader.shingles import pairs
@@ -11,9 +12,15 @@ if TYPE_CHECKING:
 
     from reader.loader.pieces import Scrap
 
-__all__ = ["Page", "template"]
+__all__ = ["PROSE", "Page", "candidate", "template"]
+
+PROSE = 25
+"""Characters: a longer piece is prose, whose words are worth comparing."""
 
 _NUMERALS = str.maketrans(dict.fromkeys("0123456789０１２３４５６７８９一二三四五六七八九十〇○零", "0"))
+
+_STYLE_PIECES = 400
+"""So many pieces tell a page's style."""
 
 _REACH_CHARS = 40
 """Of a longer piece only so many characters at either end are compared."""
@@ -22,28 +29,54 @@ _CACHED = 800
 """Pieces whose pairs are kept: what is asked for stands close together, and a set takes 12 KB."""
 
 _KIN_PIECES = 6
+"""Pieces of prose that stand for a story."""
+
+_LONGEST_QUESTION = 36
+"""Characters of the longest sentence that may still be a title line."""
+
+_SIGNS = (
+    *("电", "電", "讯", "记者", "記者", "作者", "通讯员", "参与"),
+    *("编辑", "编译", "整理", "摄", "据", "来源", "单位", "署名"),
+)
+"""What a bracket at a story's end says, and none over a story."""
 
 
-def page_style(scraps: Sequence[Scrap]) -> str:
-    """How a page parts its pieces (`s` by blank lines, `d` without any, `m` some of both), and how
-    often it marks a story's begin by a lead or byline (0 to 3)."""
-    inner = scraps[1:400]
+def candidate(scraps: Sequence[Scrap], i: int) -> bool:
+    """Whether the line at `i` could be a title line at all."""
+    scrap = scraps[i]
+    shape = scrap.shape
+    if shape == "short":
+        return not scrap.lead
+    if shape == "sign-off":  # （1949年10月—2019年9月） below a title, not （郭晓东） below a paragraph
+        below_title = i > 0 and scraps[i - 1].shape == "short"
+        return below_title and not any(word in scrap.text for word in _SIGNS)
+    if shape == "byline":
+        return True
+    return shape == "closed" and len(scrap.text) <= _LONGEST_QUESTION and scrap.end in "？！?!…"
+
+
+def page_style(scraps: Sequence[Scrap]) -> tuple[str, str]:
+    """How a page parts its pieces, and how often it marks a story's begin by a lead or byline.
+
+    The former is `s` for blank lines, `d` for none, `m` for some of both; the latter `0` to `3`.
+    """
+    inner = scraps[1:_STYLE_PIECES]
     if not inner:
-        return "m0"
+        return "m", "0"
     spaced = sum(1 for s in inner if s.gap) / len(inner)
     marked = sum(1 for s in inner if s.lead or s.shape == "byline") / len(inner)
     level = "0" if marked < 0.01 else "1" if marked < 0.04 else "2" if marked < 0.1 else "3"
-    return ("s" if spaced > 0.95 else "d" if spaced < 0.1 else "m") + level
+    return "s" if spaced > 0.95 else "d" if spaced < 0.1 else "m", level
 
 
 def template(text: str) -> str:
-    """A line's look: its first three characters, numerals alike, and its last."""
+    """A line's look: its first three characters, numerals alike and in one, and its last."""
     look = text[:6].translate(_NUMERALS).replace("00", "0").replace("00", "0")
     return look[:3] + text[-1]
 
 
 def templates(scraps: Sequence[Scrap]) -> dict[str, int]:
-    """How often a line's look (first three characters, numerals alike, and the last) comes on the page.
+    """How often each look (see `template`) of a short line comes on the page.
 
     The entries of a list or a chronicle look alike; title lines of one page don't.
     """
@@ -56,17 +89,24 @@ def templates(scraps: Sequence[Scrap]) -> dict[str, int]:
 
 
 class Page:
-    """What the features of a page's lines share: its style, its looks, and its pieces' pairs of characters."""
+    """What the features of a page's lines share.
+
+    `style` is `page_style`'s, `looks` is `templates`', `candidates` says of each piece whether it may be a
+    title line, and `shorts` how many short pieces without a lead stand before each index. The pairs of
+    characters in its pieces are made when first asked for.
+    """
 
     def __init__(self, scraps: Sequence[Scrap]) -> None:
         self.scraps = scraps
         self.style = page_style(scraps)
         self.looks = templates(scraps)
+        self.candidates = [candidate(scraps, i) for i in range(len(scraps))]
+        self.shorts = list(accumulate((s.shape == "short" and not s.lead for s in scraps), initial=0))
         self._pairs_of: dict[int, frozenset[int]] = {}
         self._stretches: dict[tuple[int, int, bool], frozenset[int]] = {}
 
     def pairs_of(self, k: int) -> frozenset[int]:
-        """The three-character stretches of piece `k`, of a long one its ends', made when first asked for."""
+        """The pairs of neighbouring characters in piece `k`, of a long one in its two ends."""
         known = self._pairs_of.get(k)
         if known is None:
             if len(self._pairs_of) > _CACHED:
@@ -74,8 +114,7 @@ class Page:
             text = self.scraps[k].text
             if len(text) > 2 * _REACH_CHARS:
                 text = text[:_REACH_CHARS] + text[-_REACH_CHARS:]
-            known = pairs(text)
-            self._pairs_of[k] = known
+            known = self._pairs_of[k] = pairs(text)
         return known
 
     def stretch(self, start: int, end: int, last: bool = False) -> frozenset[int]:
@@ -88,10 +127,9 @@ class Page:
             places = range(start, end)
             prose: list[int] = []
             for k in reversed(places) if last else places:
-                if len(self.scraps[k].text) > 25:
+                if len(self.scraps[k].text) > PROSE:
                     prose.append(k)
                     if len(prose) == _KIN_PIECES:
                         break
-            known = frozenset().union(*(self.pairs_of(k) for k in prose))
-            self._stretches[key] = known
+            known = self._stretches[key] = frozenset().union(*map(self.pairs_of, prose))
         return known

@@ -1,0 +1,111 @@
+"""Features of a line by its words: whose words it and the text below it use.
+
+A subhead's two sides share words that no other story has; at a story's title line the words change. Texts
+are compared by their pairs of neighbouring characters (`shingles`), so no dictionary is needed.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from math import sqrt
+from typing import TYPE_CHECKING
+
+from reader.loader.pageview import PROSE
+from reader.loader.shingles import pairs, shared
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.loader.pageview import Page
+    from reader.loader.pieces import Scrap
+
+__all__ = ["kinship", "word_features"]
+
+_TILE = 3
+"""Pieces of prose above and below a line whose words are compared."""
+
+_TILE_REACH = 8
+"""Pieces in which these are looked for."""
+
+_TILE_EDGES = (3, 8, 15, 25, 40, 60, 90)
+"""Thousandths of the pairs above and below that both sides have."""
+
+_NEAREST = 2
+"""Pieces of prose, either way, in which a line's own words are looked for."""
+
+_BEGIN, _END = 160, 200
+"""Characters of a piece below, and of one above, in which they are looked for."""
+
+_OWN_EDGES = (0, 15, 30, 50, 75)
+"""Per cent of a line's own pairs that the text has."""
+
+_FEW_OWN, _FEW_PAIRS = 3, 60
+"""Fewer pairs of a line, or of the text on one of its sides, say nothing."""
+
+_STRANGERS = 3
+"""Stories, either way, that the kinship of a line's two sides is measured by."""
+
+_KIN_EDGES = (50, 80, 110, 140, 180, 250, 400)
+"""Per cent: the two sides' kinship to the closest kinship with another story."""
+
+
+def word_features(page: Page, i: int) -> list[str]:
+    """Whose words the line at `i` and the text below it use: those of the text above, or new ones."""
+    scraps = page.scraps
+    ahead = _prose(scraps, range(i + 1, min(len(scraps), i + 1 + _TILE_REACH)))
+    behind = _prose(scraps, range(i - 1, max(-1, i - 1 - _TILE_REACH), -1))
+    names = []
+    if ahead and behind:
+        lower = frozenset().union(*map(page.pairs_of, ahead))
+        upper = frozenset().union(*map(page.pairs_of, behind))
+        both = len(lower & upper) / sqrt(len(lower) * len(upper) + 1)
+        names.append(f"tile{bisect_left(_TILE_EDGES, int(both * 1000))}")
+    own = pairs(scraps[i].text)
+    if len(own) < _FEW_OWN:
+        names.append("few-words")
+        return names
+    count = len(own)
+    forward = max((shared(own, scraps[k].text[:_BEGIN]) / count for k in ahead[:_NEAREST]), default=0.0)
+    back = max((shared(own, scraps[k].text[-_END:]) / count for k in behind[:_NEAREST]), default=0.0)
+    names.append(f"ahead{bisect_left(_OWN_EDGES, int(forward * 100))}")
+    names.append(f"behind{bisect_left(_OWN_EDGES, int(back * 100))}")
+    names.append(
+        "ahead-more" if forward > back + 0.1 else "behind-more" if back > forward + 0.1 else "same-words"
+    )
+    return names
+
+
+def _prose(scraps: Sequence[Scrap], places: Iterable[int]) -> list[int]:
+    """The first pieces of prose among these places, `_TILE` at most."""
+    found: list[int] = []
+    for k in places:
+        if len(scraps[k].text) > PROSE:
+            found.append(k)
+            if len(found) == _TILE:
+                break
+    return found
+
+
+def kinship(page: Page, i: int, borders: Sequence[int]) -> str:
+    """The feature of a line's place among stories: whether the text below is kin to the text above.
+
+    `borders` are the sorted indices of first title lines, as far as known. The text below the line (to the
+    next border) is compared with the text above it (to the border before) and with other stories nearby.
+    """
+    at = bisect_left(borders, i)
+    after = at + 1 if at < len(borders) and borders[at] == i else at
+    count = len(page.scraps)
+    below = page.stretch(i, borders[after] if after < len(borders) else count)
+    above = page.stretch(borders[at - 1] if at else 0, i, last=True)
+    if len(below) < _FEW_PAIRS or len(above) < _FEW_PAIRS:
+        return "kin:few"
+    strangers = 0.0
+    for k in range(max(0, at - _STRANGERS), min(len(borders), after + _STRANGERS)):
+        if at - 1 <= k < after:
+            continue  # the story above, or the one that the line itself begins
+        other = page.stretch(borders[k], borders[k + 1] if k + 1 < len(borders) else count)
+        strangers = max(strangers, len(below & other) / sqrt(len(other) + 1))
+    if not strangers:
+        return "kin:alone"
+    ratio = len(below & above) / sqrt(len(above) + 1) / strangers
+    return f"kin{bisect_left(_KIN_EDGES, int(ratio * 100))}"
