@@ -1,0 +1,77 @@
+"""The words of a Chinese text: jieba's once it is there, runs of one script until then."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.tui.selection import script_runs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from threading import Thread
+
+__all__ = ["Words"]
+
+
+class Words:
+    """Cuts text into words. Loading jieba takes a second and 80 MB: only who selects by word pays."""
+
+    def __init__(self) -> None:
+        self._cut: Callable[[str], list[str]] | None = None
+        self._loading: Thread | None = None
+
+    def cut(self, text: str) -> list[str]:
+        """The text in pieces that together are the text; begins to load jieba when it isn't there yet."""
+        cut = self._cut
+        if cut is None:
+            self.load()
+            return script_runs(text)
+        return cut(text)
+
+    def load(self) -> Thread:
+        """Load jieba in a thread of its own, once; it ends with the program. Returns the thread."""
+        if self._loading is None:
+            from threading import Thread
+
+            self._loading = Thread(target=self._load, name="jieba", daemon=True)
+            self._loading.start()
+        return self._loading
+
+    def _load(self) -> None:
+        """Without jieba (or a folder for its cache, or memory) the runs of one script must do."""
+        try:
+            self._cut = _jieba(_cache_folder())
+        except (ImportError, OSError, MemoryError):
+            return
+
+
+def _cache_folder() -> str | None:
+    """The person's cache folder, made if need be; None where that can't be."""
+    import os
+
+    from reader.library.folders import cache_folder
+
+    folder = cache_folder()
+    try:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - nothing else here needs pathlib
+    except OSError:
+        return None
+    return folder
+
+
+def _jieba(folder: str | None) -> Callable[[str], list[str]]:
+    """Jieba's cutting, its dictionary loaded. It says nothing, and writes nothing outside of `folder`."""
+    import logging
+    import warnings
+
+    with warnings.catch_warnings():
+        # Its import warns of pkg_resources and of escapes in its strings: no business of the screen.
+        warnings.simplefilter("ignore")
+        import jieba
+    logging.getLogger("jieba").setLevel(logging.CRITICAL + 1)
+    tokenizer = jieba.Tokenizer()
+    # A cache that can't be written fails silently, at the cost of a second each time.
+    tokenizer.tmp_dir = folder or "/nonexistent"
+    tokenizer.initialize()
+    cut: Callable[[str], list[str]] = tokenizer.lcut
+    return cut
