@@ -24,8 +24,13 @@ __all__ = ["set_article"]
 _DEFAULT = Options()
 
 
-def set_article(article: Article, measure: int, options: Options = _DEFAULT) -> list[Line]:
-    """Set an article in one column of `measure` cells (less than 2 counts as 2).
+def set_article(
+    article: Article, measure: int, options: Options = _DEFAULT, heading_measure: int = 0
+) -> list[Line]:
+    """Set an article in lines of `measure` cells (less than 2 counts as 2).
+
+    The heading and the bylines right below it are set in lines of `heading_measure` cells where
+    that is more, since over columns they have the whole breadth.
 
     A closing mark may hang up to two cells over the measure (`Options.hang`). Parts with an
     indent follow each other without a gap; a part without one is parted from the one before by a
@@ -33,6 +38,7 @@ def set_article(article: Article, measure: int, options: Options = _DEFAULT) -> 
     `reader.typeset.breaks`. Linear in the article's length.
     """
     setter = _Setter(article, max(measure, 2), options)
+    setter.broaden(heading_measure)
     for index, part in enumerate(article.parts):
         setter.set_part(index, part)
     setter.finish()
@@ -47,7 +53,7 @@ class _Setter:
         self._blocks = article.blocks
         self._text = article.text
         self._breaks = analyse(self._text, options.ambiguous_wide)
-        self._measure = measure
+        self._measure = self._column = measure
         self._options = options
         self._marks = measure >= forms.LEAST_MEASURE_FOR_MARKS
         self._before: PartName | None = None
@@ -55,8 +61,14 @@ class _Setter:
         self._reached = -1  # index of the last block that was begun
         self._frame = ""  # what is drawn before every line while inside a box
 
+    def broaden(self, measure: int) -> None:
+        """Set what comes in lines of so many cells, until something comes that is no heading."""
+        self._measure = max(self._measure, measure)
+
     def set_part(self, index: int, part: Part) -> None:
         """Set one part and the gap before it; parts come in order."""
+        if part.name not in HEADINGS and part.name != "byline":
+            self._measure = self._column
         if part.block is not None and part.block > self._reached:
             self._begin_block(part.block, part)
         form = FORMS[part.name]
@@ -76,6 +88,8 @@ class _Setter:
     def _begin_block(self, block: int, part: Part) -> None:
         self._pass_blocks(block, part.start)
         self._reached = block
+        if isinstance(self._blocks[block], Box):
+            self._measure = self._column
         if not (isinstance(self._blocks[block], Box) and self._marks):
             return
         self._gap(part.start, self._before is not None)
@@ -95,6 +109,7 @@ class _Setter:
                 self._set_picture(passed, offset)
 
     def _set_picture(self, picture: Picture, offset: int) -> None:
+        self._measure = self._column
         self._gap(offset, bool(self.lines))
         words = " ".join([forms.PICTURE, *picture.alt.split()]).replace(" ", "", 1)
         text = analyse(words, self._options.ambiguous_wide)
