@@ -1,7 +1,8 @@
 """Every visible string of the interface, Chinese and English, in one catalogue.
 
 A row is `id: (zh, en)`; ids are `area.name`, areas and ids in alphabetical order. `{name}` is
-filled in by `t`. The language is that of the locale; `KANBAO_LANG` (`zh` or `en`) overrides it.
+filled in by `t`. The language is that of the locale; the configuration (`prefer`) and before it
+`KANBAO_LANG` (`zh` or `en`) override it.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["STRINGS", "Language", "language", "t"]
+__all__ = ["STRINGS", "Language", "language", "prefer", "t"]
 
 Language = Literal["zh", "en"]
 
@@ -31,7 +32,15 @@ STRINGS: dict[str, tuple[str, str]] = {
         "--width takes a positive whole number of cells, not {value}",
     ),
     "cli.cannot-write": ("写不出去：{reason}", "cannot write: {reason}"),
+    "cli.config-path": (
+        "kanbao config 后面不跟文件：{path}；文件若叫 config，请写成 ./config",
+        "kanbao config takes no file: {path}; a file that is called config is ./config",
+    ),
     "cli.hint-command-help": ("说明见 kanbao {command} --help", "see kanbao {command} --help"),
+    "cli.hint-config": (
+        "另用一个设置文件：KANBAO_CONFIG=文件",
+        "KANBAO_CONFIG=FILE takes another configuration file",
+    ),
     "cli.hint-help": ("说明见 kanbao --help", "see kanbao --help"),
     "cli.hint-near": ("是 {word} 吗？", "did you mean {word}?"),
     "cli.hint-toc": ("用 kanbao toc 看各篇的序号", "kanbao toc lists them"),
@@ -166,11 +175,54 @@ STRINGS: dict[str, tuple[str, str]] = {
     "source.socket": ("是套接字，不是文件", "a socket, not a file"),
     "source.too-big": ("太大，最多读 {limit} MB", "too big: the limit is {limit} MB"),
     "source.unreadable": ("读不了：{reason}", "cannot be read: {reason}"),
+    # --- config: the configuration file
+    "config.absent": ("还没有这个文件：都照默认", "not there yet: the defaults hold"),
+    "config.clash": (
+        "{key} 已经是“{other}”的键，在这里不算",
+        "{key} is already the key of {other}; left out here",
+    ),
+    "config.default-head": (
+        "看报的设置。去掉行首的 #，改等号后面的值；别的照默认。",
+        "The settings of kanbao. Take away the # before a line and change its value.",
+    ),
+    "config.keys-head": (
+        '按键：动作 = 键，或者几个键；[] 是不要键。单个字符照写，别的像 "ctrl-f"、"pgdn"、"space"。',
+        'Keys: action = a key or several; [] for none. Characters as such, else "ctrl-f", "pgdn", "space".',
+    ),
+    "config.line": ("第 {line} 行", "line {line}"),
+    "config.no-key": ("不认得这个键：{key}", "there is no key {key}"),
+    "config.no-keys": ("要一个键或几个键，不能是 {value}", "takes a key or a list of keys, not {value}"),
+    "config.no-table": (
+        "是一张表：[keys]，下面一行一个动作",
+        "is a table: [keys], an action a line below it",
+    ),
+    "config.no-toml": (
+        "读不懂这一行，没有用它（字要放在引号里，几个放在方括号里）",
+        "can't be read and is left out (words stand in quotes, several of them in brackets)",
+    ),
+    "config.no-way-out": ("没有键可以退出了，所以照旧", "no key would quit any more, so it stays as it was"),
+    "config.not-allowed": ("要 {choices} 之一，不能是 {value}", "takes one of {choices}, not {value}"),
+    "config.too-big": ("太大了，不像设置文件", "too large for a configuration file"),
+    "config.unknown": ("没有这一项设置", "there is no such setting"),
+    "config.unknown-action": ("没有这个动作", "there is no such action"),
+    "config.unreadable": ("读不了：{reason}", "can't be read: {reason}"),
     # --- contents: the list of sections and articles
     "contents.count": ("{count} 篇", "{count} articles"),
     "contents.filtered": ("筛选“{query}”", "filter “{query}”"),
     "contents.nothing": ("没有符合的", "nothing matches"),
     "contents.title": ("目录", "Contents"),
+    # --- copy: what the foot says of a copy
+    "copy.done": ("已复制 {count} 字（{ways}）", "{count} characters copied ({ways})"),
+    "copy.not-outside": (
+        "；太长，tmux 外面的剪贴板也许没有收到",
+        "; too long to be sure that it came further than tmux",
+    ),
+    "copy.nothing": ("这里没有可以复制的", "there is nothing here to copy"),
+    "copy.separator": ("、", ", "),
+    "copy.too-long": (
+        "没有复制：太长，终端的剪贴板收不下，也没有找到别的剪贴板程序",
+        "not copied: too long for the terminal's clipboard, and no program for it was found",
+    ),
     # --- date: how a paper writes it
     "date.months": (
         "1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月",
@@ -190,6 +242,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "foot.no-issue-before": ("没有上一份报", "no issue before this one"),
     "foot.no-section-after": ("没有下一版", "no section behind this one"),
     "foot.no-section-before": ("没有上一版", "no section before this one"),
+    "foot.selected": ("已选 {count} 字", "{count} characters selected"),
     "foot.warnings": ("{count} 处存疑  i 看", "{count} doubtful  i tells"),
     # --- goto: what `:` answers
     "goto.no-article": ("没有第 {number} 篇，共 {count} 篇", "no article {number}; there are {count}"),
@@ -206,6 +259,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "help.list": ("目录里", "In the contents"),
     "help.pane": ("文字里", "In the text"),
+    "help.select": ("选择文字时", "While selecting text"),
     "help.sheet": ("本页里", "In this sheet"),
     "help.title": ("帮助", "Help"),
     # --- info: the sheet about the article and the issue
@@ -267,14 +321,25 @@ STRINGS: dict[str, tuple[str, str]] = {
 }
 
 
-def language(environ: Mapping[str, str] | None = None) -> Language:
-    """The interface's language: KANBAO_LANG, else LC_ALL, LC_MESSAGES, LANG, the first that is set.
+_preferred: list[Language] = []
+"""What `prefer` was told, if anything: one process has one person before it."""
 
-    Chinese for every `zh…` locale, else English.
+
+def prefer(wanted: Language | None) -> None:
+    """Speak this language from now on, unless KANBAO_LANG says otherwise; None: the locale's again."""
+    _preferred[:] = [wanted] if wanted else []
+
+
+def language(environ: Mapping[str, str] | None = None) -> Language:
+    """The interface's language: KANBAO_LANG, else what is preferred, else the locale's.
+
+    That is the first of LC_ALL, LC_MESSAGES, LANG that is set: Chinese for every `zh…`, else English.
     """
     env = os.environ if environ is None else environ
-    for name in ("KANBAO_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
-        value = env.get(name)
+    named = env.get("KANBAO_LANG")
+    if _preferred and not named:
+        return _preferred[0]
+    for value in (named, env.get("LC_ALL"), env.get("LC_MESSAGES"), env.get("LANG")):
         if value:
             return "zh" if value.lower().startswith("zh") else "en"
     return "en"

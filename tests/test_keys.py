@@ -8,7 +8,7 @@ from reader.strings import STRINGS
 from reader.tui.commands import ROUTES
 from reader.tui.keys import ACTIONS, CHINESE_KEYS, action_of, fold, foot_label, help_rows, shown
 
-CONTEXTS = ("pane", "list", "sheet")
+CONTEXTS = ("pane", "list", "sheet", "select")
 
 
 def test_every_action_of_the_table_is_built_and_nothing_else_is():
@@ -82,6 +82,11 @@ def test_a_key_with_a_modifier_is_not_the_letter_it_carries():
         ("list", "enter", "open"),
         ("pane", "escape", None),
         ("list", "escape", "close-list"),
+        ("select", "b", "shrink-word"),
+        ("select", "y", "copy-selection"),
+        ("select", "ctrl+c", "copy-selection"),
+        ("pane", "ctrl+c", "interrupt"),
+        ("select", "q", "end-selection"),
     ],
 )
 def test_what_a_key_means_hangs_on_what_has_the_keys(context, key, action):

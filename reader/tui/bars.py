@@ -6,16 +6,20 @@ from typing import TYPE_CHECKING
 
 from reader.chars import visible
 from reader.chars.width import cell_width, cut
+from reader.errors import KanbaoError
 from reader.strings import language, t
 from reader.tui.keys import foot_label
 from reader.tui.naming import date_text, paper_name, section_name, title_of
 from reader.tui.paint import Span, width_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.issue import Issue
     from reader.tui.contents import Contents
     from reader.tui.reading import Reading
 
-__all__ = ["foot_spans", "next_title_start", "top_spans"]
+__all__ = ["first_message", "foot_spans", "next_title_start", "top_spans"]
 
 _GAP = 3
 """Cells between the parts of a line."""
@@ -23,6 +27,7 @@ _GAP = 3
 _FOOT_KEYS: dict[str, tuple[str, ...]] = {
     "pane": ("contents", "help", "quit"),
     "list": ("open", "filter", "help"),
+    "select": ("copy-selection", "other-end", "end-selection"),
 }
 
 
@@ -73,11 +78,22 @@ def foot_spans(
     return _spread([*left, (" " * _GAP, "text"), *middle], keys, width)
 
 
+def first_message(issue: Issue, troubles: Sequence[KanbaoError]) -> str | None:
+    """What the foot says at the start: the first fault of the configuration, else that there are doubts."""
+    if troubles:
+        first = troubles[0]
+        name = (first.path or "").rpartition("/")[2]
+        more = f" (+{len(troubles) - 1})" if len(troubles) > 1 else ""
+        return f"{KanbaoError(first.message, path=name, place=first.place)}{more}"
+    return t("foot.warnings", count=len(issue.warnings)) if issue.warnings else None
+
+
 def next_title_start(spans: list[Span]) -> int | None:
     """The cell at which the foot names the next article, for the mouse; None where it doesn't."""
+    key, label = foot_label("next-article", language())
     at = 0
-    for text, _ in spans:
-        if text.endswith("] "):
+    for text, tone in spans:
+        if tone == "faint" and text in (f"{label} {key} ", f"{key} "):
             return at
         at += cell_width(text)
     return None

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.strings import t
+from reader.tui import copying, selecting
 from reader.tui.goto import goal
 from reader.tui.keys import action_of
 from reader.tui.prompt import Prompt
 from reader.tui.sheet import Sheet
 from reader.tui.sheets import help_lines, info_lines
-from reader.tui.theme import THEMES, styles
+from reader.tui.theme import THEMES, keep_theme, styles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -96,6 +97,7 @@ def _toggle_info(desk: Desk) -> None:
 def _next_theme(desk: Desk) -> None:
     desk.theme_index = (desk.theme_index + 1) % len(THEMES)
     desk.tones = styles(THEMES[desk.theme_index])
+    keep_theme(desk.theme_index, desk.settings.theme)
     desk.message = t(f"theme.{THEMES[desk.theme_index].id}")
 
 
@@ -106,7 +108,7 @@ def _toggle_alone(desk: Desk) -> None:
 
 
 def _go_to(desk: Desk) -> None:
-    desk.sheet = None
+    desk.sheet = desk.selection = None
     desk.open_prompt(Prompt("go-to"))
 
 
@@ -132,6 +134,9 @@ ROUTES: dict[str, Callable[[Desk], None]] = {
     "back": lambda desk: _moved(desk, desk.reading.back(), "foot.no-back"),
     "forward": lambda desk: _moved(desk, desk.reading.forward(), "foot.no-forward"),
     "other-pane": lambda desk: desk.give_keys(to_list=not desk.in_list),
+    "copy": copying.copy_paragraph,
+    "copy-article": copying.copy_article,
+    "select": selecting.begin,
     "contents": _toggle_contents,
     "entry-down": lambda desk: desk.contents.move(1),
     "entry-up": lambda desk: desk.contents.move(-1),
@@ -146,6 +151,20 @@ ROUTES: dict[str, Callable[[Desk], None]] = {
     "open": lambda desk: desk.open_entry(),
     "filter": _filter,
     "close-list": _close_list,
+    "extend-right": lambda desk: selecting.extend(desk, "character", 1),
+    "extend-left": lambda desk: selecting.extend(desk, "character", -1),
+    "extend-word": lambda desk: selecting.extend(desk, "word", 1),
+    "shrink-word": lambda desk: selecting.extend(desk, "word", -1),
+    "extend-line": lambda desk: selecting.extend_line(desk, 1),
+    "shrink-line": lambda desk: selecting.extend_line(desk, -1),
+    "extend-sentence": lambda desk: selecting.extend(desk, "sentence", 1),
+    "shrink-sentence": lambda desk: selecting.extend(desk, "sentence", -1),
+    "extend-paragraph": lambda desk: selecting.extend(desk, "paragraph", 1),
+    "shrink-paragraph": lambda desk: selecting.extend(desk, "paragraph", -1),
+    "other-end": selecting.turn,
+    "copy-selection": lambda desk: copying.copy_selected(desk, source=False),
+    "copy-selection-source": lambda desk: copying.copy_selected(desk, source=True),
+    "end-selection": selecting.end,
     "sheet-down": lambda desk: _scroll_sheet(desk, 1),
     "sheet-up": lambda desk: _scroll_sheet(desk, -1),
     "sheet-page-down": lambda desk: _step_sheet(desk, 1),
@@ -165,6 +184,7 @@ ROUTES: dict[str, Callable[[Desk], None]] = {
     "suspend": lambda desk: desk.app.action_suspend_process(),
     "quit": lambda desk: desk.app.exit(0),
     "quit-now": lambda desk: desk.app.exit(0),
+    "interrupt": lambda desk: desk.app.exit(0),
 }
 
 

@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 from textual.geometry import Offset, Region
 from textual.screen import Screen
 
-from reader.strings import t
-from reader.tui.bars import foot_spans, next_title_start, top_spans
+from reader.library.settings import Settings
+from reader.tui.bars import first_message, foot_spans, next_title_start, top_spans
 from reader.tui.contents import Contents
+from reader.tui.copying import how_much
 from reader.tui.layout import WIDE_COLUMNS, Box, lay_out
 from reader.tui.paint import paint, width_of
 from reader.tui.pane import notice_spans, pane_spans
 from reader.tui.reading import Reading
-from reader.tui.theme import THEMES, styles
+from reader.tui.theme import THEMES, first_theme, styles
 from reader.tui.widgets import Drawn
 
 if TYPE_CHECKING:
@@ -28,10 +29,13 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.strip import Strip
 
+    from reader.errors import KanbaoError
     from reader.issue import Issue
     from reader.tui.keys import Context
+    from reader.tui.layout import Layout
     from reader.tui.paint import Span
     from reader.tui.prompt import Prompt
+    from reader.tui.selection import Selection
     from reader.tui.sheet import Sheet
 
 __all__ = ["STYLES", "Desk"]
@@ -50,9 +54,16 @@ _WHEEL_ROWS = 3
 class Desk(Screen[None], inherit_bindings=False):
     """The one screen. `reader.tui.commands` changes its state and calls `update`."""
 
-    def __init__(self, issues: Sequence[Issue], start: tuple[int, str] | None, theme: int = 0) -> None:
+    def __init__(
+        self,
+        issues: Sequence[Issue],
+        start: tuple[int, str] | None,
+        settings: Settings | None = None,
+        troubles: Sequence[KanbaoError] = (),
+    ) -> None:
         super().__init__()
-        self.reading = Reading(issues, start)
+        self.settings = settings or Settings()
+        self.reading = Reading(issues, start, self.settings.options, self.settings.reading_speed)
         self.contents = Contents(self.reading.issue)
         self.contents.take(self.reading.article_index)
         self.beside = True
@@ -60,14 +71,18 @@ class Desk(Screen[None], inherit_bindings=False):
         self.in_list = False
         """Whether the contents has the keys; on a narrow screen it is then over the text."""
         self.alone = False
-        self.theme_index = theme
-        self.tones = styles(THEMES[theme])
+        self.theme_index = first_theme(self.settings.theme)
+        self.tones = styles(THEMES[self.theme_index])
+        self.selection: Selection | None = None
         self.sheet: Sheet | None = None
         self.prompt: Prompt | None = None
-        warnings = len(self.reading.issue.warnings)
-        self.message: str | None = t("foot.warnings", count=warnings) if warnings else None
-        self.layout_now = lay_out(80, 24, contents=False)
+        self.message = first_message(self.reading.issue, troubles)
+        self.measure = self.settings.measure * 2
+        """The widest line of text, in cells; the screen may have room for less."""
+        self.text_columns = 0 if self.settings.columns == "auto" else self.settings.columns
+        """The columns that are wanted; 0 goes by the room there is."""
         self._cells = (80, 24)
+        self.layout_now = self._lay_out(self.measure, self.text_columns, shown=False)
         self._hand_row: int | None = None
         self._followed = (0, -1)
         """The issue and the article that the list's cursor last went to by itself."""
@@ -98,14 +113,16 @@ class Desk(Screen[None], inherit_bindings=False):
     @property
     def context(self) -> Context:
         """What has the keys."""
-        return "sheet" if self.sheet else "list" if self.in_list else "pane"
+        if self.sheet:
+            return "sheet"
+        return "select" if self.selection else "list" if self.in_list else "pane"
 
     def place(self, columns: int, rows: int) -> None:
         """Lay out for a terminal of this size, keeping the text's place."""
         self._cells = (columns, rows)
         shown = self.in_list or (self.beside and columns >= WIDE_COLUMNS and not self.alone)
-        now = self.layout_now = lay_out(columns, rows, contents=shown, alone=self.alone)
-        self.reading.resize(now.measure, now.text_rows)
+        now = self.layout_now = self._lay_out(self.measure, self.text_columns, shown)
+        self.reading.resize(now.measure, now.text_rows, now.text_columns, now.breadth)
         if now.contents:
             self.contents.resize(now.contents.height - self._contents_head)
         if self.sheet is not None:
@@ -119,6 +136,16 @@ class Desk(Screen[None], inherit_bindings=False):
         self._drawn.clear()
         self.update()
 
+    def shape(self, measure: int, text_columns: int) -> bool:
+        """Set the text otherwise, keeping its place; False, and nothing changed, where it would look the same."""
+        shown = self.layout_now.contents is not None
+        then = self._lay_out(measure, text_columns, shown)
+        same = (then.measure, then.text_columns) == (self.layout_now.measure, self.layout_now.text_columns)
+        if not same:
+            self.measure, self.text_columns = measure, text_columns
+            self.replace()
+        return not same
+
     def update(self) -> None:
         """Draw again what no longer shows the state as it is."""
         reading, contents = self.reading, self.contents
@@ -128,13 +155,16 @@ class Desk(Screen[None], inherit_bindings=False):
         where = (reading.issue_index, reading.article_index)
         if where != self._followed and not self.in_list:
             contents.take(reading.article_index)
+        if where != self._followed:
+            self.selection = None
         self._followed = where
         self._hand_row = reading.hand_row
         look = (self._cells, self.theme_index, self.context)
         self._refresh_if("top", (look, where, reading.top))
-        self._refresh_if("pane", (look[:2], where, reading.top, self._hand_row))
+        self._refresh_if("pane", (look[:2], where, reading.spread, self._hand_row, self.selection))
         prompt = self.prompt and (self.prompt.kind, self.prompt.line.text, self.prompt.line.cursor)
-        self._refresh_if("foot", (look, where, reading.top, self.message, prompt, contents.cursor))
+        said = (self.message, self.selection, prompt)
+        self._refresh_if("foot", (look, where, reading.top, said, contents.cursor))
         state = (look, where, contents.query, contents.top, len(contents.rows))
         if not self._refresh_if("contents", state):
             self._refresh_cursor_rows()
@@ -142,6 +172,12 @@ class Desk(Screen[None], inherit_bindings=False):
         self._refresh_if("sheet", (look, self.sheet, self.sheet and self.sheet.top))
         if self.prompt is not None and self.layout_now.fits:
             self.app.cursor_position = Offset(self.prompt.cursor_cell(self._cells[0]), self._cells[1] - 1)
+
+    def write(self, sequence: str) -> None:
+        """Send the terminal something that shows nothing."""
+        driver = self.app._driver
+        if driver is not None:
+            driver.write(sequence)
 
     def replace(self) -> None:
         """Lay out again for the same size."""
@@ -175,6 +211,12 @@ class Desk(Screen[None], inherit_bindings=False):
 
     # --- drawing
 
+    def _lay_out(self, measure: int, text_columns: int, shown: bool) -> Layout:
+        columns, rows = self._cells
+        return lay_out(
+            columns, rows, contents=shown, alone=self.alone, measure=measure, text_columns=text_columns
+        )
+
     @property
     def _contents_head(self) -> int:
         """Rows above the list: its title at the height of the text's first line, and room around it."""
@@ -192,12 +234,18 @@ class Desk(Screen[None], inherit_bindings=False):
         return self._paint(self._foot(width), width)
 
     def _foot(self, width: int) -> list[Span]:
-        return foot_spans(self.reading, self.contents, width, self.context, self.message)
+        return foot_spans(self.reading, self.contents, width, self.context, self.message or how_much(self))
+
+    @property
+    def _lit(self) -> tuple[int, int] | None:
+        """The range of the article's text that is selected."""
+        article = self.reading.article
+        return self.selection.span(article.text) if self.selection and article else None
 
     def _draw_pane(self, row: int, width: int) -> Strip:
         if not self.layout_now.fits:
             return self._paint(notice_spans(*self._cells, row), width)
-        return self._paint(pane_spans(self.reading, self.layout_now, row, self._hand_row), width)
+        return self._paint(pane_spans(self.reading, self.layout_now, row, self._hand_row, self._lit), width)
 
     def _draw_contents(self, row: int, width: int) -> Strip:
         head = self._contents_head
@@ -241,10 +289,11 @@ class Desk(Screen[None], inherit_bindings=False):
 
     # --- the mouse, a courtesy
 
-    def _press_pane(self, _: int, row: int) -> None:
-        self.message = None
+    def _press_pane(self, x: int, row: int) -> None:
+        self.message = self.selection = None
         self.give_keys(to_list=False)
-        block = self.reading.block_at(row - self.layout_now.gap)
+        now = self.layout_now
+        block = self.reading.block_at(row - now.gap, now.column_at(x))
         if block is not None:
             self.reading.point(block)
         self.update()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from unicodedata import name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from reader.strings import Language
 
@@ -23,20 +23,24 @@ __all__ = [
     "Action",
     "Context",
     "action_of",
+    "actions",
     "fold",
     "foot_label",
     "help_rows",
+    "rebind",
     "shown",
+    "written",
 ]
 
-Context = Literal["pane", "list", "sheet"]
-"""What has the keys: the text, a list (contents), or a sheet over the screen (help, information)."""
+Context = Literal["pane", "list", "sheet", "select"]
+"""What has the keys: the text, a list (contents), a sheet over the screen (help, source), a selection."""
 
 _PANE: tuple[Context, ...] = ("pane",)
 _LIST: tuple[Context, ...] = ("list",)
 _SHEET: tuple[Context, ...] = ("sheet",)
+_SELECT: tuple[Context, ...] = ("select",)
 _BOTH: tuple[Context, ...] = ("pane", "list")
-_ALL: tuple[Context, ...] = ("pane", "list", "sheet")
+_ALL: tuple[Context, ...] = ("pane", "list", "sheet", "select")
 
 
 class Action(NamedTuple):
@@ -94,6 +98,15 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("forward", ("alt+right", "ctrl+right"), "再往前去", "forward over jumps", _PANE),
     Action("other-pane", ("tab", "shift+tab"), "换到目录或文字", "the other pane", _BOTH),
+    Action(
+        "copy",
+        ("y",),
+        "复制眼前这一段（目录里：这一篇）",
+        "copy the paragraph at hand (in contents: the article)",
+        _BOTH,
+    ),
+    Action("copy-article", ("Y",), "复制本篇，带出处", "copy the article with its source", _BOTH),
+    Action("select", ("v",), "选择文字", "select text", _PANE),
     Action("contents", ("t",), "目录：显示、收起", "contents: shown, hidden", _BOTH, ("目录", "contents")),
     # --- in a list
     Action("entry-down", ("j", "down"), "下一条", "an entry down", _LIST),
@@ -116,6 +129,34 @@ ACTIONS: tuple[Action, ...] = (
         ("筛选", "filter"),
     ),
     Action("close-list", ("escape", "q"), "收起列表，回到文字", "close the list, back to the text", _LIST),
+    # --- while text is being selected
+    Action("extend-right", ("l", "right"), "一个字", "a character on", _SELECT),
+    Action("extend-left", ("h", "left"), "退一个字", "a character back", _SELECT),
+    Action("extend-word", ("w",), "一个词", "a word on", _SELECT),
+    Action("shrink-word", ("b",), "退一个词", "a word back", _SELECT),
+    Action("extend-line", ("j", "down"), "一行", "a line on", _SELECT),
+    Action("shrink-line", ("k", "up"), "退一行", "a line back", _SELECT),
+    Action("extend-sentence", (")",), "一句", "a sentence on", _SELECT),
+    Action("shrink-sentence", ("(",), "退一句", "a sentence back", _SELECT),
+    Action("extend-paragraph", ("}",), "一段", "a paragraph on", _SELECT),
+    Action("shrink-paragraph", ("{",), "退一段", "a paragraph back", _SELECT),
+    Action("other-end", ("o",), "动另一头", "move the other end", _SELECT, ("另一头", "other end")),
+    Action(
+        "copy-selection",
+        ("y", "ctrl+c"),
+        "复制选中的文字",
+        "copy what is selected",
+        _SELECT,
+        ("复制", "copy"),
+    ),
+    Action(
+        "copy-selection-source",
+        ("Y",),
+        "复制选中的文字，带出处",
+        "copy what is selected with its source",
+        _SELECT,
+    ),
+    Action("end-selection", ("escape", "v", "q"), "不选了", "select no more", _SELECT, ("不选了", "leave")),
     # --- in a sheet over the screen
     Action("sheet-down", ("j", "down"), "下一行", "a line down", _SHEET),
     Action("sheet-up", ("k", "up"), "上一行", "a line up", _SHEET),
@@ -142,7 +183,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("help", ("?",), "帮助", "help", _ALL, ("帮助", "help")),
     Action("suspend", ("ctrl+z",), "挂起（fg 回来）", "suspend (fg comes back)", _ALL),
     Action("quit", ("q",), "退出", "quit", _PANE, ("退出", "quit")),
-    Action("quit-now", ("ctrl+q", "ctrl+c"), "退出", "quit", _ALL),
+    Action("quit-now", ("ctrl+q",), "退出", "quit", _ALL),
+    Action("interrupt", ("ctrl+c",), "退出", "quit", ("pane", "list", "sheet")),
 )
 
 CHINESE_KEYS: dict[str, str] = {
@@ -213,9 +255,27 @@ def fold(key: str, character: str | None) -> str:
     return "space" if plain == " " else plain
 
 
+_rebound: dict[str, tuple[str, ...]] = {}
+"""The keys of the actions that the configuration binds otherwise: one process has one keyboard."""
+
+
+def rebind(keys: Mapping[str, tuple[str, ...]]) -> None:
+    """From now on these actions have these keys, and all others their own of the table."""
+    _rebound.clear()
+    _rebound.update(keys)
+    actions.cache_clear()
+    _bindings.cache_clear()
+
+
+@cache
+def actions() -> tuple[Action, ...]:
+    """The table with the keys that hold."""
+    return tuple(action._replace(keys=_rebound.get(action.id, action.keys)) for action in ACTIONS)
+
+
 @cache
 def _bindings(context: Context) -> dict[str, str]:
-    return {key: action.id for action in ACTIONS if context in action.contexts for key in action.keys}
+    return {key: action.id for action in actions() if context in action.contexts for key in action.keys}
 
 
 def action_of(context: Context, key: str, character: str | None = None) -> str | None:
@@ -234,11 +294,17 @@ def shown(key: str, language: Language) -> str:
     return "-".join([*(modifier.capitalize() for modifier in modifiers), name])
 
 
+def written(key: str) -> str:
+    """A key as the configuration has it: `ctrl+f` is ctrl-f."""
+    return key if len(key) == 1 else key.replace("+", "-")
+
+
 def foot_label(action_id: str, language: Language) -> tuple[str, str]:
-    """The key and the short label that the foot shows for an action."""
-    for action in ACTIONS:
+    """The key and the short label that the foot shows for an action; "" for an action without a key."""
+    for action in actions():
         if action.id == action_id and action.foot:
-            return shown(action.keys[0], language), action.foot[0 if language == "zh" else 1]
+            key = shown(action.keys[0], language) if action.keys else ""
+            return key, action.foot[0 if language == "zh" else 1]
     raise KeyError(action_id)
 
 
@@ -247,7 +313,7 @@ def help_rows(language: Language, context: Context | None) -> Iterator[tuple[str
 
     None as context: those that hold in all.
     """
-    for action in ACTIONS:
+    for action in actions():
         everywhere = action.contexts == _ALL
         if everywhere if context is None else context in action.contexts and not everywhere:
             yield "  ".join(shown(key, language) for key in action.keys), action.label(language)

@@ -1,4 +1,4 @@
-"""The article's rows as spans: margin, mark of the paragraph at hand, prefix, text."""
+"""The article's rows as spans, column beside column: margin, mark of the paragraph at hand, prefix, text."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.strings import t
 from reader.tui.layout import MIN_COLUMNS, MIN_ROWS
+from reader.tui.lit import text_spans
 from reader.tui.paint import wrap
 
 if TYPE_CHECKING:
@@ -19,26 +20,49 @@ HAND = "›"
 """The mark of the paragraph at hand, one cell wide in every terminal."""
 
 
-def pane_spans(reading: Reading, layout: Layout, row: int, hand_row: int | None) -> list[Span]:
-    """A row of the pane (0 is its first). `hand_row`: the row of text that bears the mark."""
+def pane_spans(
+    reading: Reading,
+    layout: Layout,
+    row: int,
+    hand_row: int | None,
+    selected: tuple[int, int] | None = None,
+) -> list[Span]:
+    """A row of the pane (0 is its first). `hand_row`: the row of the article that bears the mark.
+
+    `selected`: the range of the article's text that is shown as chosen.
+    """
     at = row - layout.gap
     if not 0 <= at < layout.text_rows:
         return []
     article = reading.article
     if article is None:
         return [(" " * layout.margin + t("pane.empty-issue"), "faint")] if at == 0 else []
-    lines = reading.lines
-    if reading.top + at >= len(lines):
-        return []
-    line = lines[reading.top + at]
-    margin = " " * layout.margin
-    spans: list[Span] = [(margin, "text")]
-    if at == hand_row and layout.margin >= 2:
-        spans = [(margin[:-2], "text"), (HAND, "accent"), (" ", "text")]
+    spread = reading.spread
+    if at < spread.head[1] - spread.head[0]:
+        return _line_spans(reading, layout.margin, spread.at(0, at), hand_row, selected)[0]
+    spans: list[Span] = []
+    reached = 0
+    for column in range(layout.text_columns):
+        before = layout.left_of(column) - reached
+        found, cells = _line_spans(reading, before, spread.at(column, at), hand_row, selected)
+        spans += found
+        reached += cells
+    return spans
+
+
+def _line_spans(
+    reading: Reading, before: int, row: int | None, hand_row: int | None, selected: tuple[int, int] | None
+) -> tuple[list[Span], int]:
+    """A row of the article behind so many blank cells, and the cells of both; the blanks if there is none."""
+    if row is None:
+        return [(" " * before, "text")], before
+    line = reading.lines[row]
+    spans: list[Span] = [(" " * before, "text")]
+    if row == hand_row and before >= 2:
+        spans = [(" " * (before - 2), "text"), (HAND, "accent"), (" ", "text")]
     if line.prefix:
         spans.append((line.prefix, "rule" if line.prefix.strip() else "text"))
-    spans.append((line.text, line.role))
-    return spans
+    return spans + text_spans(line, selected), before + line.width
 
 
 def notice_spans(columns: int, rows: int, row: int) -> list[Span]:

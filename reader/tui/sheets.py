@@ -24,6 +24,7 @@ _GROUPS: tuple[tuple[str, Context | None], ...] = (
     ("help.pane", "pane"),
     ("help.everywhere", None),
     ("help.list", "list"),
+    ("help.select", "select"),
     ("help.sheet", "sheet"),
 )
 

@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from rich.style import Style
 
-__all__ = ["THEMES", "Theme", "styles"]
+from reader.library.memory import remember, remembered
+
+__all__ = ["THEMES", "Theme", "first_theme", "keep_theme", "styles"]
 
 
 class Theme(NamedTuple):
@@ -35,6 +37,22 @@ THEMES: tuple[Theme, ...] = (
 """In the order that the key for themes goes round. Faint text on paper and night: contrast over 4.9."""
 
 
+def first_theme(configured: str) -> int:
+    """The index of the theme to start with: the one last chosen by key, else the configured one.
+
+    A choice holds as long as the configuration says what it said then.
+    """
+    kept = remembered("theme").split()
+    wanted = kept[0] if len(kept) == 2 and kept[1] == configured else configured
+    ids = [theme.id for theme in THEMES]
+    return ids.index(wanted) if wanted in ids else ids.index(configured)
+
+
+def keep_theme(index: int, configured: str) -> None:
+    """Remember a theme that was chosen by key, for the next run."""
+    remember("theme", f"{THEMES[index].id} {configured}")
+
+
 def styles(theme: Theme) -> dict[str, Style]:
     """The style of every tone. All name foreground and background, so that no cell shows another's."""
     base = Style(color=theme.text, bgcolor=theme.ground)
@@ -50,6 +68,7 @@ def styles(theme: Theme) -> dict[str, Style]:
         "accent": accent + bold,
         "cursor": cursor,
         "current": base + bold,
+        "selected": base + Style(reverse=True),
         # parts of an article that are not plain text
         "headline": base + bold,
         "subhead": base + bold,
