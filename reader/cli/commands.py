@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.cli.output import complain, cut_width, on_terminal, terminal_width, write
-from reader.cli.words import READ
+from reader.cli.words import CONFIG, READ
 from reader.errors import KanbaoError
 
 if TYPE_CHECKING:
@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 
     from reader.cli.words import Call
     from reader.issue import Issue
+    from reader.library.config import Config
 
 __all__ = ["perform"]
 
 
-def perform(call: Call) -> int:
+def perform(call: Call, config: Config) -> int:
     """Do what was asked for; returns the exit code. Raises what `run` turns into one."""
     if call.version:
         from reader import __version__
@@ -29,38 +30,42 @@ def perform(call: Call) -> int:
 
         write([help_text(call.help)])
         return 0
+    for trouble in config.troubles:
+        complain(trouble)
+    if call.command == CONFIG:
+        return _configure(call, config)
     if call.command == READ and on_terminal():
-        return _read(call)
-    return _print(call)
+        return _read(call, config)
+    return _print(call, config)
 
 
-def _print(call: Call) -> int:
+def _print(call: Call, config: Config) -> int:
     """Print all paths in turn, each as soon as it is read. 1 when one of them could not be."""
     if call.article is not None:
-        issues, failed = _opened(call)
+        issues, failed = _opened(call, config)
         if issues:
-            write(_chosen(call, issues))
+            write(_chosen(call, issues, config))
         return int(failed)
     failed = False
 
     def readable() -> Iterator[Issue]:
         nonlocal failed
-        for opened in _each(call):
+        for opened in _each(call, config):
             if isinstance(opened, KanbaoError):
                 failed = True
                 complain(opened)
             else:
                 yield opened
 
-    write(_PRINTERS[call.command](call, readable()))
+    write(_PRINTERS[call.command](call, readable(), config))
     return int(failed)
 
 
-def _chosen(call: Call, issues: list[Issue]) -> Iterator[str]:
+def _chosen(call: Call, issues: list[Issue], config: Config) -> Iterator[str]:
     from reader.library import find_article, only_article
 
     index, article = find_article(issues, call.article or "")
-    return _PRINTERS[call.command](call, [only_article(issues[index], article)])
+    return _PRINTERS[call.command](call, [only_article(issues[index], article)], config)
 
 
 def _paths(call: Call) -> tuple[str, ...]:
@@ -69,32 +74,36 @@ def _paths(call: Call) -> tuple[str, ...]:
     return call.paths or (handbook_path(),)
 
 
-def _each(call: Call) -> Iterator[Issue | KanbaoError]:
+def _cached(call: Call, config: Config) -> bool:
+    return config.settings.cache and not call.no_cache
+
+
+def _each(call: Call, config: Config) -> Iterator[Issue | KanbaoError]:
     from reader.library import open_each
 
-    return open_each(_paths(call), call.encoding)
+    return open_each(_paths(call), call.encoding, cached=_cached(call, config))
 
 
-def _opened(call: Call) -> tuple[list[Issue], bool]:
+def _opened(call: Call, config: Config) -> tuple[list[Issue], bool]:
     """All issues at once, and whether a path could not be read, which has been said."""
     from reader.library import open_paths
 
-    issues, errors = open_paths(_paths(call), call.encoding)
+    issues, errors = open_paths(_paths(call), call.encoding, cached=_cached(call, config))
     for error in errors:
         complain(error)
     return issues, bool(errors)
 
 
-def _show(call: Call, issues: Iterable[Issue]) -> Iterator[str]:
+def _show(call: Call, issues: Iterable[Issue], config: Config) -> Iterator[str]:
     from reader.library.printed import printed
 
     # At one cell a Chinese character can't be printed, so the least that is guessed is two.
     width = call.width or max(terminal_width() - 2, 2)
     articles = (article for issue in issues for article in issue.articles)
-    return (f"{line}\n" for line in printed(articles, width))
+    return (f"{line}\n" for line in printed(articles, width, config.settings.options))
 
 
-def _toc(_: Call, issues: Iterable[Issue]) -> Iterator[str]:
+def _toc(_: Call, issues: Iterable[Issue], __: Config) -> Iterator[str]:
     from reader.chars import cut
     from reader.library.contents import contents
 
@@ -106,7 +115,7 @@ def _toc(_: Call, issues: Iterable[Issue]) -> Iterator[str]:
             yield f"{line if width is None else cut(line, width)}\n"
 
 
-def _export(call: Call, issues: Iterable[Issue]) -> Iterator[str]:
+def _export(call: Call, issues: Iterable[Issue], _: Config) -> Iterator[str]:
     if call.format.startswith("json"):
         from reader.library.json_export import json_chunks
 
@@ -124,7 +133,7 @@ def _export(call: Call, issues: Iterable[Issue]) -> Iterator[str]:
         yield from form(issue)
 
 
-_PRINTERS: dict[str, Callable[[Call, Iterable[Issue]], Iterator[str]]] = {
+_PRINTERS: dict[str, Callable[[Call, Iterable[Issue], Config], Iterator[str]]] = {
     READ: _show,
     "show": _show,
     "toc": _toc,
@@ -132,11 +141,42 @@ _PRINTERS: dict[str, Callable[[Call, Iterable[Issue]], Iterator[str]]] = {
 }
 
 
-def _read(call: Call) -> int:
+def _configure(call: Call, config: Config) -> int:
+    """Print the configuration that holds, or one to start from. 0: faults are told, and left out."""
+    from reader.library.config_text import default_text, text_in_force
+    from reader.strings import language
+    from reader.tui.keys import ACTIONS, written
+
+    keys = _keys(config)[0]
+    lines = {
+        action.id: (action.id, tuple(map(written, action.keys)), action.label(language()))
+        for action in (
+            action if call.default else action._replace(keys=keys.get(action.id, action.keys))
+            for action in ACTIONS
+        )
+    }
+    text = default_text(lines.values()) if call.default else text_in_force(config, lines.values())
+    write(f"{line}\n" for line in text)
+    return 0
+
+
+def _keys(config: Config) -> tuple[dict[str, tuple[str, ...]], list[KanbaoError]]:
+    """The keys of the actions that are bound otherwise; what is wrong with some has been said."""
+    if not config.settings.keys:
+        return {}, []
+    from reader.tui.binding import bound
+
+    keys, troubles = bound(config.settings.keys, config.path)
+    for trouble in troubles:
+        complain(trouble)
+    return keys, troubles
+
+
+def _read(call: Call, config: Config) -> int:
     """Open the reader on all paths. 1 when one of them could not be read."""
     from reader.library import find_article
 
-    issues, failed = _opened(call)
+    issues, failed = _opened(call, config)
     if not issues:
         return 1
     start = None
@@ -147,6 +187,13 @@ def _read(call: Call) -> int:
     from reader.cli.terminal import terminal_taken
     from reader.tui import run
 
+    keys, troubles = _keys(config)
     with terminal_taken():
-        code = run(issues, start=start)
+        code = run(
+            issues,
+            start=start,
+            settings=config.settings,
+            keys=keys,
+            troubles=(*config.troubles, *troubles),
+        )
     return code or int(failed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.cli.words import READ
+from reader.cli.words import CONFIG, READ
 from reader.strings import language
 
 __all__ = ["HELP", "help_text"]
@@ -17,6 +17,7 @@ kanbao（看报）：在终端里看报纸
   kanbao toc 文件…                 列出版面、栏目和各篇文章的序号
   kanbao show 文件…                排好版，印出来
   kanbao export 文件… --format F   导出为 json、jsonl、md 或 txt
+  kanbao config [--default]        印出现在的设置，或一份可以改的设置文件
   kanbao help [命令]               说明一个命令
 
 文件是报纸的纯文本：从 PDF 或网页里取出的一个版、一天的报、一段时间的存档。
@@ -28,6 +29,7 @@ kanbao（看报）：在终端里看报纸
   --width W           show：每行 W 格（一个汉字占两格）；不给，是终端的宽减 2
   --format F          export：json、jsonl（一期一行）、md、txt
   --with-text         export：json、jsonl 里再加每篇的全文（text）
+  --no-cache          从头读文件，不用也不留以前读好的
   -h, --help          这份说明；写在命令后面，是那个命令的说明
   --version           版本
 
@@ -55,6 +57,8 @@ Usage
   kanbao toc FILE…                 list sections and numbered articles
   kanbao show FILE…                set the articles in lines and print them
   kanbao export FILE… --format F   print as json, jsonl, md or txt
+  kanbao config [--default]        print the settings in force, or a file to
+                                   start from
   kanbao help [COMMAND]            explain a command
 
 A FILE is a newspaper's plain text: a page as it fell out of a PDF or a web
@@ -68,6 +72,7 @@ Options
                       default: the terminal's width less 2
   --format F          export: json, jsonl (an issue a line), md, txt
   --with-text         export: each article's whole text as well (json, jsonl)
+  --no-cache          parse the file anew, neither use nor keep what was parsed
   -h, --help          this text; after a command, that command's
   --version           the version
 
@@ -90,7 +95,7 @@ KANBAO_LANG=zh or en overrides it.
     ),
     "toc": (
         """\
-kanbao toc 文件… [--encoding 名称]
+kanbao toc 文件… [--encoding 名称] [--no-cache]
 
 列出每期的版面或栏目和各篇文章。文章前面的序号可以用在 --article 后面。
 在终端上，每行不超过终端的宽；输出到别处时，标题写全。
@@ -100,7 +105,7 @@ kanbao toc 文件… [--encoding 名称]
   kanbao toc *.txt | grep 工会     标题里说到工会的文章
 """,
         """\
-kanbao toc FILE… [--encoding NAME]
+kanbao toc FILE… [--encoding NAME] [--no-cache]
 
 Lists each issue's sections and articles. The number before an article is the
 one that --article takes. On a terminal lines are cut to its width, elsewhere
@@ -114,6 +119,7 @@ Examples
     "show": (
         """\
 kanbao show 文件… [--article 序号|ID] [--width W] [--encoding 名称]
+            [--no-cache]
 
 把文章排成一栏印出来，每行 W 格（一个汉字占两格），行末的标点可以出格两格。
 不给 --width，是终端的宽减 2。不给 --article，印出所有的文章。
@@ -124,6 +130,7 @@ kanbao show 文件… [--article 序号|ID] [--width W] [--encoding 名称]
 """,
         """\
 kanbao show FILE… [--article N|ID] [--width W] [--encoding NAME]
+            [--no-cache]
 
 Prints the articles in one column with lines of W cells (a Chinese character
 takes two); a closing mark may hang up to two cells over. Default: the
@@ -137,7 +144,7 @@ Examples
     "export": (
         """\
 kanbao export 文件… --format json|jsonl|md|txt [--article 序号|ID]
-              [--with-text] [--encoding 名称]
+              [--with-text] [--encoding 名称] [--no-cache]
 
 印出整期（或一篇），供别的程序用，或另存为文件：
   json    一期是一个 JSON 对象，只能给一个文件
@@ -153,7 +160,7 @@ kanbao export 文件… --format json|jsonl|md|txt [--article 序号|ID]
 """,
         """\
 kanbao export FILE… --format json|jsonl|md|txt [--article N|ID]
-              [--with-text] [--encoding NAME]
+              [--with-text] [--encoding NAME] [--no-cache]
 
 Prints the whole issue (or one article) for other programs or for keeping:
   json    an issue as one JSON object; one file only
@@ -167,6 +174,35 @@ Examples
   kanbao export page.txt --format md > page.md
   kanbao export *.txt --format jsonl > all.jsonl
   kanbao export page.txt --format json | jq -r '.sections[].articles[].headline'
+""",
+    ),
+    CONFIG: (
+        """\
+kanbao config [--default]
+
+印出设置文件在哪里，和现在的设置：配色、一行多少字、分几栏、标点出格、语言、
+每个动作的键……文件里写错的，说明第几行，其余的照用。
+--default 印出一份每行都注释掉的设置文件，去掉 # 再改。
+KANBAO_CONFIG=文件 另用一个设置文件。
+
+例子
+  kanbao config | head -1          文件在哪里
+  mkdir -p ~/.config/kanbao
+  kanbao config --default > ~/.config/kanbao/config.toml
+""",
+        """\
+kanbao config [--default]
+
+Prints where the configuration file is and the settings in force: theme, length
+of a line, columns, hanging marks, language, the keys of every action… What is
+wrong in the file is named with its line, and the rest is used.
+--default prints a file of comments to start from: take away a # and change the
+value. KANBAO_CONFIG=FILE takes another file.
+
+Examples
+  kanbao config | head -1          where the file is
+  mkdir -p ~/.config/kanbao
+  kanbao config --default > ~/.config/kanbao/config.toml
 """,
     ),
 }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli.output import BROKEN_PIPE, abandon_output, complain
 from reader.errors import KanbaoError
-from reader.strings import t
+from reader.strings import prefer, t
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,9 +20,13 @@ def run(argv: Sequence[str] | None = None) -> int:
     """Do what the words say; errors become a line on standard error. Returns the exit code."""
     from reader.cli.commands import perform
     from reader.cli.words import parse
+    from reader.library.config import read_config
 
     try:
-        return perform(parse(sys.argv[1:] if argv is None else argv))
+        config = read_config()
+        if config.settings.language != "auto":
+            prefer(config.settings.language)
+        return perform(parse(sys.argv[1:] if argv is None else argv), config)
     except KanbaoError as error:
         complain(error)
         return error.exit_code

@@ -10,12 +10,15 @@ from reader.strings import t
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["COMMANDS", "FORMATS", "OPTIONS", "READ", "Call", "Option", "parse"]
+__all__ = ["COMMANDS", "CONFIG", "FORMATS", "OPTIONS", "READ", "Call", "Option", "parse"]
 
 READ = "read"
 """The command that has no word: open the reader."""
 
-COMMANDS = ("toc", "show", "export", "help")
+CONFIG = "config"
+"""The one command beside `help` that is about no file."""
+
+COMMANDS = ("toc", "show", "export", CONFIG, "help")
 FORMATS = ("json", "jsonl", "md", "txt")
 
 
@@ -29,9 +32,11 @@ class Option(NamedTuple):
 
 OPTIONS: tuple[Option, ...] = (
     Option("--article", True, (READ, "show", "export")),
+    Option("--default", False, (CONFIG,)),
     Option("--encoding", True, (READ, "toc", "show", "export")),
     Option("--format", True, ("export",)),
     Option("--help"),
+    Option("--no-cache", False, (READ, "toc", "show", "export")),
     Option("--version"),
     Option("--width", True, ("show",)),
     Option("--with-text", False, ("export",)),
@@ -49,6 +54,8 @@ class Call(NamedTuple):
     format: str = ""
     width: int | None = None
     with_text: bool = False
+    no_cache: bool = False
+    default: bool = False
     version: bool = False
     help: str | None = None
     """The command to be explained, READ for the whole; None when help isn't asked for."""
@@ -113,7 +120,9 @@ def _checked(command: str, paths: tuple[str, ...], given: dict[str, str]) -> Cal
         if option.word in given and option.commands and command not in option.commands:
             where = ", ".join(f"kanbao {c}" if c != READ else "kanbao" for c in option.commands)
             raise UsageError(t("cli.other-command", option=option.word, commands=where))
-    if command != READ and not paths:
+    if command == CONFIG and paths:
+        raise UsageError(t("cli.config-path", path=paths[0]), hint=t("cli.hint-config"))
+    if command not in (READ, CONFIG) and not paths:
         raise UsageError(t("cli.no-path", command=command), hint=t("cli.hint-command-help", command=command))
     form = given.get("--format", "")
     if command == "export":
@@ -129,6 +138,8 @@ def _checked(command: str, paths: tuple[str, ...], given: dict[str, str]) -> Cal
         format=form,
         width=_cells(given["--width"]) if "--width" in given else None,
         with_text="--with-text" in given,
+        no_cache="--no-cache" in given,
+        default="--default" in given,
     )
 
 

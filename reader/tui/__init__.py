@@ -5,17 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from reader.errors import KanbaoError
     from reader.issue import Issue
+    from reader.library.settings import Settings
 
 __all__ = ["run"]
 
 
-def run(issues: Sequence[Issue], *, start: tuple[int, str] | None = None) -> int:
+def run(
+    issues: Sequence[Issue],
+    *,
+    start: tuple[int, str] | None = None,
+    settings: Settings | None = None,
+    keys: Mapping[str, tuple[str, ...]] | None = None,
+    troubles: Sequence[KanbaoError] = (),
+) -> int:
     """Read these issues (one or more) on the terminal until the person quits; returns the exit code.
 
     `start`: index of the issue and id of the article to begin with; by default the first of all.
+    `keys`: the actions that are bound otherwise than in the key table (`reader.tui.binding` checks them).
+    `troubles`: what is wrong in the configuration, for the status line.
+
     The exit code is 0, or 128 + the number of the signal that ended it. Standard input and
     standard error must be the terminal.
     """
@@ -25,7 +37,9 @@ def run(issues: Sequence[Issue], *, start: tuple[int, str] | None = None) -> int
     gc.disable()
     try:
         from reader.tui.app import run_app
+        from reader.tui.keys import rebind
 
-        return run_app(issues, start)
+        rebind(keys or {})
+        return run_app(issues, start, settings, troubles)
     finally:
         gc.enable()

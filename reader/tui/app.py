@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from textual import events
     from textual.screen import Screen
 
+    from reader.errors import KanbaoError
     from reader.issue import Issue
+    from reader.library.settings import Settings
 
 __all__ = ["KanbaoApp", "run_app"]
 
@@ -35,10 +37,16 @@ class KanbaoApp(App[int], inherit_bindings=False):
     CSS: ClassVar[str] = STYLES
     TITLE = "kanbao"
 
-    def __init__(self, issues: Sequence[Issue], start: tuple[int, str] | None = None) -> None:
+    def __init__(
+        self,
+        issues: Sequence[Issue],
+        start: tuple[int, str] | None = None,
+        settings: Settings | None = None,
+        troubles: Sequence[KanbaoError] = (),
+    ) -> None:
         super().__init__(ansi_color=True)
         self.animation_level = "none"
-        self._desk = Desk(issues, start)
+        self._desk = Desk(issues, start, settings, troubles)
 
     def get_default_screen(self) -> Screen[None]:
         """The desk, which is all there is."""
@@ -83,9 +91,14 @@ class KanbaoApp(App[int], inherit_bindings=False):
         self._close_messages_no_wait()
 
 
-def run_app(issues: Sequence[Issue], start: tuple[int, str] | None) -> int:
+def run_app(
+    issues: Sequence[Issue],
+    start: tuple[int, str] | None,
+    settings: Settings | None,
+    troubles: Sequence[KanbaoError],
+) -> int:
     """Run the reader until it is quit; returns the exit code."""
-    app = KanbaoApp(issues, start)
+    app = KanbaoApp(issues, start, settings, troubles)
     app.run()
     signal.alarm(0)
     failure = app.failure()

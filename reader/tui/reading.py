@@ -21,19 +21,24 @@ if TYPE_CHECKING:
 
 __all__ = ["Reading"]
 
-_CHARACTERS_A_MINUTE = 450
-"""How fast Chinese news is read, a figure in the middle of what is reported; for "3 minutes left"."""
-
 
 class Reading:
     """The issues that are open (one or more), and the place in them."""
 
     def __init__(
-        self, issues: Sequence[Issue], start: tuple[int, str] | None = None, options: Options | None = None
+        self,
+        issues: Sequence[Issue],
+        start: tuple[int, str] | None = None,
+        options: Options | None = None,
+        speed: int = 400,
     ) -> None:
-        """`start`: index of the issue and id of the article to begin with; an unknown id is the first."""
+        """`start`: index of the issue and id of the article to begin with; an unknown id is the first.
+
+        `speed`: the characters that the person reads in a minute.
+        """
         self.issues = tuple(issues)
         self.history = History()
+        self._speed = speed
         self.measure = 76
         self.height = 20
         self.issue_index = 0
@@ -109,7 +114,7 @@ class Reading:
         article = self.article
         if article is None or self.at_end:
             return 0
-        return -(-(len(article.text) - self._setting.seen(self.top + self.height)) // _CHARACTERS_A_MINUTE)
+        return -(-(len(article.text) - self._setting.seen(self.top + self.height)) // self._speed)
 
     @property
     def hand(self) -> int | None:

@@ -1,0 +1,48 @@
+"""Where the program's own files lie: the platform's folders for configuration, cache and state.
+
+On Linux and its kin these are what the XDG Base Directory Specification says, worked out here:
+importing platformdirs, which knows the other platforms, costs as much as reading a page.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+__all__ = ["cache_folder", "config_path", "state_folder"]
+
+APP = "kanbao"
+
+_XDG: dict[str, tuple[str, str]] = {
+    "config": ("XDG_CONFIG_HOME", "~/.config"),
+    "cache": ("XDG_CACHE_HOME", "~/.cache"),
+    "state": ("XDG_STATE_HOME", "~/.local/state"),
+}
+_ELSEWHERE = ("darwin", "win32", "cygwin", "android")
+
+
+def config_path() -> str:
+    """The configuration file: KANBAO_CONFIG where it is set, else `config.toml` in the folder for such."""
+    return os.environ.get("KANBAO_CONFIG") or os.path.join(_folder("config"), "config.toml")  # noqa: PTH118
+
+
+def cache_folder() -> str:
+    """The folder for what can be made again."""
+    return _folder("cache")
+
+
+def state_folder() -> str:
+    """The folder for what the program remembers between runs."""
+    return _folder("state")
+
+
+def _folder(kind: str) -> str:
+    if sys.platform in _ELSEWHERE or "ANDROID_DATA" in os.environ:
+        import platformdirs
+
+        return str(getattr(platformdirs, f"user_{kind}_dir")(APP, False))
+    variable, default = _XDG[kind]
+    root = os.environ.get(variable, "")
+    if not os.path.isabs(root):  # noqa: PTH117 - the specification: to be ignored
+        root = os.path.expanduser(default)  # noqa: PTH111
+    return os.path.join(root, APP)  # noqa: PTH118
