@@ -128,7 +128,7 @@ def test_where_no_block_begins_the_one_that_fills_the_screen_is_at_hand(reading)
         reading.scroll(1)
     reading.scroll(1)
     assert reading.hand == reading.lines[reading.top].part
-    assert reading.hand_row == 0
+    assert reading.hand_row == reading.top
 
 
 def test_the_paragraph_at_hand_moves_through_all_blocks_and_back(reading):

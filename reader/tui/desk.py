@@ -15,7 +15,7 @@ from reader.library.settings import Settings
 from reader.tui.bars import first_message, foot_spans, next_title_start, top_spans
 from reader.tui.contents import Contents
 from reader.tui.copying import how_much
-from reader.tui.layout import WIDE_COLUMNS, Box, lay_out
+from reader.tui.layout import WIDE_COLUMNS, Box, Shape, lay_out
 from reader.tui.paint import paint, width_of
 from reader.tui.pane import notice_spans, pane_spans
 from reader.tui.reading import Reading
@@ -77,12 +77,10 @@ class Desk(Screen[None], inherit_bindings=False):
         self.sheet: Sheet | None = None
         self.prompt: Prompt | None = None
         self.message = first_message(self.reading.issue, troubles)
-        self.measure = self.settings.measure * 2
-        """The widest line of text, in cells; the screen may have room for less."""
-        self.text_columns = 0 if self.settings.columns == "auto" else self.settings.columns
-        """The columns that are wanted; 0 goes by the room there is."""
+        wanted = self.settings.columns
+        self.shape = Shape(self.settings.measure * 2, 0 if wanted == "auto" else wanted)
         self._cells = (80, 24)
-        self.layout_now = self._lay_out(self.measure, self.text_columns, shown=False)
+        self.layout_now = self._lay_out(self.shape, shown=False)
         self._hand_row: int | None = None
         self._followed = (0, -1)
         """The issue and the article that the list's cursor last went to by itself."""
@@ -121,7 +119,7 @@ class Desk(Screen[None], inherit_bindings=False):
         """Lay out for a terminal of this size, keeping the text's place."""
         self._cells = (columns, rows)
         shown = self.in_list or (self.beside and columns >= WIDE_COLUMNS and not self.alone)
-        now = self.layout_now = self._lay_out(self.measure, self.text_columns, shown)
+        now = self.layout_now = self._lay_out(self.shape, shown)
         self.reading.resize(now.measure, now.text_rows, now.text_columns, now.breadth)
         if now.contents:
             self.contents.resize(now.contents.height - self._contents_head)
@@ -136,15 +134,14 @@ class Desk(Screen[None], inherit_bindings=False):
         self._drawn.clear()
         self.update()
 
-    def shape(self, measure: int, text_columns: int) -> bool:
-        """Set the text otherwise, keeping its place; False, and nothing changed, where it would look the same."""
-        shown = self.layout_now.contents is not None
-        then = self._lay_out(measure, text_columns, shown)
-        same = (then.measure, then.text_columns) == (self.layout_now.measure, self.layout_now.text_columns)
-        if not same:
-            self.measure, self.text_columns = measure, text_columns
-            self.replace()
-        return not same
+    def reshape(self, shape: Shape) -> bool:
+        """Set the text in another shape, keeping its place; False where that looks the same."""
+        now, then = self.layout_now, self._lay_out(shape, shown=self.layout_now.contents is not None)
+        if (then.measure, then.text_columns) == (now.measure, now.text_columns):
+            return False
+        self.shape = shape
+        self.replace()
+        return True
 
     def update(self) -> None:
         """Draw again what no longer shows the state as it is."""
@@ -211,11 +208,8 @@ class Desk(Screen[None], inherit_bindings=False):
 
     # --- drawing
 
-    def _lay_out(self, measure: int, text_columns: int, shown: bool) -> Layout:
-        columns, rows = self._cells
-        return lay_out(
-            columns, rows, contents=shown, alone=self.alone, measure=measure, text_columns=text_columns
-        )
+    def _lay_out(self, shape: Shape, shown: bool) -> Layout:
+        return lay_out(*self._cells, contents=shown, alone=self.alone, shape=shape)
 
     @property
     def _contents_head(self) -> int:

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["MIN_COLUMNS", "MIN_ROWS", "WIDE_COLUMNS", "Box", "Layout", "lay_out"]
+__all__ = [
+    "LEAST_MEASURE",
+    "MEASURE",
+    "MIN_COLUMNS",
+    "MIN_ROWS",
+    "MOST_COLUMNS",
+    "MOST_MEASURE",
+    "WIDE_COLUMNS",
+    "Box",
+    "Layout",
+    "Shape",
+    "lay_out",
+]
 
 MIN_COLUMNS, MIN_ROWS = 60, 16
 """Below this the screen says so instead of showing half a word."""
@@ -15,8 +27,26 @@ WIDE_COLUMNS = 100
 MEASURE = 80
 """The widest line of text: 40 characters, the upper end of what is read with ease."""
 
+LEAST_MEASURE, MOST_MEASURE = 32, 160
+"""What the widest line can be set to. Under 16 characters marks and indents eat the line up."""
+
+MOST_COLUMNS = 3
+
+BETWEEN = 6
+"""Cells between columns: two for a hanging mark, two of air, two for the mark of the paragraph at hand."""
+
+_LEAST_CONTENTS = 40
+"""A contents beside the text gives cells down to this where that lets another column stand."""
+
 _LEFT, _RIGHT = 3, 2
 """The least margins: the mark of the paragraph at hand and its gap; two cells for a hanging mark."""
+
+
+class Shape(NamedTuple):
+    """What is asked of the text: its widest line, in cells, and how many columns, 0 as many as suit."""
+
+    measure: int = MEASURE
+    columns: int = 0
 
 
 class Box(NamedTuple):
@@ -31,9 +61,9 @@ class Box(NamedTuple):
 class Layout(NamedTuple):
     """The boxes of the screen's parts; None where a part isn't shown.
 
-    `margin` is the text column's distance from the pane's left edge, `measure` its width (a
-    closing mark may hang two cells over it), `gap` the blank rows above the text in the pane, and
-    `text_rows` the rows of text.
+    `margin` is the first text column's distance from the pane's left edge, `measure` the width of
+    each of the `text_columns` (a closing mark may hang two cells over it), `gap` the blank rows above
+    the text in the pane, and `text_rows` the rows of text.
     """
 
     columns: int
@@ -46,6 +76,21 @@ class Layout(NamedTuple):
     measure: int
     gap: int
     text_rows: int
+    text_columns: int = 1
+
+    @property
+    def breadth(self) -> int:
+        """Cells from the first column's begin to the last one's end."""
+        return self.left_of(self.text_columns) - BETWEEN - self.margin
+
+    def left_of(self, column: int) -> int:
+        """The cell of the pane at which a text column begins."""
+        return self.margin + column * (self.measure + BETWEEN)
+
+    def column_at(self, x: int) -> int:
+        """The text column at a cell of the pane; the space before a column belongs to it."""
+        at = (x - self.margin + BETWEEN // 2) // (self.measure + BETWEEN)
+        return min(max(at, 0), self.text_columns - 1)
 
     @property
     def wide(self) -> bool:
@@ -53,10 +98,17 @@ class Layout(NamedTuple):
         return self.columns >= WIDE_COLUMNS
 
 
-def lay_out(columns: int, rows: int, *, contents: bool, alone: bool = False) -> Layout:
+_AS_SUITS = Shape()
+
+
+def lay_out(
+    columns: int, rows: int, *, contents: bool, alone: bool = False, shape: Shape = _AS_SUITS
+) -> Layout:
     """Lay the screen out. `contents`: whether it is called for; `alone`: the text without lines around it.
 
-    Any size gives a layout; one that is too small has `fits` false and the pane over the whole screen.
+    Of the columns that are asked for as many are made as fit; without a wish, as many as have nearly
+    the measure. Any size gives a layout; one that is too small has `fits` false and the pane over
+    the whole screen.
     """
     fits = columns >= MIN_COLUMNS and rows >= MIN_ROWS
     bars = fits and not alone
@@ -64,19 +116,35 @@ def lay_out(columns: int, rows: int, *, contents: bool, alone: bool = False) -> 
     foot = Box(0, rows - 1, columns, 1) if bars else None
     y, height = (1, rows - 2) if bars else (0, rows)
     wide = columns >= WIDE_COLUMNS
+    beside = _contents_width(columns) if fits and contents and wide else 0
+    count = _count(columns - min(beside, _LEAST_CONTENTS), shape) if fits else 1
+    if count > 1 and beside:
+        # Another column is worth more than the last cells of the contents, which cuts its titles.
+        needed = count * _least(shape) + (count - 1) * BETWEEN + _LEFT + _RIGHT
+        beside = min(beside, max(_LEAST_CONTENTS, columns - needed))
     list_box = None
     if fits and contents:
-        list_box = Box(0, y, _contents_width(columns), height)
-    x = list_box.width if list_box and wide else 0
-    pane = Box(x, y, columns - x, height)
-    room = max(2, pane.width - _LEFT - _RIGHT)
-    measure = min(MEASURE, room - room % 2)
-    margin = max(min(_LEFT, pane.width - measure), (pane.width - measure) // 2)
+        list_box = Box(0, y, beside or _contents_width(columns), height)
+    pane = Box(beside, y, columns - beside, height)
+    room = max(2, (pane.width - _LEFT - _RIGHT - (count - 1) * BETWEEN) // count)
+    measure = min(shape.measure, room - room % 2)
+    used = count * measure + (count - 1) * BETWEEN
+    margin = max(min(_LEFT, pane.width - used), (pane.width - used) // 2)
     gap = 1 if height >= 20 else 0
     bottom = 1 if height >= 22 else 0
-    return Layout(
-        columns, fits, top, foot, list_box, pane, margin, measure, gap, max(1, height - gap - bottom)
-    )
+    text_rows = max(1, height - gap - bottom)
+    return Layout(columns, fits, top, foot, list_box, pane, margin, measure, gap, text_rows, count)
+
+
+def _count(width: int, shape: Shape) -> int:
+    """How many columns stand in a pane of this width."""
+    room = width - _LEFT - _RIGHT + BETWEEN
+    return max(1, min(shape.columns or MOST_COLUMNS, room // (_least(shape) + BETWEEN)))
+
+
+def _least(shape: Shape) -> int:
+    """The narrowest column: one that is asked for may be narrow, else it nearly has the measure."""
+    return LEAST_MEASURE if shape.columns else shape.measure * 9 // 10
 
 
 def _contents_width(columns: int) -> int:

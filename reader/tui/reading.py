@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.tui.history import History, Place
 from reader.tui.settled import IssueIndex, Typesetter
-from reader.typeset import Options, line_at
+from reader.typeset import Options, Spread, line_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,13 +39,16 @@ class Reading:
         self.issues = tuple(issues)
         self.history = History()
         self._speed = speed
-        self.measure = 76
+        self.measure = self.breadth = 76
+        self.columns = 1
         self.height = 20
         self.issue_index = 0
         self.article_index = 0
         self.top = 0
         self._offset = 0
         self._hand: int | None = None
+        self._spread = Spread((0, 0), ((0, 0),), 0)
+        self._spread_of: tuple[SetArticle | None, tuple[int, int, int]] = (None, (0, 0, 0))
         self._typesetter = Typesetter(options or Options())
         self._indices: dict[int, IssueIndex] = {}
         self._left: dict[int, Place] = {}
@@ -96,9 +99,18 @@ class Reading:
         return self._setting.lines
 
     @property
+    def spread(self) -> Spread:
+        """The rows on the screen: those of the heading over all columns, and those of each column."""
+        setting, key = self._setting, (self.top, self.columns, self.height)
+        if self._spread_of[0] is not setting or self._spread_of[1] != key:
+            self._spread_of = setting, key
+            self._spread = setting.flow(self.columns, self.height).spread(self.top)
+        return self._spread
+
+    @property
     def at_end(self) -> bool:
         """Whether the article's last line is on the screen (or above it)."""
-        return self.top + self.height >= self._setting.rows
+        return self.spread.end >= self._setting.rows
 
     @property
     def progress(self) -> int:
@@ -106,7 +118,7 @@ class Reading:
         article = self.article
         if article is None or self.at_end or not article.text:
             return 100
-        return min(99, self._setting.seen(self.top + self.height) * 100 // len(article.text))
+        return min(99, self._setting.seen(self.spread.end) * 100 // len(article.text))
 
     @property
     def minutes_left(self) -> int:
@@ -114,7 +126,7 @@ class Reading:
         article = self.article
         if article is None or self.at_end:
             return 0
-        return -(-(len(article.text) - self._setting.seen(self.top + self.height)) // self._speed)
+        return -(-(len(article.text) - self._setting.seen(self.spread.end)) // self._speed)
 
     @property
     def hand(self) -> int | None:
@@ -123,45 +135,67 @@ class Reading:
         The one moved to while it still begins on the screen; else the first block that begins on
         the screen, or where none begins, the one that fills it. None where there is none.
         """
-        beginning, filling = self._setting.blocks_within(self.top, self.top + self.height)
+        beginning, filling = self._setting.blocks_within(self.top, self.spread.end)
         if self._hand is not None and (self._hand in beginning or self._hand == filling):
             return self._hand
         return beginning[0] if beginning else filling
 
     @property
     def hand_row(self) -> int | None:
-        """The row of the screen that bears the mark of the paragraph at hand: its first there."""
+        """The article's row that bears the mark of the paragraph at hand: its first on the screen."""
         hand = self.hand
-        lines = self.lines
-        for row in range(min(self.height, len(lines) - self.top)):
-            if hand is not None and lines[self.top + row].part == hand:
-                return row
+        if hand is not None:
+            lines = self.lines
+            for row in range(self.top, min(self.spread.end, len(lines))):
+                if lines[row].part == hand:
+                    return row
         return None
 
     # --- moving within the article
 
-    def resize(self, measure: int, height: int) -> None:
-        """The text column is `measure` cells wide and `height` rows high. The first line's text stays."""
+    def resize(self, measure: int, height: int, columns: int = 1, breadth: int = 0) -> None:
+        """There are `columns` of `measure` cells and `height` rows, `breadth` cells wide together.
+
+        The first line's text stays.
+        """
         self.height = max(1, height)
-        if measure != self.measure:
-            self.measure = max(2, measure)
+        self.columns = columns
+        measure = max(2, measure)
+        breadth = max(measure, breadth)
+        if (measure, breadth) != (self.measure, self.breadth):
+            self.measure, self.breadth = measure, breadth
             self.top = line_at(self.lines, self._offset) if self._offset else 0
 
     def scroll(self, rows: int) -> None:
-        """Move by rows; not past the last line's arrival at the foot of the screen, nor before the first."""
-        self._move_to(min(max(self.top + rows, 0), self._lowest()))
+        """Move by rows; not past the last line's arrival at the foot of the screen, nor before the first.
+
+        In columns they pass from the head of each to the foot of the one before.
+        """
+        target = max(self.top + rows, 0)
+        self._move_to(target if rows < 0 else min(target, self._lowest()))
+
+    def reveal(self, row: int) -> None:
+        """Scroll as little as brings a row of the article on the screen."""
+        if row < self.top:
+            self._move_to(max(row, 0))
+        while row >= self.spread.end and self.top < row:
+            self._move_to(self.top + 1)
+
+    def half(self, step: int) -> None:
+        """Half a screen down (1) or up (-1): half of the rows that all columns have."""
+        self.scroll(step * max(1, self.height * self.columns // 2))
 
     def page_down(self) -> None:
-        """A screen on: the first unseen line comes to the top; at the end, the next article."""
+        """A spread on: the first unseen line comes to the top; at the end, the next article."""
         if not self.at_end:
-            self._move_to(self._setting.text_row_from(self.top + self.height))
+            self._move_to(self._setting.text_row_from(self.spread.end))
         elif self.next_article is not None:
             self._open(self.article_index + 1)
 
     def page_up(self) -> None:
-        """A screen back; from the begin, to the end of the article before."""
+        """A spread back; from the begin, to the end of the article before."""
         if self.top > 0:
-            self._move_to(max(0, self.top - self.height))
+            self._move_to(self._setting.flow(self.columns, self.height).before(self.top))
         elif self.article_index > 0:
             self._open(self.article_index - 1)
             self._move_to(self._lowest())
@@ -191,7 +225,7 @@ class Reading:
         article = self.article
         if article is None:
             return
-        if part not in self._setting.blocks_within(self.top, self.top + self.height)[0]:
+        if part not in self._setting.blocks_within(self.top, self.spread.end)[0]:
             self._move_to(line_at(self.lines, article.parts[part].start))
         self._hand = part
 
@@ -199,10 +233,11 @@ class Reading:
         """Take a block that is on the screen in hand where it stands."""
         self._hand = part
 
-    def block_at(self, row: int) -> int | None:
-        """The block that a row of the screen shows, None where it shows none."""
-        lines = self.lines[self.top + row : self.top + row + 1]
-        return lines[0].part if lines and lines[0].part in self._setting.blocks else None
+    def block_at(self, row: int, column: int = 0) -> int | None:
+        """The block that a row of a text column on the screen shows, None where it shows none."""
+        at = self.spread.at(column, row) if row >= 0 else None
+        part = -1 if at is None else self.lines[at].part
+        return part if part in self._setting.blocks else None
 
     # --- moving over articles, sections, issues
 
@@ -252,7 +287,7 @@ class Reading:
 
     @property
     def _setting(self) -> SetArticle:
-        return self._typesetter.set(self.issue_index, self.article, self.measure)
+        return self._typesetter.set(self.issue_index, self.article, self.measure, self.breadth)
 
     def _along(self, target: Place | None) -> bool:
         if target is not None:
@@ -285,4 +320,4 @@ class Reading:
 
     def _lowest(self) -> int:
         """The row at the top when the last line stands at the foot; where one is, when that is further."""
-        return max(self.top, self._setting.rows - self.height)
+        return max(self.top, self._setting.flow(self.columns, self.height).last())

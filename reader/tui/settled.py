@@ -7,11 +7,11 @@ from collections import OrderedDict
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.typeset import Options, set_article
+from reader.typeset import Flow, heading_rows, set_article
 
 if TYPE_CHECKING:
     from reader.issue import Article, Issue
-    from reader.typeset import Line
+    from reader.typeset import Line, Options
 
 __all__ = ["IssueIndex", "SetArticle", "Typesetter"]
 
@@ -59,12 +59,18 @@ class IssueIndex:
 class SetArticle(NamedTuple):
     """An article's rows, the number of them up to the last that shows text, and its blocks.
 
-    `blocks` are the indices of the article's parts that stand below its heading.
+    `blocks` are the indices of the article's parts that stand below its heading, `heading` is the
+    number of rows of the heading.
     """
 
     lines: list[Line]
     rows: int
     blocks: list[int]
+    heading: int
+
+    def flow(self, columns: int, height: int) -> Flow:
+        """The rows in columns; the heading stands over them where there are several."""
+        return Flow(self.lines, self.rows, self.heading if columns > 1 else 0, columns, height)
 
     def text_row_from(self, row: int) -> int:
         """The first row at or below `row` that is not blank."""
@@ -100,7 +106,7 @@ class SetArticle(NamedTuple):
         return beginning, filling
 
 
-_NOTHING = SetArticle([], 0, [])
+_NOTHING = SetArticle([], 0, [], 0)
 
 
 class Typesetter:
@@ -108,23 +114,26 @@ class Typesetter:
 
     def __init__(self, options: Options) -> None:
         self.options = options
-        self._kept: OrderedDict[tuple[int, str, int, Options], SetArticle] = OrderedDict()
+        self._kept: OrderedDict[tuple[int, str, int, int, Options], SetArticle] = OrderedDict()
 
-    def set(self, issue_index: int, article: Article | None, measure: int) -> SetArticle:
-        """The article set at `measure` cells. `issue_index` tells articles of equal id apart."""
+    def set(self, issue_index: int, article: Article | None, measure: int, breadth: int) -> SetArticle:
+        """The article set at `measure` cells, its heading at `breadth`.
+
+        `issue_index` tells articles of equal id apart.
+        """
         if article is None:
             return _NOTHING
-        key = (issue_index, article.id, measure, self.options)
+        key = (issue_index, article.id, measure, breadth, self.options)
         found = self._kept.get(key)
         if found is not None:
             self._kept.move_to_end(key)
             return found
-        lines = set_article(article, measure, self.options)
+        lines = set_article(article, measure, self.options, breadth)
         rows = len(lines)
         while rows and lines[rows - 1].role == "blank":
             rows -= 1
         blocks = [at for at, part in enumerate(article.parts) if part.block is not None]
-        self._kept[key] = made = SetArticle(lines, rows, blocks)
+        self._kept[key] = made = SetArticle(lines, rows, blocks, min(rows, heading_rows(lines)))
         while len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
         return made
