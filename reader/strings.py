@@ -307,6 +307,12 @@ STRINGS: dict[str, tuple[str, str]] = {
     # --- section
     "section.page": ("{page}版", "p.{page}"),
     "section.unnamed": ("其他", "Other"),
+    # --- shape: columns and measure, named at the foot when they change
+    "shape.columns": ("分 {count} 栏", "columns: {count}"),
+    "shape.columns-auto": ("分栏：自动（现在 {count} 栏）", "columns: automatic (now {count})"),
+    "shape.measure": ("一行 {count} 字", "{count} characters a line"),
+    "shape.narrowest": ("一行 {count} 字，不能再窄了", "{count} characters a line: no narrower"),
+    "shape.widest": ("一行 {count} 字，不能再宽了", "{count} characters a line: no room for wider"),
     # --- sheet
     "sheet.lines": ("{last}/{count} 行", "line {last} of {count}"),
     # --- source

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.strings import t
-from reader.tui import copying, selecting
+from reader.tui import copying, selecting, shaping
 from reader.tui.goto import goal
 from reader.tui.keys import action_of
 from reader.tui.prompt import Prompt
@@ -121,8 +121,8 @@ ROUTES: dict[str, Callable[[Desk], None]] = {
     "line-up": lambda desk: desk.reading.scroll(-1),
     "page-down": lambda desk: desk.reading.page_down(),
     "page-up": lambda desk: desk.reading.page_up(),
-    "half-down": lambda desk: desk.reading.scroll(max(1, desk.reading.height // 2)),
-    "half-up": lambda desk: desk.reading.scroll(-max(1, desk.reading.height // 2)),
+    "half-down": lambda desk: desk.reading.half(1),
+    "half-up": lambda desk: desk.reading.half(-1),
     "article-start": lambda desk: desk.reading.to_start(),
     "article-end": lambda desk: desk.reading.to_end(),
     "next-article": lambda desk: _step_article(desk, 1),
@@ -178,6 +178,9 @@ ROUTES: dict[str, Callable[[Desk], None]] = {
     "previous-issue": lambda desk: _step_issue(desk, -1),
     "next-issue": lambda desk: _step_issue(desk, 1),
     "info": _toggle_info,
+    "columns": shaping.next_columns,
+    "narrower": lambda desk: shaping.step_measure(desk, -1),
+    "wider": lambda desk: shaping.step_measure(desk, 1),
     "theme": _next_theme,
     "text-alone": _toggle_alone,
     "help": _toggle_help,

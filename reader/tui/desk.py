@@ -134,14 +134,14 @@ class Desk(Screen[None], inherit_bindings=False):
         self._drawn.clear()
         self.update()
 
-    def reshape(self, shape: Shape) -> bool:
-        """Set the text in another shape, keeping its place; False where that looks the same."""
-        now, then = self.layout_now, self._lay_out(shape, shown=self.layout_now.contents is not None)
-        if (then.measure, then.text_columns) == (now.measure, now.text_columns):
-            return False
+    def laid_out(self, shape: Shape) -> Layout:
+        """The layout that the screen would have in another shape."""
+        return self._lay_out(shape, shown=self.layout_now.contents is not None)
+
+    def reshape(self, shape: Shape) -> None:
+        """Set the text in another shape, keeping its place."""
         self.shape = shape
         self.replace()
-        return True
 
     def update(self) -> None:
         """Draw again what no longer shows the state as it is."""

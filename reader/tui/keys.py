@@ -68,8 +68,8 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "page-down",
         ("space", "pagedown", "ctrl+f"),
-        "下一屏，到篇末接下一篇",
-        "a screen on, at the end into the next article",
+        "下一屏（分栏时各栏一起翻），到篇末接下一篇",
+        "a screen on (all columns), at the end into the next article",
         _PANE,
     ),
     Action(
@@ -178,6 +178,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous-issue", (",",), "上一份报", "previous issue", _BOTH),
     Action("next-issue", (".",), "下一份报", "next issue", _BOTH),
     Action("info", ("i",), "本篇、本期的来历和存疑", "about the article and the issue, warnings", _ALL),
+    Action("columns", ("c",), "分栏：自动、一、二、三", "columns: automatic, 1, 2, 3", _PANE),
+    Action("narrower", ("-",), "行窄一些", "narrower lines", _PANE),
+    Action("wider", ("=",), "行宽一些", "wider lines", _PANE),
     Action("theme", ("T",), "换配色：终端、纸、夜、黑白", "theme: terminal, paper, night, monochrome", _ALL),
     Action("text-alone", ("Z",), "只留文字", "text alone", _ALL),
     Action("help", ("?",), "帮助", "help", _ALL, ("帮助", "help")),
