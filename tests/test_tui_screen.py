@@ -433,9 +433,9 @@ def test_text_alone_leaves_nothing_but_the_text():
     assert rows_after("Z", "Z", size=(120, 40)) == rows_after(size=(120, 40))
 
 
-def test_the_theme_goes_round_and_names_itself():
-    for keys, name in ((1, "纸"), (2, "夜"), (3, "黑白"), (4, "终端自己的")):
-        assert name in rows_after(*"T" * keys)[-1]
+def test_the_theme_goes_round_and_names_itself_and_the_next_run_begins_with_it():
+    for name in ("纸", "夜", "黑白", "终端自己的", "纸"):
+        assert name in rows_after("T")[-1]
 
 
 def test_no_colour_is_sent_when_the_environment_asks_for_none(monkeypatch):
