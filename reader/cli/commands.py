@@ -103,16 +103,16 @@ def _show(call: Call, issues: Iterable[Issue], config: Config) -> Iterator[str]:
     return (f"{line}\n" for line in printed(articles, width, config.settings.options))
 
 
-def _toc(_: Call, issues: Iterable[Issue], __: Config) -> Iterator[str]:
+def _toc(_: Call, issues: Iterable[Issue], config: Config) -> Iterator[str]:
     from reader.chars import cut
     from reader.library.contents import contents
 
-    width = cut_width()
+    width, wide = cut_width(), config.settings.ambiguous_width == 2
     for index, issue in enumerate(issues):
         if index:
             yield "\n"
         for line in contents(issue):
-            yield f"{line if width is None else cut(line, width)}\n"
+            yield f"{line if width is None else cut(line, width, wide)}\n"
 
 
 def _export(call: Call, issues: Iterable[Issue], _: Config) -> Iterator[str]:

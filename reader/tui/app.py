@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 
+from reader.tui.cells import count_ambiguous
 from reader.tui.commands import press, type_text
 from reader.tui.desk import STYLES, Desk
 
@@ -46,6 +47,7 @@ class KanbaoApp(App[int], inherit_bindings=False):
     ) -> None:
         super().__init__(ansi_color=True)
         self.animation_level = "none"
+        count_ambiguous(settings is not None and settings.ambiguous_width == 2)
         self._desk = Desk(issues, start, settings, troubles)
 
     def get_default_screen(self) -> Screen[None]:

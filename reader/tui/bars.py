@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.chars import visible
-from reader.chars.width import cell_width, cut
 from reader.errors import KanbaoError
 from reader.strings import language, t
+from reader.tui.cells import cell_width, cut
 from reader.tui.keys import foot_label
 from reader.tui.naming import date_text, paper_name, section_name, title_of
 from reader.tui.paint import Span, width_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.chars.width import cell_width, cut
 from reader.strings import t
+from reader.tui.cells import cell_width, cut
 from reader.tui.naming import section_name, title_of
 
 if TYPE_CHECKING:

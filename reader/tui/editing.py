@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.chars.width import cell_width, char_width
+from reader.tui.cells import cell_width, char_width
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from textual.strip import Strip
 
-from reader.chars.width import cell_width, char_width, cut
+from reader.tui.cells import cell_width, char_width, cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.chars import visible
-from reader.chars.width import cell_width
 from reader.strings import language, t
+from reader.tui.cells import cell_width
 from reader.tui.keys import help_rows
 from reader.tui.naming import date_text, paper_name, section_name, title_of
 from reader.tui.paint import Span, wrap
