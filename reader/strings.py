@@ -175,6 +175,18 @@ STRINGS: dict[str, tuple[str, str]] = {
     "source.socket": ("是套接字，不是文件", "a socket, not a file"),
     "source.too-big": ("太大，最多读 {limit} MB", "too big: the limit is {limit} MB"),
     "source.unreadable": ("读不了：{reason}", "cannot be read: {reason}"),
+    # --- command: what the foot and the sheet say of a program that was given text
+    "command.cut": (
+        "（只显示开头的 {limit} KB）",
+        "(only the first {limit} KB are shown)",
+    ),
+    "command.failed": ("（退出码 {code}）", "(exit code {code})"),
+    "command.late": (
+        "（{seconds} 秒没有结束，已经停掉）",
+        "(stopped: it had not ended after {seconds} seconds)",
+    ),
+    "command.running": ("正在运行：{command}", "running: {command}"),
+    "command.silent": ("命令已运行，没有输出", "the command ran and said nothing"),
     # --- config: the configuration file
     "config.absent": ("还没有这个文件：都照默认", "not there yet: the defaults hold"),
     "config.clash": (
@@ -297,13 +309,40 @@ STRINGS: dict[str, tuple[str, str]] = {
     "kind.notice": ("启事", "notice"),
     "kind.photo": ("图片", "photo"),
     "kind.photo-mark": ("图", "pic"),
+    # --- origin: the sheet that shows the source
+    "origin.changed": (
+        "文件已经变了，只能列出当时的行号",
+        "the file has changed since it was read; only the numbers of its lines are left to show",
+    ),
+    "origin.comes-from": ("上接第 {line} 行", "goes on from line {line}"),
+    "origin.goes-to": ("下接第 {line} 行", "goes on at line {line}"),
+    "origin.gone": (
+        "原文读不到了，只能列出当时的行号",
+        "the source can't be read again; only the numbers of its lines are left to show",
+    ),
+    "origin.moved": ("移到第 {line} 行之后", "read behind line {line}"),
+    "origin.moved-first": ("移到最前", "read first"),
+    "origin.no-lines": ("这一篇不知道来自原文哪几行", "it is not known which lines this came from"),
+    "origin.others": ("{count} 行不在本篇", "{count} lines of other things"),
+    "origin.title": ("原文", "Source"),
     # --- pane: where the text stands
     "pane.empty-issue": ("这里没有文章", "There are no articles here"),
     # --- prompt: the line where one types
+    "prompt.command": ("命令：", "Command:"),
+    "prompt.command-hint": ("文字从标准输入给它  Esc 取消", "it gets the text on its input  Esc drops"),
     "prompt.filter": ("筛选：", "Filter:"),
     "prompt.filter-hint": ("回车 留下  Esc 取消", "Enter keeps  Esc drops"),
     "prompt.go-to": ("去：", "Go to:"),
     "prompt.go-to-hint": ("3 第 3 篇  p12 12 版  Esc 取消", "3 an article  p12 a page  Esc drops"),
+    "prompt.save": ("存为：", "Save as:"),
+    "prompt.save-hint": (".txt 存成文本  Esc 取消", ".txt is plain text  Esc drops"),
+    # --- save: what the foot says of writing a file
+    "save.done": ("已存为 {path}", "written to {path}"),
+    "save.exists": ("已有这个文件，再按回车覆盖", "it exists; Enter again replaces it"),
+    "save.no-file": (
+        "那里已有同名的东西，不是普通文件",
+        "there is something of that name, and no plain file",
+    ),
     # --- section
     "section.page": ("{page}版", "p.{page}"),
     "section.unnamed": ("其他", "Other"),

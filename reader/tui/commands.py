@@ -8,7 +8,10 @@ from reader.strings import t
 from reader.tui import copying, selecting, shaping
 from reader.tui.goto import goal
 from reader.tui.keys import action_of
+from reader.tui.origin import show_origin
+from reader.tui.piping import ask_command, give
 from reader.tui.prompt import Prompt
+from reader.tui.saving import ask_name, save
 from reader.tui.sheet import Sheet
 from reader.tui.sheets import help_lines, info_lines
 from reader.tui.theme import THEMES, keep_theme, styles
@@ -137,6 +140,9 @@ ROUTES: dict[str, Callable[[Desk], None]] = {
     "copy": copying.copy_paragraph,
     "copy-article": copying.copy_article,
     "select": selecting.begin,
+    "source": show_origin,
+    "save": ask_name,
+    "command": ask_command,
     "contents": _toggle_contents,
     "entry-down": lambda desk: desk.contents.move(1),
     "entry-up": lambda desk: desk.contents.move(-1),
@@ -164,6 +170,7 @@ ROUTES: dict[str, Callable[[Desk], None]] = {
     "other-end": selecting.turn,
     "copy-selection": lambda desk: copying.copy_selected(desk, source=False),
     "copy-selection-source": lambda desk: copying.copy_selected(desk, source=True),
+    "command-selection": ask_command,
     "end-selection": selecting.end,
     "sheet-down": lambda desk: _scroll_sheet(desk, 1),
     "sheet-up": lambda desk: _scroll_sheet(desk, -1),
@@ -210,10 +217,10 @@ def _type_key(desk: Desk, prompt: Prompt, key: str, character: str | None) -> No
         if prompt.kind == "filter":
             desk.contents.filter("")
         desk.open_prompt(None)
+    elif key == "enter" and prompt.kind in _ENTERED:
+        _ENTERED[prompt.kind](desk, prompt)
     elif key in ("enter", "tab", "shift+tab"):
         desk.open_prompt(None)
-        if prompt.kind == "go-to" and key == "enter":
-            _reach(desk, line.text)
     elif key in ("up", "down") and prompt.kind == "filter":
         desk.contents.move(1 if key == "down" else -1)
     elif line.press(key):
@@ -232,13 +239,16 @@ def type_text(desk: Desk, text: str) -> None:
 
 
 def _typed(desk: Desk, prompt: Prompt) -> None:
-    """A filter holds while it is typed."""
+    """A filter holds while it is typed; what was asked is asked anew."""
+    prompt.asked = prompt.notice = ""
     if prompt.kind == "filter" and prompt.line.text.strip() != desk.contents.query:
         desk.contents.filter(prompt.line.text)
 
 
-def _reach(desk: Desk, typed: str) -> None:
+def _reach(desk: Desk, prompt: Prompt) -> None:
     """Go where `:` was told to, or say why not."""
+    typed = prompt.line.text
+    desk.open_prompt(None)
     if not typed.strip():
         return
     found = goal(typed)
@@ -251,6 +261,10 @@ def _reach(desk: Desk, typed: str) -> None:
         count = len(reading.issue.articles)
         done = reading.go_article(found.number - 1)
         _moved_to(desk, done, t("goto.no-article", number=found.number, count=count))
+
+
+_ENTERED: dict[str, Callable[[Desk, Prompt], None]] = {"go-to": _reach, "save": save, "command": give}
+"""What Enter does with what was typed; a filter simply stays."""
 
 
 def _moved_to(desk: Desk, done: bool, otherwise: str) -> None:

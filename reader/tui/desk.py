@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 from reader.library.settings import Settings
 from reader.tui.bars import first_message, foot_spans, next_title_start, top_spans
+from reader.tui.cells import upright
 from reader.tui.contents import Contents
 from reader.tui.copying import how_much
 from reader.tui.layout import WIDE_COLUMNS, Box, Shape, lay_out
@@ -159,7 +160,12 @@ class Desk(Screen[None], inherit_bindings=False):
         look = (self._cells, self.theme_index, self.context)
         self._refresh_if("top", (look, where, reading.top))
         self._refresh_if("pane", (look[:2], where, reading.spread, self._hand_row, self.selection))
-        prompt = self.prompt and (self.prompt.kind, self.prompt.line.text, self.prompt.line.cursor)
+        prompt = self.prompt and (
+            self.prompt.kind,
+            self.prompt.line.text,
+            self.prompt.line.cursor,
+            self.prompt.notice,
+        )
         said = (self.message, self.selection, prompt)
         self._refresh_if("foot", (look, where, reading.top, said, contents.cursor))
         state = (look, where, contents.query, contents.top, len(contents.rows))
@@ -252,7 +258,7 @@ class Desk(Screen[None], inherit_bindings=False):
             current = self.reading.article_index
             spans = self.contents.row_spans(row - head, inner, current, active=self.in_list)
         gap = inner - width_of(spans)
-        return self._paint([*spans, (" " * gap, "text"), ("│", "faint")], width)
+        return self._paint([*spans, (" " * gap, "text"), (upright(), "faint")], width)
 
     def _draw_sheet(self, row: int, width: int) -> Strip:
         return self._paint(self.sheet.spans(row, width) if self.sheet else [], width)

@@ -107,6 +107,9 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("copy-article", ("Y",), "复制本篇，带出处", "copy the article with its source", _BOTH),
     Action("select", ("v",), "选择文字", "select text", _PANE),
+    Action("source", ("s",), "原文：行号、拼接、挪动", "the source: what was joined and moved", _PANE),
+    Action("save", ("e",), "把本篇存成文件", "write the article to a file", _PANE),
+    Action("command", ("|",), "把本篇交给一个命令", "give the article to a command", _PANE),
     Action("contents", ("t",), "目录：显示、收起", "contents: shown, hidden", _BOTH, ("目录", "contents")),
     # --- in a list
     Action("entry-down", ("j", "down"), "下一条", "an entry down", _LIST),
@@ -123,8 +126,8 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "filter",
         ("f",),
-        "筛选：边打边选，汉字或号码",
-        "filter as you type: words or numbers",
+        "筛选：边打边选，汉字、拼音（gh 或 gonghui）或号码",
+        "filter as you type: words, pinyin (gh or gonghui) or numbers",
         _LIST,
         ("筛选", "filter"),
     ),
@@ -155,6 +158,9 @@ ACTIONS: tuple[Action, ...] = (
         "复制选中的文字，带出处",
         "copy what is selected with its source",
         _SELECT,
+    ),
+    Action(
+        "command-selection", ("|",), "把选中的文字交给一个命令", "give what is selected to a command", _SELECT
     ),
     Action("end-selection", ("escape", "v", "q"), "不选了", "select no more", _SELECT, ("不选了", "leave")),
     # --- in a sheet over the screen

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from reader.chars.width import cell_width
 from reader.strings import t
+from reader.tui.cells import cell_width
 from reader.tui.editing import TextLine
 
 if TYPE_CHECKING:
@@ -17,8 +17,12 @@ __all__ = ["Prompt"]
 class Prompt:
     """What is being typed, and what for."""
 
-    def __init__(self, kind: Literal["filter", "go-to"], text: str = "") -> None:
+    def __init__(self, kind: Literal["filter", "go-to", "save", "command"], text: str = "") -> None:
         self.kind = kind
+        self.asked = ""
+        """What was to be confirmed by another Enter."""
+        self.notice = ""
+        """What is said in the hint's place."""
         self.line = TextLine(text)
 
     def cursor_cell(self, width: int) -> int:
@@ -32,6 +36,7 @@ class Prompt:
         """
         label = f" {t(f'prompt.{self.kind}')} "
         hint = t(f"prompt.{self.kind}-hint") + " " if width >= 80 else ""
+        hint = f"{self.notice} " if self.notice else hint
         room = max(4, width - cell_width(label) - cell_width(hint) - 2)
         before, under, after = self.line.window(room)
         gap = max(0, width - cell_width(label + before + under + after + hint))
@@ -40,5 +45,5 @@ class Prompt:
             (before, "text"),
             (under, "cursor"),
             (after + " " * gap, "text"),
-            (hint, "faint"),
+            (hint, "accent" if self.notice else "faint"),
         ]

@@ -88,9 +88,4 @@ def extend_line(desk: Desk, step: int) -> None:
 
 def _reveal(desk: Desk, offset: int) -> None:
     """Bring the line with this offset on the screen."""
-    reading = desk.reading
-    row = line_at(reading.lines, offset)
-    if row < reading.top:
-        reading.scroll(row - reading.top)
-    elif row >= reading.top + reading.height:
-        reading.scroll(row - reading.top - reading.height + 1)
+    desk.reading.reveal(line_at(desk.reading.lines, offset))
