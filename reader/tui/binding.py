@@ -71,9 +71,8 @@ def key_called(name: str) -> str | None:
 
 def _split(name: str) -> list[str]:
     """`ctrl-f` and `ctrl+f` at their signs; a sign at the end is the key itself (`ctrl--`)."""
-    head, last = name[:-1], name[-1:]
-    parts = head.replace("+", "-").rstrip("-").split("-") if last in ("-", "+") else []
-    return [*parts, last] if parts else name.replace("+", "-").split("-")
+    parts = name.replace("+", "-").split("-")
+    return [*parts[:-2], name[-1]] if name.endswith(("--", "-+", "+-", "++")) else parts
 
 
 def bound(rows: Sequence[KeyRow], path: str) -> tuple[dict[str, tuple[str, ...]], list[KanbaoError]]:
@@ -85,14 +84,14 @@ def bound(rows: Sequence[KeyRow], path: str) -> tuple[dict[str, tuple[str, ...]]
     """
     if not rows:
         return {}, []
-    troubles: list[KanbaoError] = []
+    troubles: list[tuple[int, KanbaoError]] = []
     known = {action.id for action in ACTIONS}
     wanted: dict[str, KeyRow] = {}
     for row in rows:
         if row.action in known:
             wanted[row.action] = row
         else:
-            troubles.append(trouble(path, row.line, row.action, _unknown(row.action, known)))
+            troubles.append((row.line, trouble(path, row.line, row.action, _unknown(row.action, known))))
     taken: dict[tuple[str, str], Action] = {
         (context, key): action
         for action in ACTIONS
@@ -104,7 +103,7 @@ def bound(rows: Sequence[KeyRow], path: str) -> tuple[dict[str, tuple[str, ...]]
     for name, row in wanted.items():
         actions = [action for action in ACTIONS if action.id == name]
         keys, faults = _taken(actions, row, taken)
-        troubles += (trouble(path, row.line, name, fault) for fault in faults)
+        troubles += ((row.line, trouble(path, row.line, name, fault)) for fault in faults)
         if not keys and row.keys:
             keys = tuple(key for key in actions[0].keys if _owner(actions, key, taken) is None)
         made[name] = keys
@@ -112,9 +111,10 @@ def bound(rows: Sequence[KeyRow], path: str) -> tuple[dict[str, tuple[str, ...]]
             taken |= {(context, key): action for context in action.contexts for key in keys}
     if not any(made.get(action.id, action.keys) for action in ACTIONS if action.id in _WAYS_OUT):
         row = wanted[_WAYS_OUT[-1]]
-        troubles.append(trouble(path, row.line, row.action, t("config.no-way-out")))
+        troubles.append((row.line, trouble(path, row.line, row.action, t("config.no-way-out"))))
         del made[_WAYS_OUT[-1]]
-    return made, troubles
+    troubles.sort(key=lambda pair: pair[0])
+    return made, [error for _, error in troubles]
 
 
 def _taken(

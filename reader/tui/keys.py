@@ -298,7 +298,7 @@ def shown(key: str, language: Language) -> str:
     pair = _NAMES.get(name)
     if pair:
         name = pair[0 if language == "zh" else 1]
-    elif modifiers:
+    elif modifiers or name[1:].isdigit():
         name = name.upper()
     return "-".join([*(modifier.capitalize() for modifier in modifiers), name])
 
