@@ -96,7 +96,7 @@ def fetch(key: str) -> Issue | None:
 
     try:
         return _issue(marshal.loads(data))
-    except (ValueError, TypeError, EOFError):
+    except (ValueError, TypeError, LookupError, EOFError):
         return None
 
 
