@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from reader.strings import t
-from reader.tui import copying, selecting, shaping
+from reader.tui import shaping
 from reader.tui.goto import goal
 from reader.tui.keys import action_of
-from reader.tui.origin import show_origin
-from reader.tui.piping import ask_command, give
 from reader.tui.prompt import Prompt
-from reader.tui.saving import ask_name, save
 from reader.tui.sheet import Sheet
 from reader.tui.sheets import help_lines, info_lines
 from reader.tui.theme import THEMES, keep_theme, styles
@@ -119,6 +117,15 @@ def _filter(desk: Desk) -> None:
     desk.open_prompt(Prompt("filter", desk.contents.query))
 
 
+def _later(module: str, name: str, *rest: object) -> Callable[..., None]:
+    """A function of (desk, ...) whose module is imported when it is first called."""
+
+    def act(*given: object) -> None:
+        getattr(import_module(f"reader.tui.{module}"), name)(*given, *rest)
+
+    return act
+
+
 ROUTES: dict[str, Callable[[Desk], None]] = {
     "line-down": lambda desk: desk.reading.scroll(1),
     "line-up": lambda desk: desk.reading.scroll(-1),
@@ -137,12 +144,12 @@ ROUTES: dict[str, Callable[[Desk], None]] = {
     "back": lambda desk: _moved(desk, desk.reading.back(), "foot.no-back"),
     "forward": lambda desk: _moved(desk, desk.reading.forward(), "foot.no-forward"),
     "other-pane": lambda desk: desk.give_keys(to_list=not desk.in_list),
-    "copy": copying.copy_paragraph,
-    "copy-article": copying.copy_article,
-    "select": selecting.begin,
-    "source": show_origin,
-    "save": ask_name,
-    "command": ask_command,
+    "copy": _later("copying", "copy_paragraph"),
+    "copy-article": _later("copying", "copy_article"),
+    "select": _later("selecting", "begin"),
+    "source": _later("origin", "show_origin"),
+    "save": _later("saving", "ask_name"),
+    "command": _later("piping", "ask_command"),
     "contents": _toggle_contents,
     "entry-down": lambda desk: desk.contents.move(1),
     "entry-up": lambda desk: desk.contents.move(-1),
@@ -157,21 +164,21 @@ ROUTES: dict[str, Callable[[Desk], None]] = {
     "open": lambda desk: desk.open_entry(),
     "filter": _filter,
     "close-list": _close_list,
-    "extend-right": lambda desk: selecting.extend(desk, "character", 1),
-    "extend-left": lambda desk: selecting.extend(desk, "character", -1),
-    "extend-word": lambda desk: selecting.extend(desk, "word", 1),
-    "shrink-word": lambda desk: selecting.extend(desk, "word", -1),
-    "extend-line": lambda desk: selecting.extend_line(desk, 1),
-    "shrink-line": lambda desk: selecting.extend_line(desk, -1),
-    "extend-sentence": lambda desk: selecting.extend(desk, "sentence", 1),
-    "shrink-sentence": lambda desk: selecting.extend(desk, "sentence", -1),
-    "extend-paragraph": lambda desk: selecting.extend(desk, "paragraph", 1),
-    "shrink-paragraph": lambda desk: selecting.extend(desk, "paragraph", -1),
-    "other-end": selecting.turn,
-    "copy-selection": lambda desk: copying.copy_selected(desk, source=False),
-    "copy-selection-source": lambda desk: copying.copy_selected(desk, source=True),
-    "command-selection": ask_command,
-    "end-selection": selecting.end,
+    "extend-right": _later("selecting", "extend", "character", 1),
+    "extend-left": _later("selecting", "extend", "character", -1),
+    "extend-word": _later("selecting", "extend", "word", 1),
+    "shrink-word": _later("selecting", "extend", "word", -1),
+    "extend-line": _later("selecting", "extend_line", 1),
+    "shrink-line": _later("selecting", "extend_line", -1),
+    "extend-sentence": _later("selecting", "extend", "sentence", 1),
+    "shrink-sentence": _later("selecting", "extend", "sentence", -1),
+    "extend-paragraph": _later("selecting", "extend", "paragraph", 1),
+    "shrink-paragraph": _later("selecting", "extend", "paragraph", -1),
+    "other-end": _later("selecting", "turn"),
+    "copy-selection": _later("copying", "copy_selected"),
+    "copy-selection-source": _later("copying", "copy_selected_with_source"),
+    "command-selection": _later("piping", "ask_command"),
+    "end-selection": _later("selecting", "end"),
     "sheet-down": lambda desk: _scroll_sheet(desk, 1),
     "sheet-up": lambda desk: _scroll_sheet(desk, -1),
     "sheet-page-down": lambda desk: _step_sheet(desk, 1),
@@ -263,7 +270,11 @@ def _reach(desk: Desk, prompt: Prompt) -> None:
         _moved_to(desk, done, t("goto.no-article", number=found.number, count=count))
 
 
-_ENTERED: dict[str, Callable[[Desk, Prompt], None]] = {"go-to": _reach, "save": save, "command": give}
+_ENTERED: dict[str, Callable[[Desk, Prompt], None]] = {
+    "go-to": _reach,
+    "save": _later("saving", "save"),
+    "command": _later("piping", "give"),
+}
 """What Enter does with what was typed; a filter simply stays."""
 
 

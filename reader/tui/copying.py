@@ -16,6 +16,7 @@ __all__ = [
     "copy_article",
     "copy_paragraph",
     "copy_selected",
+    "copy_selected_with_source",
     "how_much",
     "report",
     "selected_text",
@@ -56,11 +57,18 @@ def copy_article(desk: Desk) -> None:
     _copy(desk, article.text if article else "", article)
 
 
-def copy_selected(desk: Desk, *, source: bool) -> None:
-    """What is selected, with where it stood if wanted; the selection is over then."""
+def copy_selected(desk: Desk) -> None:
+    """What is selected; the selection is over then."""
     text = selected_text(desk)
     desk.selection = None
-    _copy(desk, text, desk.reading.article if source else None)
+    _copy(desk, text)
+
+
+def copy_selected_with_source(desk: Desk) -> None:
+    """What is selected, with where it stood; the selection is over then."""
+    text = selected_text(desk)
+    desk.selection = None
+    _copy(desk, text, desk.reading.article)
 
 
 def how_much(desk: Desk) -> str | None:

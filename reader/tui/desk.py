@@ -15,7 +15,6 @@ from reader.library.settings import Settings
 from reader.tui.bars import first_message, foot_spans, next_title_start, top_spans
 from reader.tui.cells import upright
 from reader.tui.contents import Contents
-from reader.tui.copying import how_much
 from reader.tui.layout import WIDE_COLUMNS, Box, Shape, lay_out
 from reader.tui.paint import paint, width_of
 from reader.tui.pane import notice_spans, pane_spans
@@ -234,7 +233,12 @@ class Desk(Screen[None], inherit_bindings=False):
         return self._paint(self._foot(width), width)
 
     def _foot(self, width: int) -> list[Span]:
-        return foot_spans(self.reading, self.contents, width, self.context, self.message or how_much(self))
+        message = self.message
+        if message is None and self.selection is not None:
+            from reader.tui.copying import how_much
+
+            message = how_much(self)
+        return foot_spans(self.reading, self.contents, width, self.context, message)
 
     @property
     def _lit(self) -> tuple[int, int] | None:

@@ -77,12 +77,13 @@ def extend_line(desk: Desk, step: int) -> None:
     if desk.selection is None:
         return
     lines = desk.reading.lines
-    row, cell = cell_of(lines, desk.selection.head)
+    wide = desk.settings.options.ambiguous_wide
+    row, cell = cell_of(lines, desk.selection.head, wide)
     row += step
     while 0 <= row < len(lines) and lines[row].part < 0:
         row += step
     if 0 <= row < len(lines):
-        desk.selection = desk.selection._replace(head=offset_at(lines, row, cell))
+        desk.selection = desk.selection._replace(head=offset_at(lines, row, cell, wide))
         _reveal(desk, desk.selection.head)
 
 
