@@ -9,7 +9,9 @@ from reader.tui.cells import cell_width, cut
 from reader.tui.naming import section_name, title_of
 
 if TYPE_CHECKING:
-    from reader.issue import Issue
+    from collections.abc import Callable
+
+    from reader.issue import Article, Issue
     from reader.tui.paint import Span
 
 __all__ = ["Contents", "Row"]
@@ -99,7 +101,10 @@ class Contents:
     # --- filter
 
     def filter(self, query: str) -> None:
-        """Show only articles whose title lines hold the query, or whose number begins with its digits."""
+        """Show only articles whose title lines hold the query, or whose number begins with its digits.
+
+        Letters are also read as pinyin, of initials or whole syllables.
+        """
         kept = self.at_cursor
         self.query = query.strip()
         self._take_rows()
@@ -158,14 +163,13 @@ class Contents:
     def _matching(self, query: str) -> list[Row]:
         rows: list[Row] = []
         wanted = query.casefold()
+        sounds = _sounds(query)
         at = 0
         for index, section in enumerate(self.issue.sections):
             found = [
                 Row(False, number)
                 for number, article in enumerate(section.articles, at)
-                if not wanted
-                or str(number + 1).startswith(wanted)
-                or wanted in f"{title_of(article)}\n{article.kicker}\n{article.deck}".casefold()
+                if not wanted or str(number + 1).startswith(wanted) or _speaks(article, wanted, sounds)
             ]
             at += len(section.articles)
             if self.headed and found:
@@ -192,3 +196,18 @@ class Contents:
         elif self.cursor >= self.top + self.height:
             self.top = self.cursor - self.height + 1
         self.top = max(0, min(self.top, max(0, len(self.rows) - self.height)))
+
+
+def _speaks(article: Article, wanted: str, sounds: Callable[[str], bool] | None) -> bool:
+    titles = "\n".join(filter(None, (title_of(article), article.kicker, article.deck)))
+    return wanted in titles.casefold() or (sounds is not None and sounds(titles))
+
+
+def _sounds(query: str) -> Callable[[str], bool] | None:
+    """Whether a text can be read as the query's letters; None for a query without letters."""
+    if not any("a" <= ch <= "z" or "ａ" <= ch <= "ｚ" for ch in query.casefold()):
+        return None
+    from reader.chars.pinyin import holds, typed
+
+    letters = typed(query)
+    return lambda text: holds(text, letters)
