@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.cli.words import COMMANDS, FORMATS, OPTIONS
+from reader.library.settings import ROWS
 from reader.tui.keys import ACTIONS, shown
 
 if TYPE_CHECKING:
@@ -130,6 +131,13 @@ def test_readme_has_the_keys_of_the_contents_as_the_program_has_them(language: L
         if "list" in action.contexts and "pane" not in action.contexts
     ]
     assert rows_behind("list", language) == expected
+
+
+@both_languages
+def test_readme_has_the_settings_as_the_program_has_them(language: Language) -> None:
+    rows = READMES[language].split("<!-- settings -->\n\n")[1].splitlines()[2:]
+    expected = [f"| `{row.name}` | {row.choices()} | {row.does(language)} |" for row in ROWS]
+    assert [*takewhile_table(rows)] == expected
 
 
 def test_the_changelog_begins_with_what_is_not_yet_released() -> None:
