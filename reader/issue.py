@@ -51,9 +51,7 @@ BlockKind = Literal[
     "table",
     "verse",
 ]
-ArticleKind = Literal[
-    "news", "feature", "photo", "commentary", "brief", "advertisement", "notice"
-]
+ArticleKind = Literal["news", "feature", "photo", "commentary", "brief", "advertisement", "notice"]
 PartName = Literal[
     "label",
     "series",
