@@ -8,6 +8,7 @@ import select
 import signal
 import sys
 import termios
+from base64 import b64decode
 from typing import TYPE_CHECKING
 
 import pytest
@@ -64,7 +65,8 @@ class Terminal:
 def terminal(tmp_path) -> Iterator[Terminal]:
     path = tmp_path / "page.txt"
     path.write_text(STORY, "utf-8")
-    environ = dict(os.environ, TERM="xterm-256color", KANBAO_LANG="zh", HOME=str(tmp_path))
+    environ = dict(os.environ, TERM="xterm-256color", KANBAO_LANG="zh", HOME=str(tmp_path), PATH="/nowhere")
+    environ.pop("TMUX", None)
     terminal = Terminal(str(path), environ)
     yield terminal
     terminal.close()
@@ -96,6 +98,14 @@ def test_quitting_leaves_the_terminal_sound(terminal):
     os.write(terminal.fd, b"q")
     assert terminal.read_to_end() == 0
     assert_left_as_found(terminal.written)
+
+
+def test_what_is_copied_is_sent_to_the_terminal(terminal):
+    terminal.read_until("三百盏花灯")
+    os.write(terminal.fd, b"y")
+    terminal.read_until("OSC 52")
+    sequence = terminal.written.split(b"\x1b]52;c;")[1].split(b"\a")[0]
+    assert b64decode(sequence).decode() == STORY.split("\n\n")[1].strip()
 
 
 def test_a_terminal_that_goes_away_ends_the_program(terminal):
