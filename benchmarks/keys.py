@@ -44,6 +44,9 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks keys", description=__doc__)
     add_program_options(parser)
     parser.add_argument("--presses", type=int, default=30, help="of each key")
+    parser.add_argument(
+        "--typed", default="", help="keys typed before anything is measured: cc is two columns"
+    )
     options = parser.parse_args(arguments)
     need_pyte()
     rows: list[list[str]] = []
@@ -55,6 +58,8 @@ def main(arguments: Sequence[str]) -> int:
             home.mkdir()
             with Terminal(command, environment(home), options.columns, options.rows) as terminal:
                 terminal.collect(silence=0.5, limit=15, first=10)
+                if options.typed:
+                    _settle(terminal, options.typed.encode())
                 times, sizes, still = _press(terminal, key, options.presses)
             if len(times) < 2:
                 rows.append([name, "-", "-", "-", "-", str(still)])
@@ -69,7 +74,8 @@ def main(arguments: Sequence[str]) -> int:
                     str(still),
                 ]
             )
-    print(f"{path.name}, {options.columns}x{options.rows}, {options.presses} presses each")
+    after = f", after {options.typed}" if options.typed else ""
+    print(f"{path.name}, {options.columns}x{options.rows}, {options.presses} presses each{after}")
     print(table(["key", "median ms", "p95", "most", "KB", "without effect"], rows))
     return 0
 
