@@ -13,16 +13,19 @@ import sys
 import tempfile
 from pathlib import Path
 from statistics import median, quantiles
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.common import add_pages_option, read, table
-from benchmarks.stories import HANDBOOK, ROOT, squeeze
+from benchmarks.corpus import corpus
+from benchmarks.stories import HANDBOOK, ROOT, gather, squeeze
 from benchmarks.terminal import Terminal, environment, first_shown, need_pyte
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = ["add_program_options", "command_of", "main", "page_of", "program_of"]
+
+BARE_NAME = "bare Textual"
 
 BARE = """
 import sys
@@ -36,38 +39,73 @@ Bare().run()
 """
 
 
+class Case(NamedTuple):
+    """One thing that is launched: what it is called, its words, the text it must show, whose home it has.
+
+    `fresh`: each run has a home of its own, in which nothing was ever opened.
+    """
+
+    name: str
+    command: Sequence[str]
+    needle: str
+    fresh: bool = False
+
+
 def main(arguments: Sequence[str]) -> int:
     """Measure and print; 0 when it could be measured."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks start", description=__doc__)
     add_program_options(parser)
     parser.add_argument("--runs", type=int, default=15)
+    parser.add_argument("--no-megabyte", action="store_true", help="leave the megabyte out")
     options = parser.parse_args(arguments)
     need_pyte()
-    path = page_of(options)
-    needle = _first_words(path)
     with tempfile.TemporaryDirectory() as folder:
-        python = program_of(options, Path(folder))
-        bare = Path(folder, "bare.py")
-        bare.write_text(BARE, "utf-8")
-        kanbao = [*command_of(python), str(path)]
+        cases = _cases(options, Path(folder))
         home = Path(folder, "home")
-        times: dict[str, list[float]] = {"bare Textual": [], "kanbao, empty home": [], "kanbao, again": []}
-        # Once unmeasured: the disk's cache is filled, what isn't compiled yet is compiled.
-        _time([str(python), str(bare), str(path)], home, needle)
-        _time(kanbao, home, needle)
+        for case in cases:
+            # Once unmeasured: the disk's cache is filled, what isn't compiled yet is compiled.
+            _time(case.command, home, case.needle)
+        times: dict[str, list[float]] = {case.name: [] for case in cases}
         for run in range(options.runs):
-            fresh = Path(folder, f"home-{run}")
-            for name, command, where in (
-                ("bare Textual", [str(python), str(bare), str(path)], home),
-                ("kanbao, empty home", kanbao, fresh),
-                ("kanbao, again", kanbao, home),
-            ):
-                time = _time(command, where, needle)
+            for number, case in enumerate(cases):
+                where = Path(folder, f"home-{run}-{number}") if case.fresh else home
+                time = _time(case.command, where, case.needle)
                 if time is None:
-                    print(f"{name}: the screen never showed {needle}", file=sys.stderr)
+                    print(f"{case.name}: the screen never showed {case.needle}", file=sys.stderr)
                     return 1
-                times[name].append(time)
-    base = median(times["bare Textual"])
+                times[case.name].append(time)
+    name = page_of(options).name
+    print(f"{name}, {options.columns}x{options.rows}, {options.runs} interleaved runs, until its first words")
+    print(table(["", "ms", "quartiles", "least", "above bare", ""], _rows(times)))
+    return 0
+
+
+def _cases(options: argparse.Namespace, folder: Path) -> list[Case]:
+    """What is compared: a bare app and kanbao on the page, kanbao on a megabyte."""
+    path = page_of(options)
+    python = program_of(options, folder)
+    bare = folder / "bare.py"
+    bare.write_text(BARE, "utf-8")
+    needle = _first_words(path)
+    kanbao = command_of(python)
+    cases = [
+        Case(BARE_NAME, [str(python), str(bare), str(path)], needle),
+        Case("kanbao, empty home", [*kanbao, str(path)], needle, fresh=True),
+        Case("kanbao, again", [*kanbao, str(path)], needle),
+    ]
+    if not options.no_megabyte:
+        large = folder / "export.txt"
+        large.write_bytes(corpus(gather(options.pages), "marked", 1_000_000))
+        needle = _first_words(large)
+        cases += [
+            Case("1 MB, empty home", [*kanbao, str(large)], needle, fresh=True),
+            Case("1 MB, again", [*kanbao, str(large)], needle),
+        ]
+    return cases
+
+
+def _rows(times: dict[str, list[float]]) -> list[list[str]]:
+    base = median(times[BARE_NAME])
     rows = []
     for name, values in times.items():
         low, _, high = quantiles(values, n=4)
@@ -82,9 +120,7 @@ def main(arguments: Sequence[str]) -> int:
                 f"{middle / base:.2f}x",
             ]
         )
-    print(f"{path.name}, {options.columns}x{options.rows}, {options.runs} interleaved runs, until “{needle}”")
-    print(table(["", "ms", "quartiles", "least", "above bare", ""], rows))
-    return 0
+    return rows
 
 
 def add_program_options(parser: argparse.ArgumentParser) -> None:
