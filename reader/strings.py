@@ -324,6 +324,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "origin.moved-first": ("移到最前", "read first"),
     "origin.no-lines": ("这一篇不知道来自原文哪几行", "it is not known which lines this came from"),
     "origin.others": ("{count} 行不在本篇", "{count} lines of other things"),
+    "origin.page": ("{name}，照原文的次序", "{name}, in the order of its source"),
     "origin.title": ("原文", "Source"),
     # --- pane: where the text stands
     "pane.empty-issue": ("这里没有文章", "There are no articles here"),

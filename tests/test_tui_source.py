@@ -10,9 +10,9 @@ import pytest
 from tui_paper import FERRY, app_on, desk_of, dump, paper
 
 from reader.library.citing import article_file
-from reader.library.origin import Piece
+from reader.library.origin import Piece, pieces_of
 from reader.loader import load
-from reader.tui.origin import origin_lines
+from reader.tui.origin import origin_lines, page_lines
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -105,6 +105,37 @@ def test_s_shows_the_article_as_it_stood_in_its_file():
 def test_s_says_so_when_the_file_is_gone_and_esc_closes_it():
     assert any("原文读不到了" in row for row in rows_after("s"))
     assert rows_after("s", "escape") == rows_after()
+
+
+# --- O
+
+
+def test_a_page_has_every_piece_in_the_sources_order_below_its_articles_name():
+    lines = ["夜航的尾巴。", "晨航", "早船开了。", "夜航", "末班船"]
+    owned = [(0, Piece(2, 2)), (0, Piece(3, 3)), (1, Piece(4, 4)), (1, Piece(5, 5)), (1, Piece(1, 1))]
+    assert text_of(page_lines(owned, ["晨航", "夜航"], lines, 40)) == [
+        "   夜航",
+        "1  夜航的尾巴。",
+        "",
+        "   晨航",
+        "2  晨航",
+        "3  早船开了。",
+        "",
+        "   夜航",
+        "4  夜航",
+        "5  末班船",
+    ]
+
+
+def test_o_shows_the_page_that_is_read_and_no_other():
+    issue = load(HANDBOOK.read_bytes(), path=str(HANDBOOK))
+    rows = "\n".join(rows_after("O", issue=issue))
+    lines = HANDBOOK.read_text("utf-8").splitlines()
+    first = min(min(a.heading_lines)[0] for a in issue.sections[0].articles)
+    assert f"{first}  {lines[first - 1][:10]}" in rows
+    assert "照原文的次序" in rows
+    last = max(piece.last for a in issue.sections[0].articles for piece in pieces_of(a))
+    assert any(row.split()[1:2] == [str(last)] for row in rows_after("O", "G", issue=issue))
 
 
 # --- e

@@ -148,6 +148,7 @@ ROUTES: dict[str, Callable[[Desk], None]] = {
     "copy-article": _later("copying", "copy_article"),
     "select": _later("selecting", "begin"),
     "source": _later("origin", "show_origin"),
+    "page": _later("origin", "show_page"),
     "save": _later("saving", "ask_name"),
     "command": _later("piping", "ask_command"),
     "contents": _toggle_contents,

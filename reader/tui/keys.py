@@ -108,6 +108,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("copy-article", ("Y",), "复制本篇，带出处", "copy the article with its source", _BOTH),
     Action("select", ("v",), "选择文字", "select text", _PANE),
     Action("source", ("s",), "原文：行号、拼接、挪动", "the source: what was joined and moved", _PANE),
+    Action("page", ("O",), "本版照原文的次序", "the page in the order of its source", _PANE),
     Action("save", ("e",), "把本篇存成文件", "write the article to a file", _PANE),
     Action("command", ("|",), "把本篇交给一个命令", "give the article to a command", _PANE),
     Action("contents", ("t",), "目录：显示、收起", "contents: shown, hidden", _BOTH, ("目录", "contents")),

@@ -1,11 +1,14 @@
-"""The sheet that shows an article as it stood in the source: numbered lines, joins and moves marked."""
+"""The sheets that show the source: an article's lines with joins and moves, a page as it was printed."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.chars import visible
 from reader.strings import t
+from reader.tui.cells import cut
+from reader.tui.naming import section_name, title_of
 from reader.tui.paint import wrap
 from reader.tui.sheet import Sheet
 
@@ -17,35 +20,96 @@ if TYPE_CHECKING:
     from reader.tui.desk import Desk
     from reader.tui.paint import Span
 
-__all__ = ["origin_lines", "show_origin"]
+__all__ = ["origin_lines", "page_lines", "show_origin", "show_page"]
 
 _BACK, _ON, _MOVED = "↑", "↓", "↕"
 """Before a piece that goes on from another, behind one that goes on elsewhere, before one that was moved."""
+
+
+_AROUND = 60
+"""Articles before and behind the one at hand that a page shows: no printed page has so many."""
 
 
 def show_origin(desk: Desk) -> None:
     """Read the source again, and show the article's lines when that is done."""
     article = desk.reading.article
     if article is not None:
-        desk.run_worker(_open(desk, article, desk.reading.issue.source), group="sheet", exclusive=True)
+        desk.run_worker(_open_article(desk, article), group="sheet", exclusive=True)
 
 
-async def _open(desk: Desk, article: Article, source: Source) -> None:
+def show_page(desk: Desk) -> None:
+    """Read the source again, and show the section's pieces in its order when that is done."""
+    if desk.reading.article is not None:
+        desk.run_worker(_open_page(desk), group="sheet", exclusive=True)
+
+
+async def _open_article(desk: Desk, article: Article) -> None:
+    from reader.library.origin import pieces_of
+
+    pieces = pieces_of(article)
+    lines, trouble = await _read(desk.reading.issue.source)
+    make = cache(lambda width: origin_lines(pieces, lines, width, trouble))
+    desk.open_sheet(Sheet("source", t("origin.title"), make))
+
+
+async def _open_page(desk: Desk) -> None:
+    from reader.library.origin import pieces_of
+
+    reading = desk.reading
+    section = reading.index.section_of(reading.article_index)
+    around = range(reading.article_index - _AROUND, reading.article_index + _AROUND + 1)
+    owned = [
+        (at, piece)
+        for at, article in enumerate(reading.issue.articles)
+        if at in around and reading.index.section_of(at) == section
+        for piece in pieces_of(article)
+    ]
+    names = [visible(title_of(article)) for article in reading.issue.articles]
+    lines, trouble = await _read(reading.issue.source)
+    make = cache(lambda width: page_lines(owned, names, lines, width, trouble))
+    title = visible(section_name(reading.section)) or t("origin.title")
+    desk.open_sheet(Sheet("page", t("origin.page", name=title), make))
+
+
+async def _read(source: Source) -> tuple[list[str] | None, str]:
+    """The source's lines, or why there are none."""
     import asyncio
 
     from reader.errors import KanbaoError
-    from reader.library.origin import pieces_of, source_lines
+    from reader.library.origin import source_lines
 
-    pieces = pieces_of(article)
-    lines: list[str] | None = None
-    trouble = ""
     try:
-        lines = await asyncio.to_thread(source_lines, source)
+        return await asyncio.to_thread(source_lines, source), ""
     except KanbaoError as error:
-        trouble = error.message
-    desk.open_sheet(
-        Sheet("source", t("origin.title"), lambda width: origin_lines(pieces, lines, width, trouble))
-    )
+        return None, error.message
+
+
+def page_lines(
+    owned: Sequence[tuple[int, Piece]],
+    names: Sequence[str],
+    lines: Sequence[str] | None,
+    width: int,
+    trouble: str = "",
+) -> list[list[Span]]:
+    """The rows of a page in the source's order: each piece's lines below the name of its article.
+
+    `owned`: pieces with the index of their article in `names`.
+    """
+    rows: list[list[Span]] = []
+    if trouble:
+        rows += [*([(row, "accent")] for row in wrap(trouble, width)), []]
+    if not owned:
+        return [*rows, [(t("origin.no-lines"), "faint")]]
+    column = len(str(max(piece.last for _, piece in owned)))
+    shown, owner = 0, -1
+    for at, piece in sorted(owned, key=lambda one: one[1][:2]):
+        if at != owner:
+            rows += [[]] if shown else []
+            rows.append([(" " * column + "  ", "text"), (cut(names[at], width - column - 2), "strong")])
+        for number in range(max(piece.first, shown + 1), piece.last + 1):
+            rows += _numbered(number, _text(number, piece, lines), column, width)
+        shown, owner = max(shown, piece.last), at
+    return rows
 
 
 def origin_lines(

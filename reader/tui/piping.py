@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.strings import t
@@ -66,7 +67,7 @@ async def _show(desk: Desk, command: str, text: str) -> None:
     answer = await run(command, text)
     desk.message = None
     if answer.text or answer.code or answer.late:
-        desk.open_sheet(Sheet("command", command, lambda width: answer_lines(answer, width)))
+        desk.open_sheet(Sheet("command", command, cache(lambda width: answer_lines(answer, width))))
     else:
         desk.message = t("command.silent")
         desk.update()
