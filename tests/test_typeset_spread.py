@@ -146,9 +146,11 @@ def test_what_ends_on_the_spread_is_shared_out_evenly():
     assert 0 <= (first[1] - first[0]) - (second[1] - second[0]) <= 1
 
 
-def test_a_line_or_two_are_not_shared_out():
-    flow = flow_of(Article(id="a1", headline="雨", blocks=(TextBlock("caption", "雨中的渡轮。"),)), 3, 30)
-    assert [stop - start for start, stop in flow.spread(0).columns] == [1, 0, 0]
+def test_a_few_lines_are_not_shared_out():
+    flow = flow_of(Article(id="a1", headline="雨", blocks=(TextBlock("paragraph", SENTENCE * 3),)), 3, 30)
+    rows = flow.rows - flow.heading
+    assert 1 < rows < 10
+    assert [stop - start for start, stop in flow.spread(0).columns] == [rows, 0, 0]
 
 
 @pytest.mark.parametrize("columns", [1, 2, 3])

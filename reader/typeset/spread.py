@@ -21,8 +21,8 @@ __all__ = ["Flow", "Spread", "heading_rows"]
 _LEADS = HEADINGS | {"subhead", "box-title", "byline"}
 """Roles that belong to what stands below them, so that no column ends with them."""
 
-_LEAST_BALANCED = 6
-"""A short end is shared out evenly among the columns, but none is made lower than this for it."""
+_LEAST_SHARED = 4
+"""An end that fits is shared out evenly, unless that would make columns of fewer rows than this."""
 
 _MOST_BLANKS = 3
 """Blank rows that the foot of a column may swallow beyond its height; how far a search starts early."""
@@ -77,9 +77,9 @@ class Flow(NamedTuple):
         if height <= 0:
             return Spread((top, head_end), ((head_end, head_end),) * self.columns, head_end)
         columns, end = self._fill(head_end, height)
-        if self.columns > 1 and end >= self.rows:
-            even = -(-(self.rows - head_end) // self.columns)
-            for lower in range(max(even, _LEAST_BALANCED), height):
+        even = -(-(self.rows - head_end) // self.columns)
+        if self.columns > 1 and end >= self.rows and even >= _LEAST_SHARED:
+            for lower in range(even, height):
                 balanced, balanced_end = self._fill(head_end, lower)
                 if balanced_end >= self.rows:
                     columns = balanced
