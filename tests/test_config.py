@@ -92,7 +92,7 @@ def test_a_file_with_a_byte_order_mark_and_windows_lines_is_read(configure: Conf
 
 
 def test_every_row_of_the_table_is_a_setting_whose_default_it_allows():
-    assert [row.field for row in ROWS] == [name for name in Settings.__slots__ if name != "keys"]
+    assert [row.field for row in ROWS] == [name for name in Settings._fields if name != "keys"]
     for row in ROWS:
         assert row.allows(value_of(Settings(), row)), row.name
         assert row.zh, row.name

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.errors import KanbaoError
@@ -85,7 +84,7 @@ def _read(text: str, path: str) -> tuple[Settings, list[KanbaoError]]:
         else:
             troubles.append((line, trouble(path, line, name, _unknown(name))))
     troubles.sort(key=lambda pair: pair[0])
-    return replace(Settings(), **values), [error for _, error in troubles]
+    return Settings()._replace(**values), [error for _, error in troubles]
 
 
 def _key_rows(

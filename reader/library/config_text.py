@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.chars import visible
 from reader.library.settings import ROWS, Settings, in_toml, value_of
 from reader.strings import language, t
 
@@ -20,7 +21,7 @@ KeyLine = tuple[str, tuple[str, ...], str]
 
 def text_in_force(config: Config, keys: Iterable[KeyLine]) -> Iterator[str]:
     """The file's path, and every setting and action as a file would have them; lines without ends."""
-    yield f"# {config.path}"
+    yield f"# {visible(config.path)}"
     if not config.exists:
         yield f"# {t('config.absent')}"
     yield ""

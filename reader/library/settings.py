@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -24,8 +23,7 @@ class KeyRow(NamedTuple):
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The settings in force, with the values that hold where the file says nothing.
 
     `measure` counts characters of two cells, `reading_speed` characters a minute, `ambiguous_width`
@@ -163,4 +161,4 @@ def in_toml(value: Value) -> str:
 
 def names() -> Iterator[str]:
     """All names that the file may set at its top, and the table of keys."""
-    return (field.name.replace("_", "-") for field in fields(Settings))
+    return (field.replace("_", "-") for field in Settings._fields)
