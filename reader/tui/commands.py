@@ -6,7 +6,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from reader.strings import t
-from reader.tui import shaping
 from reader.tui.goto import goal
 from reader.tui.keys import action_of
 from reader.tui.prompt import Prompt
@@ -193,9 +192,9 @@ ROUTES: dict[str, Callable[[Desk], None]] = {
     "previous-issue": lambda desk: _step_issue(desk, -1),
     "next-issue": lambda desk: _step_issue(desk, 1),
     "info": _toggle_info,
-    "columns": shaping.next_columns,
-    "narrower": lambda desk: shaping.step_measure(desk, -1),
-    "wider": lambda desk: shaping.step_measure(desk, 1),
+    "columns": _later("shaping", "next_columns"),
+    "narrower": _later("shaping", "step_measure", -1),
+    "wider": _later("shaping", "step_measure", 1),
     "theme": _next_theme,
     "text-alone": _toggle_alone,
     "help": _toggle_help,
