@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -40,6 +41,17 @@ def test_jieba_prints_nothing_and_keeps_its_cache_in_the_cache_folder(tmp_path):
     assert done.stderr == ""
     assert [path.name for path in (tmp_path / "cache").rglob("*") if path.is_file()] == ["jieba.cache"]
     assert list((tmp_path / "tmp").iterdir()) == []
+
+
+def test_what_an_ended_program_left_half_written_goes(tmp_path):
+    folder = tmp_path / "cache" / "kanbao" / "words"
+    folder.mkdir(parents=True)
+    for name, age in (("tmpold", 0), ("tmpnew", None)):
+        (folder / name).write_text("")
+        if age is not None:
+            os.utime(folder / name, (age, age))
+    words_cut_with(tmp_path, XDG_CACHE_HOME=str(tmp_path / "cache"))
+    assert {path.name for path in folder.iterdir()} == {"jieba.cache", "tmpnew"}
 
 
 def test_without_a_cache_folder_words_are_found_all_the_same(tmp_path):

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 __all__ = ["Words"]
 
 
+_STALE_SECONDS = 600
+"""Older than that, a file that is being written is being written by nobody."""
+
+
 class Words:
     """Cuts text into words. Loading jieba takes a second and 80 MB: only who selects by word pays."""
 
@@ -46,17 +50,24 @@ class Words:
 
 
 def _cache_folder() -> str | None:
-    """The person's cache folder, made if need be; None where that can't be."""
-    import os
+    """A folder of jieba's own in the person's cache folder, made if need be; None where that can't be.
+
+    A program that ends while jieba writes leaves its half-written file there: such leftovers go.
+    """
+    from pathlib import Path
+    from time import time
 
     from reader.library.folders import cache_folder
 
-    folder = cache_folder()
+    folder = Path(cache_folder(), "words")
     try:
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - nothing else here needs pathlib
+        folder.mkdir(parents=True, exist_ok=True)
+        for left in folder.glob("tmp*"):
+            if time() - left.stat().st_mtime > _STALE_SECONDS:
+                left.unlink(missing_ok=True)
     except OSError:
         return None
-    return folder
+    return str(folder)
 
 
 def _jieba(folder: str | None) -> Callable[[str], list[str]]:
