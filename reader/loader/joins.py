@@ -22,13 +22,14 @@ from reader.loader.seams import (
     weigh,
 )
 from reader.loader.topics import Topics
+from reader.loader.traits import TEXT_SHAPES, is_cut, page_traits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.loader.pieces import Scrap
 
-__all__ = ["Join", "Seams", "join", "page_traits", "unplaced", "uses_indents"]
+__all__ = ["Join", "Seams", "join", "unplaced"]
 
 NEAR = 4
 """How many body pieces ahead a local join looks."""
@@ -42,44 +43,30 @@ CERTAIN = 3.0
 _HOPE_ALONE, _HOPE, _HOPE_WORDS = -5.0, -4.2, -2.5
 """Below these scores nothing that the page says makes a join: the largest weights of it are smaller."""
 
-_BESIDE = ("next", "box")
-
 FAR = 60
 """How many pieces, either way, a far join looks. Bounds the work; a page seldom has more."""
+
+_BESIDE = ("next", "box")
+"""Places of a tail that stands where the text goes on: its words are not asked."""
+
+_BEGINS_PARAGRAPHS = 8
+"""Eighths of a bit: a character that begins paragraphs this much likelier than chance is no tail's sign."""
+
+_STORY_PIECES = 14
+"""So many pieces of a story tell its words."""
+
+_TOPIC_STEP = 1.5
+"""Likeness (see `topics`) that makes a class of the drift from one story's words to another's."""
 
 Join = tuple[int, int, float]
 """Indices of the upper and the lower piece, and the score in log-odds."""
 
 
-def page_traits(scraps: Sequence[Scrap]) -> str:
-    """What `seam_features` wants to know of the page: sure cuts, 0 to 3 for none, one, few, many; indents."""
-    cuts = 0
-    for scrap in scraps:
-        if scrap.shape == "open" and scrap.text[-1] in COMMAS:
-            cuts += 1
-        elif scrap.shape in ("closed", "open", "short") and scrap.text[0] in CANNOT_BEGIN:
-            cuts += 1
-    share = cuts / max(30, len(scraps))
-    level = "0" if not cuts else "1" if share < 0.02 else "2" if share < 0.06 else "3"
-    return level + ("i" if uses_indents(scraps) else "")
-
-
-def _is_cut(scraps: Sequence[Scrap]) -> bool:
-    """Whether a page may have been cut up: some long pieces end open. If most do, it is a list."""
-    ends = [s.shape for s in scraps if s.shape in ("open", "closed")]
-    return 0 < ends.count("open") <= 0.3 * len(ends)
-
-
-def uses_indents(scraps: Sequence[Scrap]) -> bool:
-    """Whether a page indents first lines, so that a piece without indent is a tail."""
-    bodies = [s for s in scraps[:400] if s.shape in ("closed", "open")]
-    return len(bodies) > 3 and sum(s.indent for s in bodies) > 0.4 * len(bodies)
-
-
 class Seams:
     """The pairs of a page that may be halves of a paragraph, and what speaks for each.
 
-    `heads` says which pieces are title lines.
+    `heads` says which pieces are title lines. `opens` are the pieces that may run on elsewhere, `reaching`
+    says which of them may do so beyond the next piece.
     """
 
     def __init__(self, scraps: Sequence[Scrap], heads: Sequence[bool]) -> None:
@@ -87,7 +74,7 @@ class Seams:
         self.heads = heads
         self.opens = [i for i, s in enumerate(scraps) if not heads[i] and is_open(s)]
         self._traits = page_traits(scraps)
-        cut = _is_cut(scraps) or self._traits[0] != "0"
+        cut = is_cut(scraps) or self._traits[0] != "0"
         self.reaching = {i: cut and not is_weak(scraps[i]) for i in self.opens}
         self._text: str | None = None
         self._topics: Topics | None = None
@@ -126,7 +113,7 @@ class Seams:
             for j, scrap in enumerate(self.scraps)
             if j not in taken
             and not self.heads[j]
-            and scrap.shape in ("short", "closed", "open")
+            and scrap.shape in TEXT_SHAPES
             and not scrap.lead
             and _orphan(scrap)
         ]
@@ -149,7 +136,7 @@ class Seams:
         return names if place in _BESIDE else [*names, self._drift(i, j, place)]
 
     def score(self, i: int, j: int, place: str) -> float:
-        """Log-odds that piece `i` runs on in piece `j`.
+        """Log-odds that piece `i` runs on in piece `j`, standing at `place`.
 
         What costs more (a search of the page, then a comparing of words) is asked only where it may
         still make a join.
@@ -186,18 +173,19 @@ class Seams:
 
     def _seen_before(self, i: int, j: int, place: str) -> list[str]:
         """Whether the characters on both sides of the seam stand together elsewhere on the page."""
-        upper, lower = self.scraps[i].text, self.scraps[j].text
+        first, last = self.scraps[i].text[-2:], self.scraps[j].text[:2]
         if self._text is None:
             self._text = "\n".join(s.text for s in self.scraps)
         page = self._text
         seen = 0
-        if upper[-1] > "\u2fff" and lower[0] > "\u2fff":
-            first, last = upper[-2:], lower[:2]
+        # The two at the seam first: where they stand nowhere else, as mostly, one search does for three.
+        if first[-1] > "\u2fff" and last[0] > "\u2fff" and first[-1] + last[0] in page:
             seen = (first + last[0] in page) + (first[-1] + last in page)
             seen += seen > 0 and first + last in page
         return [f"known{seen}", f"known{seen}:{place[:4]}"]
 
     def _story_numbers(self) -> list[int]:
+        """For each piece the number of its story in printed order; 0 before the first heading."""
         if self._stories is None:
             self._stories = []
             number = 0
@@ -213,13 +201,18 @@ class Seams:
         theirs, own = stories[i], stories[j]
         level = 0
         if theirs != own:
-            for number in (theirs, own):
-                if number not in self._words:
-                    near = [k for k, n in enumerate(stories) if n == number and k != j]
-                    self._words[number] = self.topics.story(near[:14])
-            drift = self.topics.likeness(j, self._words[theirs]) - self.topics.likeness(j, self._words[own])
-            level = max(-3, min(3, round(drift / 1.5)))
+            likeness = self.topics.likeness
+            drift = likeness(j, self._words_of(theirs, j)) - likeness(j, self._words_of(own, j))
+            level = max(-3, min(3, round(drift / _TOPIC_STEP)))
         return f"topic:{place[:4]}:{level}"
+
+    def _words_of(self, number: int, j: int) -> frozenset[int]:
+        """The words of a story, without those of the piece `j` that first asked for them."""
+        words = self._words.get(number)
+        if words is None:
+            near = [k for k, n in enumerate(self._story_numbers()) if n == number and k != j]
+            words = self._words[number] = self.topics.story(near[:_STORY_PIECES])
+        return words
 
 
 def _orphan(scrap: Scrap) -> bool:
@@ -229,7 +222,7 @@ def _orphan(scrap: Scrap) -> bool:
         return True
     if starts == "han":
         ratio = table().ratio("", scrap.text[0])
-        return ratio is None or ratio < 8
+        return ratio is None or ratio < _BEGINS_PARAGRAPHS
     return starts in ("digit", "latin", "opener")
 
 
@@ -265,6 +258,7 @@ def join(seams: Seams) -> list[Join]:
 
 
 def _circle(taken: dict[int, int], i: int, j: int) -> bool:
+    """Whether piece `i` is already reached from piece `j`; `taken` leads from each tail to its upper half."""
     at: int | None = i
     while at is not None:
         if at == j:
