@@ -181,7 +181,7 @@ def _inner(text: str) -> str:
 def upper_features(upper: Scrap, page: str) -> list[str]:
     """Named features of a piece as one that runs on elsewhere.
 
-    `page` says what is known of the page (see `joins.page_traits`): how many cuts it surely has (0 to 3),
+    `page` says what is known of the page (see `traits.page_traits`): how many cuts it surely has (0 to 3),
     then `i` if it indents first lines.
     """
     ends, inner, cuts = end_class(upper), _inner(upper.text), page[0]
