@@ -1,4 +1,4 @@
-"""Weights of the features that tell a title line, in log-odds. Written by tools/learn_page_model.py."""
+"""Weights of the features that tell a title line, in log-odds. Written by tools/page_model."""
 
 WEIGHTS: dict[str, float] = {
     "after:box": -0.44,

@@ -1,4 +1,4 @@
-"""Weights of the features that tell a join, in log-odds. Written by tools/learn_page_model.py."""
+"""Weights of the features that tell a join, in log-odds. Written by tools/page_model."""
 
 WEIGHTS: dict[str, float] = {
     "begin:-1": -0.12,
