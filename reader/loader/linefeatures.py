@@ -82,10 +82,7 @@ _SPEAKER = 9
 """Characters in which a speaker's name and its colon stand: 记者：…"""
 
 _OFFICE_ENDS = frozenset("员授长任士使记师者家理")
-"""Last characters of what stands before a name.
-
-研究员, 教授, 院长, 主任, 院士, 大使, 书记, 教师, 作者, 作家, 经理.
-"""
+"""Last characters of what stands before a name: 研究员, 教授, 院长, 主任, 大使, 书记, 作家, 经理."""
 
 _BEGINS = frozenset(("lead", "byline", "name", "credit"))
 """Classes of pieces that stand where a story begins."""
@@ -202,10 +199,7 @@ def _follower(scraps: Sequence[Scrap], i: int) -> tuple[Scrap | None, int]:
 
 
 def _ends_in_name(text: str) -> bool:
-    """Whether a line names a person behind an office or a place.
-
-    国际问题研究院研究员 虞少华, 江苏南京市  刘国华.
-    """
+    """Whether a line names a person behind an office or a place: 研究院研究员 虞少华, 江苏南京市  刘国华."""
     words = text.split()
     if len(words) < 2:
         return False
