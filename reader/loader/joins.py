@@ -7,11 +7,13 @@ before its head, or among another story's pieces. Far tails must look like tails
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from reader.loader.seams import (
     CANNOT_BEGIN,
     COMMAS,
+    end_class,
     is_open,
     is_weak,
     lower_features,
@@ -34,8 +36,14 @@ __all__ = ["Join", "Seams", "join", "unplaced"]
 NEAR = 4
 """How many body pieces ahead a local join looks."""
 
-SURE = 0.1
+SURE = 0.0
 """Log-odds from which a join is made: a false join harms more than a missed one."""
+
+SURE_SUBHEAD = 1.5
+"""The same for a piece that may be a subhead, on a page that shows no sure cut."""
+
+_SUBHEAD = 24
+"""Characters of the longest subhead."""
 
 CERTAIN = 3.0
 """From this score on, pieces farther ahead are not asked."""
@@ -45,6 +53,9 @@ _HOPE_ALONE, _HOPE, _HOPE_WORDS = -5.0, -4.2, -2.5
 
 FAR = 60
 """How many pieces, either way, a far join looks. Bounds the work; a page seldom has more."""
+
+_CLAUSE = 12
+"""A shorter piece that ends in a comma may as well be a line of a list or of verse."""
 
 _BESIDE = ("next", "box")
 """Places of a tail that stands where the text goes on: its words are not asked."""
@@ -57,6 +68,9 @@ _STORY_PIECES = 14
 
 _TOPIC_STEP = 1.5
 """Likeness (see `topics`) that makes a class of the drift from one story's words to another's."""
+
+FAR_TAILS = 24
+"""So many tails, either way, are asked at the most."""
 
 Join = tuple[int, int, float]
 """Indices of the upper and the lower piece, and the score in log-odds."""
@@ -74,8 +88,8 @@ class Seams:
         self.heads = heads
         self.opens = [i for i, s in enumerate(scraps) if not heads[i] and is_open(s)]
         self._traits = page_traits(scraps)
-        cut = is_cut(scraps) or self._traits[0] != "0"
-        self.reaching = {i: cut and not is_weak(scraps[i]) for i in self.opens}
+        self.cut = is_cut(scraps) or self._traits[0] != "0"
+        self.reaching = {i: self.cut and not is_weak(scraps[i]) for i in self.opens}
         self._text: str | None = None
         self._topics: Topics | None = None
         self._stories: list[int] | None = None
@@ -95,6 +109,8 @@ class Seams:
                 if crossed and over:
                     return
                 crossed = True
+            elif scrap.shape == "jump":
+                return
             elif scrap.shape == "box" and j + 1 < count and not self.heads[j + 1]:
                 boxed = True
                 j += 1
@@ -103,7 +119,11 @@ class Seams:
                     return  # a line of its own, or a page without cuts: only the next piece is worth asking
                 place = "head" if crossed else "box" if boxed else "next"
                 yield j, place if not over else f"over{min(over, 3)}{'h' if crossed else ''}"
-                over += 1
+                if not over and j + 1 < count and self.scraps[j + 1].shape == "credit":
+                    boxed = True  # a picture between the halves: its caption, its credit
+                    j += 1
+                else:
+                    over += 1
             j += 1
 
     def tails(self, taken: set[int]) -> list[int]:
@@ -123,9 +143,16 @@ class Seams:
         if not self.reaching[i]:
             return
         stories = self._story_numbers()
-        for j in tails:
+        at = bisect_left(tails, i)
+        for j in tails[max(0, at - FAR_TAILS) : at + FAR_TAILS]:
             if j != i and abs(j - i) <= FAR:
                 yield j, f"{'back' if j < i else 'far'}{min(abs(stories[j] - stories[i]), 3)}"
+
+    def enough(self, i: int) -> float:
+        """The score from which a join of this open piece is made: more for what may be a subhead with a comma."""
+        scrap = self.scraps[i]
+        may_stand_alone = scrap.shape == "short" and len(scrap.text) <= _SUBHEAD and "。" not in scrap.text
+        return SURE_SUBHEAD if may_stand_alone and not self.cut else SURE
 
     def features(self, i: int, j: int, place: str) -> list[str]:
         """Named features of piece `j` being what piece `i` runs on in."""
@@ -243,7 +270,7 @@ def join(seams: Seams) -> list[Join]:
     for i in seams.opens:
         for j, place in seams.near(i):
             score = seams.score(i, j, place)
-            if score > SURE:
+            if score > seams.enough(i):
                 near.append((i, j, score))
                 if score > CERTAIN:
                     break
@@ -252,7 +279,12 @@ def join(seams: Seams) -> list[Join]:
     if left:
         tails = seams.tails(set(taken))
         accept(
-            [(i, j, s) for i in left for j, at in seams.far(i, tails) if (s := seams.score(i, j, at)) > SURE]
+            [
+                (i, j, s)
+                for i in left
+                for j, at in seams.far(i, tails)
+                if (s := seams.score(i, j, at)) > seams.enough(i)
+            ]
         )
     return result
 
@@ -267,6 +299,13 @@ def _circle(taken: dict[int, int], i: int, j: int) -> bool:
     return False
 
 
+def _surely_open(seams: Seams, i: int) -> bool:
+    scrap = seams.scraps[i]
+    if scrap.shape in ("open", "short") and scrap.text[-1] in COMMAS:
+        return len(scrap.text) > _CLAUSE
+    return scrap.shape == "open" and seams.reaching.get(i, False) and end_class(scrap) in ("han", "digit")
+
+
 def unplaced(seams: Seams, joins: Sequence[Join]) -> list[int]:
     """Pieces that surely are halves of a paragraph and whose other half was not found."""
     scraps, heads = seams.scraps, seams.heads
@@ -276,8 +315,5 @@ def unplaced(seams: Seams, joins: Sequence[Join]) -> list[int]:
         i
         for i, scrap in enumerate(scraps)
         if not heads[i]
-        and (
-            (i not in tails and scrap.text[0] in CANNOT_BEGIN)
-            or (i not in ends and scrap.shape == "open" and scrap.text[-1] in COMMAS)
-        )
+        and ((i not in tails and scrap.text[0] in CANNOT_BEGIN) or (i not in ends and _surely_open(seams, i)))
     ]

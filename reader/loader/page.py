@@ -126,8 +126,8 @@ def _paragraphs(scraps: Sequence[Scrap], body: Sequence[int], follows: dict[int,
         chain = [i]
         while chain[-1] in goes_on:
             chain.append(goes_on[chain[-1]])
-        lines = [scraps[k].line for k in chain]
-        pieces.append(Piece(_glue([scraps[k].text for k in chain]), tuple(zip(lines, lines, strict=True))))
+        lines = tuple(span for k in chain for span in scraps[k].lines)
+        pieces.append(Piece(_glue([scraps[k].text for k in chain]), lines))
     return _boxed(pieces, [scraps[i].shape for i in firsts])
 
 

@@ -42,10 +42,11 @@ def arrange(seams: Seams, joins: Sequence[Join]) -> list[Story]:
     _lead_anchors(scraps, gaps, stories, anchors)
     for number, own in anchors.items():
         borders.settle(gaps[number], own)
+    fronts = {i for own in anchors.values() for i in own.fronts}
     runs = _runs(gaps, follows, len(stories))
     for number, story in enumerate(stories):
-        story.body = _order(runs[number], follows, story)
-    return [s for s in stories if s.titles or s.body]
+        story.body = _order(runs[number], follows, story, fronts)
+    return [s for s in stories if s.titles or s.body or s.label is not None]
 
 
 def _by_headings(scraps: Sequence[Scrap], heads: Sequence[bool]) -> tuple[list[Story], list[Gap]]:
@@ -139,7 +140,7 @@ def _runs(gaps: Sequence[Gap], follows: dict[int, int], count: int) -> list[list
     return runs
 
 
-def _order(runs: list[list[int]], follows: dict[int, int], story: Story) -> list[int]:
+def _order(runs: list[list[int]], follows: dict[int, int], story: Story, fronts: set[int]) -> list[int]:
     """The runs of one story in reading order: a run whose end runs on in another stands before it."""
     starts = {run[0]: run for run in runs}
     after: dict[int, list[int]] = {}
@@ -163,5 +164,5 @@ def _order(runs: list[list[int]], follows: dict[int, int], story: Story) -> list
             at = after.get(at[0])
         if chain:
             chains.append(chain)
-    chains.sort(key=lambda chain: min((r[0] < first, abs(r[0] - first)) for r in chain))
+    chains.sort(key=lambda chain: min((r[0] not in fronts, r[0] < first, abs(r[0] - first)) for r in chain))
     return [i for chain in chains for run in chain for i in run]

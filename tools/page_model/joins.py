@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from typing import TYPE_CHECKING
 
 from benchmarks.cut import FORMS, CutPage, make_pages
@@ -23,7 +24,17 @@ if TYPE_CHECKING:
 __all__ = ["train_joins"]
 
 # Ends that paragraphs have as well as cuts: rare in few samples, known from many more papers.
-PRIOR = {"end:dash": -1.5, "end:break": -1.5, "lower-dots": -5.0}
+PRIOR = {
+    "end:dash": -1.5,
+    "end:break": -1.5,
+    "lower-dots": -5.0,
+}
+
+_WHOLE = 1
+"""So many times each whole story is read, with other subheads."""
+
+_SUBHEAD = 24
+"""Characters of the longest title that may stand in for a subhead."""
 
 _PARTS = 4
 _TRAIN, _SCORE = 150, 60
@@ -61,14 +72,22 @@ def _part_samples(stories: Sequence[Story]) -> list[Sample]:
         for k, form in enumerate(FORMS):
             for page in make_pages(part, form, _TRAIN, 11 + k + 10 * n):
                 samples += _samples(*_truth_of(page))
+        rng = random.Random(n)
+        heads = [title for story in part for title in story.titles if len(title) <= _SUBHEAD]
         for story in part:
-            samples += _whole_samples(_whole(story))
+            for _ in range(_WHOLE):
+                samples += _whole_samples(_whole(story, rng, heads))
     return samples
 
 
-def _whole(story: Story) -> Dump:
-    """One story with a blank line below every piece."""
-    lines = [text for piece in (*story.titles, *story.paragraphs) for text in (piece, "")]
+def _whole(story: Story, rng: random.Random, heads: Sequence[str]) -> Dump:
+    """One story, a blank line below every piece, and two subheads more: few samples have any with a comma."""
+    body = list(story.paragraphs)
+    commas = [head for head in heads if "，" in head or "," in head] or list(heads)
+    for pool in (commas, heads):
+        if len(body) > 3:
+            body.insert(rng.randrange(2, len(body)), rng.choice(pool))
+    lines = [text for piece in (*story.titles, *body) for text in (piece, "")]
     return lines, {2 * k for k in range(len(story.titles))}
 
 

@@ -28,7 +28,12 @@ Dump = tuple[list[str], set[int]]
 _STYLES = ("spaced", "spaced", "grouped", "grouped", "tight", "archive")
 """Blank lines between all pieces, groups of them, round the title only, or none; likely ones stand twice."""
 
-_ORDERS = 24
+_ASKS = 0.03
+"""So many headlines end in a question or exclamation mark; few of the samples do."""
+
+_CAPTIONS = ("图为", "上图", "下图", "左图", "右图", "大图", "小图")
+
+_ORDERS = 60
 """So many orders of the bare page's stories."""
 
 
@@ -102,10 +107,14 @@ def _lay_out(stories: Sequence[Story], rng: random.Random) -> Dump:
 def _put_story(layout: _Layout, story: Story, rng: random.Random) -> None:
     style = layout.style
     titles = list(story.titles)
+    if rng.random() < _ASKS and not titles[-1].endswith(("”", "）", ")")):
+        titles[-1] += rng.choice("？！")
     if len(titles) > 1 and rng.random() < layout.one_line:
         titles = [titles[0] + titles[1], *titles[2:]]
     body: list[str] = []
     for text in story.paragraphs:
+        if text.startswith(_CAPTIONS) and len(text) < 50 and rng.random() < 0.4:
+            text = text.rstrip("。")  # noqa: PLW2901 - papers leave a caption's stop out as often
         body += _cut(text, rng) if len(text) > 40 and rng.random() < layout.cuts else [text]
     first: list[str] = []
     if rng.random() < layout.turns and len(body) > 3:  # a column that was dumped before its heading

@@ -23,7 +23,14 @@ if TYPE_CHECKING:
 __all__ = ["train_headings"]
 
 # What few of the samples have and every paper knows: a series' name above a headline, a kicker's dash.
-PRIOR = {"series": 1.0, "below:series": 1.5, "dash-last": 0.5, "below:dash": 1.5}
+PRIOR = {
+    "series": 1.0,
+    "below:series": 1.5,
+    "dash-last": 0.5,
+    "below:dash": 1.5,
+    "caption-first": -3.0,
+    "dash-alone": -2.0,
+}
 
 _TRAIN, _SCORE = 700, 150
 """Pages to learn from, and to score by, of every kind that is made."""
