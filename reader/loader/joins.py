@@ -149,7 +149,7 @@ class Seams:
                 yield j, f"{'back' if j < i else 'far'}{min(abs(stories[j] - stories[i]), 3)}"
 
     def enough(self, i: int) -> float:
-        """The score from which a join of this open piece is made: more for what may be a subhead with a comma."""
+        """The score from which this open piece is joined: more for what may be a subhead with a comma."""
         scrap = self.scraps[i]
         may_stand_alone = scrap.shape == "short" and len(scrap.text) <= _SUBHEAD and "。" not in scrap.text
         return SURE_SUBHEAD if may_stand_alone and not self.cut else SURE
