@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from reader.cli.output import complain, cut_width, on_terminal, terminal_width, write
-from reader.cli.words import READ
+from reader.cli.words import READ, near_command
 from reader.errors import KanbaoError
+from reader.strings import t
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -48,7 +50,7 @@ def _print(call: Call) -> int:
         for opened in _each(call):
             if isinstance(opened, KanbaoError):
                 failed = True
-                complain(opened)
+                complain(_hinted(call, opened))
             else:
                 yield opened
 
@@ -81,8 +83,17 @@ def _opened(call: Call) -> tuple[list[Issue], bool]:
 
     issues, errors = open_paths(_paths(call), call.encoding)
     for error in errors:
-        complain(error)
+        complain(_hinted(call, error))
     return issues, bool(errors)
+
+
+def _hinted(call: Call, error: KanbaoError) -> KanbaoError:
+    """The error; for a first word that is no file but nearly a command, with that command as the hint."""
+    word = call.paths[0] if call.paths else ""
+    if call.command != READ or error.path != word or os.path.lexists(word):
+        return error
+    near = near_command(word)
+    return KanbaoError(error.message, path=word, hint=t("cli.hint-command", command=near)) if near else error
 
 
 def _show(call: Call, issues: Iterable[Issue]) -> Iterator[str]:
@@ -90,8 +101,31 @@ def _show(call: Call, issues: Iterable[Issue]) -> Iterator[str]:
 
     # At one cell a Chinese character can't be printed, so the least that is guessed is two.
     width = call.width or max(terminal_width() - 2, 2)
-    articles = (article for issue in issues for article in issue.articles)
-    return (f"{line}\n" for line in printed(articles, width))
+    if not _several(call):
+        yield from (f"{line}\n" for issue in issues for line in printed(issue.articles, width))
+        return
+    for index, issue in enumerate(issues):
+        if index:
+            yield "\n\n"
+        yield f"{_issue_line(issue, width)}\n\n"
+        yield from (f"{line}\n" for line in printed(issue.articles, width))
+
+
+def _several(call: Call) -> bool:
+    """Whether the call prints several issues, which have to be told apart."""
+    return len(call.paths) > 1 and call.article is None
+
+
+def _issue_line(issue: Issue, width: int) -> str:
+    """The line that begins an issue among others: its name, or the file's, between rules."""
+    from dataclasses import replace
+
+    from reader.chars import cut, visible
+    from reader.library import issue_name, source_name
+
+    named = issue if issue.masthead else replace(issue, masthead=source_name(issue.source.path))
+    name = issue_name(named)
+    return f"── {cut(visible(name), max(2, width - 6))} ──"
 
 
 def _toc(_: Call, issues: Iterable[Issue]) -> Iterator[str]:
@@ -117,11 +151,12 @@ def _export(call: Call, issues: Iterable[Issue]) -> Iterator[str]:
     from reader.library.markdown import issue_markdown
     from reader.library.text import issue_text
 
-    form = issue_markdown if call.format == "md" else issue_text
     for index, issue in enumerate(issues):
         if index:
             yield "\n" if call.format == "md" else "\n\n"
-        yield from form(issue)
+        yield from (
+            issue_markdown(issue, of_several=_several(call)) if call.format == "md" else issue_text(issue)
+        )
 
 
 _PRINTERS: dict[str, Callable[[Call, Iterable[Issue]], Iterator[str]]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,6 +11,10 @@ if TYPE_CHECKING:
     from reader.issue import Issue
 
 __all__ = ["run"]
+
+# How long, in milliseconds, Esc waits for a key that would make it an Alt key or another sequence. Textual
+# reads this once, when it is imported; its own 100 swallow Esc where one types on at once.
+os.environ.setdefault("ESCDELAY", "25")
 
 
 def run(issues: Sequence[Issue], *, start: tuple[int, str] | None = None) -> int:

@@ -85,7 +85,10 @@ class KanbaoApp(App[int], inherit_bindings=False):
 
 def run_app(issues: Sequence[Issue], start: tuple[int, str] | None) -> int:
     """Run the reader until it is quit; returns the exit code."""
+    from reader.tui.escape import part_escape
+
     app = KanbaoApp(issues, start)
+    part_escape()
     app.run()
     signal.alarm(0)
     failure = app.failure()
