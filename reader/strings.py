@@ -31,8 +31,8 @@ STRINGS: dict[str, tuple[str, str]] = {
         "--width takes a positive whole number of cells, not {value}",
     ),
     "cli.cannot-write": ("写不出去：{reason}", "cannot write: {reason}"),
-    "cli.hint-command-help": ("说明见 kanbao {command} --help", "see kanbao {command} --help"),
     "cli.hint-command": ("是命令 {command} 吗？", "did you mean the command {command}?"),
+    "cli.hint-command-help": ("说明见 kanbao {command} --help", "see kanbao {command} --help"),
     "cli.hint-dash-file": (
         "若是文件，请写成 ./{word}",
         "a file of that name is ./{word}, or stands after --",
@@ -57,6 +57,10 @@ STRINGS: dict[str, tuple[str, str]] = {
         "没有 ID 是 {id} 的文章，共有 {count} 篇",
         "there is no article with the id {id} among the {count}",
     ),
+    "cli.no-command": (
+        "没有 {command} 这个命令，有 {commands}",
+        "there is no command {command}; there are {commands}",
+    ),
     "cli.no-format": (
         "导出成什么？请写 --format，后面是 {formats} 之一",
         "export as what? say --format and one of {formats}",
@@ -71,10 +75,6 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "cli.no-memory": ("内存不够", "not enough memory"),
     "cli.no-output": ("写不出去：标准输出是关着的", "cannot write: standard output is closed"),
-    "cli.no-command": (
-        "没有 {command} 这个命令，有 {commands}",
-        "there is no command {command}; there are {commands}",
-    ),
     "cli.no-path": ("{command} 后面要有文件名", "{command} needs the name of a file"),
     "cli.number-of-several": (
         "--article {number} 数的是一个文件里的文章；有几个文件时请用文章的 ID",
@@ -86,6 +86,10 @@ STRINGS: dict[str, tuple[str, str]] = {
         "{option} belongs to: {commands}",
     ),
     "cli.takes-no-value": ("{option} 后面没有值", "{option} takes no value"),
+    "cli.too-wide": (
+        "--width 最多 {limit} 格，不能是 {value}",
+        "--width takes at most {limit} cells, not {value}",
+    ),
     "cli.twice-input": (
         "标准输入（-）只能读一次",
         "standard input (-) can be read only once",
@@ -95,10 +99,6 @@ STRINGS: dict[str, tuple[str, str]] = {
         "there is no format {format}; there are {formats}",
     ),
     "cli.unknown-option": ("没有 {word} 这个选项", "there is no option {word}"),
-    "cli.too-wide": (
-        "--width 最多 {limit} 格，不能是 {value}",
-        "--width takes at most {limit} cells, not {value}",
-    ),
     "cli.with-text": (
         "--with-text 只用于 --format json 和 jsonl",
         "--with-text goes with --format json and jsonl",
