@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.loader.draft import Piece
-from reader.loader.marks import CLOSING, mark
+from reader.loader.marks import CLOSERS, mark
 from reader.loader.names import is_name, split_names
 from reader.loader.unwrap import join_lines, line_ranges
 from reader.loader.wrapping import BRACKETED, HAN, QUOTED, SENTENCE, end_class, fills, line_units
@@ -105,7 +105,7 @@ def _ends_a_sentence(texts: Sequence[str], k: int, measure: int) -> bool:
     the text's.
     """
     text = texts[k]
-    bare = text.rstrip(CLOSING)
+    bare = text.rstrip(CLOSERS)
     if bare.endswith("。"):
         return True
     if bare.endswith(tuple("！？!?…")):
@@ -136,7 +136,7 @@ def _ends_a_story(text: str) -> bool:
     """Whether this may be a story's last paragraph rather than a line of the next heading."""
     if len(text) > _LONGEST_TITLE:
         return True
-    if end_class(text) in (SENTENCE, QUOTED) and text.rstrip(CLOSING)[-1] not in "？！?!":
+    if end_class(text) in (SENTENCE, QUOTED) and text.rstrip(CLOSERS)[-1] not in "？！?!":
         return True
     if any(mark(name).match(text) for name in ("sign-off", "credit", "jump")):
         return True

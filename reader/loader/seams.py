@@ -13,8 +13,9 @@ from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
+from reader.loader.marks import CLOSERS, SENTENCE_ENDS
 from reader.loader.names import is_name
-from reader.loader.pieces import CLOSERS, OPEN_TO_CLOSE
+from reader.loader.pieces import OPEN_TO_CLOSE
 from reader.loader.seam_weights import WEIGHTS
 
 if TYPE_CHECKING:
@@ -51,8 +52,8 @@ _GOES_ON = {
 }
 """Classes of last characters with which a text goes on, whatever stands before them."""
 
-_STOPS = frozenset(("", *"。！？!?"))
-"""Ends of sentences, closing marks looked through; "": a piece of closing marks alone."""
+_STOPS = SENTENCE_ENDS - {"…"} | {""}
+"""Sure ends of sentences, closing marks looked through; "": a piece of closing marks alone."""
 
 _OPEN_ENDS = dict.fromkeys(CLOSERS, "quote") | {"…": "dots"}
 """Classes of other marks behind which no sentence ended."""

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reader.loader.marks import CLOSING, SENTENCE_ENDS, is_box_title
+from reader.loader.marks import CLOSERS, SENTENCE_ENDS, is_box_title
 from reader.loader.names import is_name, split_names
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ class Item:
 def is_closed(text: str) -> bool:
     """Whether a text ends as a sentence does, closing quotes and brackets looked through."""
     end = text[-1]
-    return end in SENTENCE_ENDS or (end in CLOSING and text.rstrip(CLOSING)[-1:] in SENTENCE_ENDS)
+    return end in SENTENCE_ENDS or (end in CLOSERS and text.rstrip(CLOSERS)[-1:] in SENTENCE_ENDS)
 
 
 _NUMERAL = r"[\d一二三四五六七八九十〇○零]"

@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.loader.marks import mark
+from reader.loader.marks import CLOSERS, SENTENCE_ENDS, mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,10 +48,9 @@ HAN = 4
 # none, a colon or dash, anything else, a mark after which the sentence must go on; or the whole line
 # stands in brackets.
 SENTENCE, QUOTED, CLOSED, COLON, OTHER, OPEN, BRACKETED = range(7)
-_SENTENCE_END = "。！？!?…"
-_CLOSERS = "”’」』）)】》〉]〕］"
+_CLOSERS = CLOSERS.rstrip("\"'")  # straight quotes open as well
 _END_CLASS: dict[str, int] = {
-    **dict.fromkeys(_SENTENCE_END, SENTENCE),
+    **dict.fromkeys(SENTENCE_ENDS, SENTENCE),
     **dict.fromkeys(_CLOSERS, CLOSED),
     **dict.fromkeys("：；—:;.", COLON),
     **dict.fromkeys("，、,“‘「『（(《〈【[〔", OPEN),
@@ -134,7 +133,7 @@ def end_class(text: str) -> int:
     if text[0] in "（(" and text[-1] in "）)" and text.count(text[0]) == 1:
         return BRACKETED
     inner = text.rstrip(_CLOSERS)
-    return QUOTED if inner and inner[-1] in _SENTENCE_END else CLOSED
+    return QUOTED if inner and inner[-1] in SENTENCE_ENDS else CLOSED
 
 
 class LineColumns:
