@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from reader.issue import Box, TextBlock
 from reader.loader.marks import CLOSERS, SENTENCE_ENDS, is_box_title, mark
 from reader.loader.names import is_name
-from reader.loader.shortlines import LONG, Item, is_closed, is_first, is_names, list_mark, weigh
+from reader.loader.shortlines import LONG, Item, is_closed, is_first, is_names, list_mark, short_line_kind
 from reader.loader.tails import split_tail, whole_line_kind
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def set_blocks(body: Sequence[Piece], *, photo: bool | None = None) -> tuple[Blo
     _find_verse(items)
     for i, item in enumerate(items):
         if item.kind is None:
-            item.kind = weigh(items, i)
+            item.kind = short_line_kind(items, i)
     _find_captions(items, photo)
     return tuple(_boxed(items))
 

@@ -14,10 +14,10 @@ from functools import cache
 __all__ = [
     "BOX_TITLES",
     "CLOSERS",
+    "COLUMNS",
     "LABELS",
     "PATTERNS",
     "SENTENCE_ENDS",
-    "SIGNS",
     "Mark",
     "is_box_title",
     "is_label",

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from reader.loader.pieces import Scrap
 
 __all__ = [
+    "CANNOT_BEGIN",
+    "COMMAS",
     "SeamTable",
     "end_class",
     "is_open",

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LONG",
-    "SHORT_LINES",
     "Item",
     "ends_in_name",
     "is_address",
@@ -29,7 +28,7 @@ __all__ = [
     "is_first",
     "is_names",
     "list_mark",
-    "weigh",
+    "short_line_kind",
 ]
 
 SHORT_LINES: dict[str, dict[str, float]] = {
@@ -167,7 +166,7 @@ def _start_features(text: str) -> list[str]:
     return names
 
 
-def weigh(items: Sequence[Item], i: int) -> BlockKind:
+def short_line_kind(items: Sequence[Item], i: int) -> BlockKind:
     """The kind of a short line by the sum of its features in `SHORT_LINES`."""
     text = items[i].text
     if len(text) > LONG or is_box_title(text):

@@ -10,7 +10,7 @@ from reader.loader.names import is_name, split_names
 if TYPE_CHECKING:
     from reader.issue import BlockKind
 
-__all__ = ["SIGNATURE", "TAIL_ENDS", "signature_score", "split_tail", "whole_line_kind"]
+__all__ = ["TAIL_ENDS", "split_tail", "whole_line_kind"]
 
 TAIL_ENDS = frozenset("）)摄攝发發图圖影片社版")
 """What a split-off end can end with: a quick look before anything is tried."""

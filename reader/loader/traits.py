@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from reader.loader.pieces import Scrap
 
-__all__ = ["TEXT_SHAPES", "is_cut", "page_traits", "uses_indents"]
+__all__ = ["TEXT_SHAPES", "is_cut", "page_traits"]
 
 TEXT_SHAPES = ("short", "closed", "open")
 """Shapes of pieces that may be the second half of a paragraph."""

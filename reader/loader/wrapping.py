@@ -34,8 +34,8 @@ __all__ = [
     "LineColumns",
     "Measure",
     "cheapest_reading",
-    "end_class",
     "fills",
+    "line_end",
     "line_units",
     "need_units",
     "paragraph_starts",
@@ -125,7 +125,7 @@ def fills(line: str, following: str, width: int) -> bool:
     return bool(following) and width - line_units(line) < need_units(following, by_cells=True)
 
 
-def end_class(text: str) -> int:
+def line_end(text: str) -> int:
     """What the end of a text says: SENTENCE, QUOTED, CLOSED, COLON, OTHER, OPEN or BRACKETED."""
     kind = _END_CLASS.get(text[-1], OTHER)
     if kind != CLOSED:
@@ -146,7 +146,7 @@ class LineColumns:
         self.indented = [line[0] in _WHITE for line in lines]
         bodies = [line.strip() for line in lines]
         self.need = [need_units(body, by_cells=by_cells) for body in bodies]
-        self.end = [end_class(body) for body in bodies]
+        self.end = [line_end(body) for body in bodies]
         self.hangs = [body[-1] in _NEVER_FIRST for body in bodies]
         self.bad_start = [body[0] in _NEVER_FIRST for body in bodies]
         self.lead = [body[0] in _LEAD_STARTS and mark("lead").match(body) is not None for body in bodies]
@@ -284,7 +284,7 @@ def paragraph_starts(
         if first in _NEVER_FIRST or room < (3 * HAN if first > "\x7f" else 60):
             return False
         if end == CLOSED:
-            end = end_class(texts[i].lstrip())
+            end = line_end(texts[i].lstrip())
         plain = end in (SENTENCE, QUOTED) or (room >= 8 * HAN and end in (OTHER, BRACKETED))
         return plain and len(texts[i]) > 2 and len(texts[i + 1]) > 2
 
