@@ -5,8 +5,9 @@
 Reads stories whose title lines and paragraphs are known, sets them as pages in many layouts, and writes into
 `reader/loader`: `seam_data.bin` (seams: counts of character pairs), `heading_weights.py` (headings) and
 `seam_weights.py` (joins; by the counts of `seams`). What is written are figures of named features, no text.
-`--half dev` learns from half of the stories, so that the other half can tell how well it went; what ships is
-learnt from `all`. Run from the checkout's root; needs nothing but the standard library and jieba.
+`--half dev` learns from half of the stories, so that the other half can tell how well it went (for joins only
+where `seams` was run with it before); what ships is learnt from `all`.
+Run from the checkout's root; needs nothing but the standard library and jieba.
 """
 
 from __future__ import annotations
