@@ -126,10 +126,6 @@ def _table(text: str) -> str:
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
-def _cell(text: str) -> str:
-    return escape(text.strip()).replace("|", "\\|")
-
-
 def _destination(path: str | None) -> str:
     """A link's target: within <> anything may stand but these."""
     text = (path or "").replace("\\", "\\\\").replace("<", "\\<").replace(">", "\\>").replace("\n", " ")

@@ -30,9 +30,6 @@ PRIOR = {
     "lower-dots": -5.0,
 }
 
-_WHOLE = 1
-"""So many times each whole story is read, with other subheads."""
-
 _SUBHEAD = 24
 """Characters of the longest title that may stand in for a subhead."""
 
@@ -75,8 +72,7 @@ def _part_samples(stories: Sequence[Story]) -> list[Sample]:
         rng = random.Random(n)
         heads = [title for story in part for title in story.titles if len(title) <= _SUBHEAD]
         for story in part:
-            for _ in range(_WHOLE):
-                samples += _whole_samples(_whole(story, rng, heads))
+            samples += _whole_samples(_whole(story, rng, heads))
     return samples
 
 
