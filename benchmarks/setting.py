@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
-__all__ = ["set_lines"]
+__all__ = ["NO_START", "set_lines"]
 
 NO_START = frozenset("，。、；：！？」』”’）》〉】〕…—％·,.;:!?)]}%")
 NO_END = frozenset("（《〈【「『“‘〔([{")

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
 from dataclasses import dataclass
 from hashlib import blake2b
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -119,6 +121,8 @@ def _samples(pages: Path) -> Iterator[Story]:
         yield Story(tuple(titles), tuple(record["paras"]), "rmrb-1996")
     for path in sorted((pages / "hkcnews-md").rglob("*.md")):
         yield from _markdown(path)
+    for path in sorted((pages / "epub").glob("*.epub")):
+        yield from _epub(path)
 
 
 def _json(path: Path) -> list[dict[str, Any]]:
@@ -127,6 +131,18 @@ def _json(path: Path) -> list[dict[str, Any]]:
         return []
     records: list[dict[str, Any]] = json.loads(path.read_text("utf-8"))
     return records
+
+
+def _epub(path: Path) -> Iterator[Story]:
+    """The stories of an EPUB: a page with one `<h2>` and its paragraphs each."""
+    with zipfile.ZipFile(path) as book:
+        for name in book.namelist():
+            if name.endswith("html"):
+                page = book.read(name).decode("utf-8", "replace")
+                titles = re.findall(r"<h2[^>]*>(.*?)</h2>", page)
+                texts = [unescape(re.sub(r"<[^>]*>", "", t)) for t in re.findall(r"<p>(.*?)</p>", page)]
+                if len(titles) == 1 and any(texts):
+                    yield Story((unescape(titles[0]),), tuple(t for t in texts if t.strip()), "rmrb")
 
 
 def _markdown(path: Path) -> Iterator[Story]:

@@ -220,7 +220,7 @@ class Furniture:
 
 
 @dataclass(frozen=True, slots=True)
-class Warning:  # noqa: A001 - the word of the exported JSON
+class Warning:
     """Something a reader of the issue should know; `code` is stable, `message` is for people."""
 
     code: str

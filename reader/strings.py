@@ -36,10 +36,15 @@ STRINGS: dict[str, tuple[str, str]] = {
         "kanbao config 后面不跟文件：{path}；文件若叫 config，请写成 ./config",
         "kanbao config takes no file: {path}; a file that is called config is ./config",
     ),
+    "cli.hint-command": ("是命令 {command} 吗？", "did you mean the command {command}?"),
     "cli.hint-command-help": ("说明见 kanbao {command} --help", "see kanbao {command} --help"),
     "cli.hint-config": (
         "另用一个设置文件：KANBAO_CONFIG=文件",
         "KANBAO_CONFIG=FILE takes another configuration file",
+    ),
+    "cli.hint-dash-file": (
+        "若是文件，请写成 ./{word}",
+        "a file of that name is ./{word}, or stands after --",
     ),
     "cli.hint-help": ("说明见 kanbao --help", "see kanbao --help"),
     "cli.hint-near": ("是 {word} 吗？", "did you mean {word}?"),
@@ -61,6 +66,10 @@ STRINGS: dict[str, tuple[str, str]] = {
         "没有 ID 是 {id} 的文章，共有 {count} 篇",
         "there is no article with the id {id} among the {count}",
     ),
+    "cli.no-command": (
+        "没有 {command} 这个命令，有 {commands}",
+        "there is no command {command}; there are {commands}",
+    ),
     "cli.no-format": (
         "导出成什么？请写 --format，后面是 {formats} 之一",
         "export as what? say --format and one of {formats}",
@@ -75,10 +84,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "cli.no-memory": ("内存不够", "not enough memory"),
     "cli.no-output": ("写不出去：标准输出是关着的", "cannot write: standard output is closed"),
-    "cli.no-path": (
-        "kanbao {command} 后面要有文件名",
-        "kanbao {command} needs the name of a file",
-    ),
+    "cli.no-path": ("{command} 后面要有文件名", "{command} needs the name of a file"),
     "cli.number-of-several": (
         "--article {number} 数的是一个文件里的文章；有几个文件时请用文章的 ID",
         "--article {number} counts the articles of one file; with several files name the article's id",
@@ -89,6 +95,14 @@ STRINGS: dict[str, tuple[str, str]] = {
         "{option} belongs to: {commands}",
     ),
     "cli.takes-no-value": ("{option} 后面没有值", "{option} takes no value"),
+    "cli.too-wide": (
+        "--width 最多 {limit} 格，不能是 {value}",
+        "--width takes at most {limit} cells, not {value}",
+    ),
+    "cli.twice-input": (
+        "标准输入（-）只能读一次",
+        "standard input (-) can be read only once",
+    ),
     "cli.unknown-format": (
         "没有 {format} 这种格式，有 {formats}",
         "there is no format {format}; there are {formats}",
@@ -222,6 +236,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "contents.count": ("{count} 篇", "{count} articles"),
     "contents.filtered": ("筛选“{query}”", "filter “{query}”"),
     "contents.nothing": ("没有符合的", "nothing matches"),
+    "contents.one": ("{count} 篇", "{count} article"),
     "contents.title": ("目录", "Contents"),
     # --- copy: what the foot says of a copy
     "copy.done": ("已复制 {count} 字（{ways}）", "{count} characters copied ({ways})"),
@@ -250,9 +265,9 @@ STRINGS: dict[str, tuple[str, str]] = {
     "foot.minutes": ("剩 {minutes} 分钟", "{minutes} min left"),
     "foot.no-back": ("没有更早的跳转", "no jump to go back over"),
     "foot.no-forward": ("前面没有了", "nothing ahead"),
-    "foot.no-issue-after": ("没有下一份报", "no issue behind this one"),
+    "foot.no-issue-after": ("没有下一份报", "no issue after this one"),
     "foot.no-issue-before": ("没有上一份报", "no issue before this one"),
-    "foot.no-section-after": ("没有下一版", "no section behind this one"),
+    "foot.no-section-after": ("没有下一版", "no section after this one"),
     "foot.no-section-before": ("没有上一版", "no section before this one"),
     "foot.selected": ("已选 {count} 字", "{count} characters selected"),
     "foot.warnings": ("{count} 处存疑  i 看", "{count} doubtful  i tells"),
@@ -270,6 +285,7 @@ STRINGS: dict[str, tuple[str, str]] = {
         "What a Chinese keyboard sends for these keys, in full or half width, acts as they do.",
     ),
     "help.list": ("目录里", "In the contents"),
+    "help.marks": ("记号", "Marks"),
     "help.pane": ("文字里", "In the text"),
     "help.select": ("选择文字时", "While selecting text"),
     "help.sheet": ("本页里", "In this sheet"),
@@ -294,6 +310,8 @@ STRINGS: dict[str, tuple[str, str]] = {
     "info.number": ("期号", "number"),
     "info.paper": ("报名", "paper"),
     "info.path": ("文件", "file"),
+    "info.piece": ("{count} 处", "{count} piece"),
+    "info.pieces": ("{count} 处", "{count} pieces"),
     "info.reader": ("读法", "read as"),
     "info.section": ("版面", "section"),
     "info.title": ("来历", "Information"),
@@ -309,6 +327,14 @@ STRINGS: dict[str, tuple[str, str]] = {
     "kind.notice": ("启事", "notice"),
     "kind.photo": ("图片", "photo"),
     "kind.photo-mark": ("图", "pic"),
+    # --- mark: what the screen draws that isn't the paper's own
+    "mark.box": ("框文", "a box"),
+    "mark.caption": ("图片说明", "a caption"),
+    "mark.current": ("目录里：正在读的一篇", "in the contents: the article at hand"),
+    "mark.hand": ("正在读的一段", "the paragraph at hand"),
+    "mark.label": ("栏头（调查、短评之类）", "a label, such as Investigation or Comment"),
+    "mark.series": ("系列报道的名称", "a series' name"),
+    "mark.subhead": ("小标题", "a subhead"),
     # --- origin: the sheet that shows the source
     "origin.changed": (
         "文件已经变了，只能列出当时的行号",
@@ -332,11 +358,19 @@ STRINGS: dict[str, tuple[str, str]] = {
     "prompt.command": ("命令：", "Command:"),
     "prompt.command-hint": ("文字从标准输入给它  Esc 取消", "it gets the text on its input  Esc drops"),
     "prompt.filter": ("筛选：", "Filter:"),
-    "prompt.filter-hint": ("回车 留下  Esc 取消", "Enter keeps  Esc drops"),
+    "prompt.filter-hint": ("回车 留下  Esc 取消", "Enter keeps  Esc cancels"),
     "prompt.go-to": ("去：", "Go to:"),
-    "prompt.go-to-hint": ("3 第 3 篇  p12 12 版  Esc 取消", "3 an article  p12 a page  Esc drops"),
+    "prompt.go-to-hint": ("3 第 3 篇  p12 12 版  Esc 取消", "3 an article  p12 a page  Esc cancels"),
     "prompt.save": ("存为：", "Save as:"),
-    "prompt.save-hint": (".txt 存成文本  Esc 取消", ".txt is plain text  Esc drops"),
+    "prompt.save-hint": (".txt 存成文本  Esc 取消", ".txt is plain text  Esc cancels"),
+    # --- reader: what a file was read as
+    "reader.archive-page": ("资料库的版面", "archive page"),
+    "reader.marked-export": ("带作者、时间行的合集", "export with lines of author and time"),
+    "reader.page-dump": ("没有记号的版面", "bare page"),
+    "reader.pdf-text": ("PDF 里的文字", "text of a PDF"),
+    "reader.plain": ("纯文本，不分篇", "plain text"),
+    "reader.records": ("一条条的记录", "records"),
+    "reader.site-page": ("报纸网站的页面", "page of a paper's site"),
     # --- save: what the foot says of writing a file
     "save.done": ("已存为 {path}", "written to {path}"),
     "save.exists": ("已有这个文件，再按回车覆盖", "it exists; Enter again replaces it"),
@@ -356,6 +390,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     # --- sheet
     "sheet.lines": ("{last}/{count} 行", "line {last} of {count}"),
     # --- source
+    "source.pipe": ("管道", "pipe"),
     "source.stdin": ("标准输入", "standard input"),
     # --- theme: named at the foot when it changes
     "theme.mono": ("配色：黑白", "theme: monochrome"),
@@ -379,13 +414,17 @@ def prefer(wanted: Language | None) -> None:
 def language(environ: Mapping[str, str] | None = None) -> Language:
     """The interface's language: KANBAO_LANG, else what is preferred, else the locale's.
 
-    That is the first of LC_ALL, LC_MESSAGES, LANG that is set: Chinese for every `zh…`, else English.
+    The locale's is the first of LC_ALL, LC_MESSAGES, LANG that is set: Chinese for every `zh…`, else English.
+    KANBAO_LANG counts only as zh… or en….
     """
     env = os.environ if environ is None else environ
-    named = env.get("KANBAO_LANG")
-    if _preferred and not named:
+    own = env.get("KANBAO_LANG", "").lower()
+    if own.startswith(("zh", "en")):
+        return "zh" if own.startswith("zh") else "en"
+    if _preferred:
         return _preferred[0]
-    for value in (named, env.get("LC_ALL"), env.get("LC_MESSAGES"), env.get("LANG")):
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = env.get(name)
         if value:
             return "zh" if value.lower().startswith("zh") else "en"
     return "en"

@@ -88,7 +88,7 @@ def test_an_option_of_another_command_says_whose_it_is(words: list[str], where: 
 
 @pytest.mark.parametrize("command", ["toc", "show"])
 def test_a_command_needs_a_file(command: str):
-    assert f"kanbao {command} needs the name of a file" in refusal(command)
+    assert refusal(command).startswith(f"{command} needs the name of a file")
 
 
 @pytest.mark.parametrize("value", ["0", "000", "-5", "abc", "1.5", "1e3", "６０", " 60", "+60", "²"])
@@ -96,8 +96,18 @@ def test_a_width_that_is_no_positive_number_is_refused(value: str):
     assert "--width" in refusal("show", "a", "--width", value)
 
 
-def test_a_width_beyond_all_terminals_is_as_good_as_a_large_one():
-    assert parse(["show", "a", "--width", "9" * 5000]).width == 1_000_000
+@pytest.mark.parametrize("value", ["1001", "9" * 5000])
+def test_a_width_beyond_all_terminals_is_refused_with_the_limit(value: str):
+    assert "at most 1000 cells" in refusal("show", "a", "--width", value)
+    assert parse(["show", "a", "--width", "0001000"]).width == 1000
+
+
+def test_standard_input_is_read_once():
+    assert "only once" in refusal("-", "a", "-")
+
+
+def test_a_file_that_begins_with_a_dash_is_told_how_to_be_named():
+    assert "./-rf.txt" in refusal("-rf.txt")
 
 
 def test_export_needs_a_format_that_it_knows():
@@ -127,7 +137,13 @@ def test_help_is_asked_for_by_option_or_command():
     assert parse(["help"]).help == READ
     assert parse(["toc", "--help"]).help == "toc"
     assert parse(["help", "export"]).help == "export"
-    assert parse(["help", "nonsense"]).help == READ
+    assert parse(["help", "help"]).help == READ
+
+
+def test_help_for_what_is_no_command_is_refused_with_the_nearest():
+    assert refusal("help", "exprot").startswith("there is no command exprot; there are toc, show")
+    assert "did you mean export?" in refusal("help", "exprot")
+    assert "did you mean" not in refusal("help", "nonsense")
 
 
 def test_help_is_given_whatever_else_the_call_lacks():

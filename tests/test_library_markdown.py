@@ -160,6 +160,15 @@ def test_a_story_without_a_headline_is_parted_from_the_one_before():
     assert "*（林木）*\n\n---\n\n春风过老街\\\n" in markdown_of(BARE)
 
 
+def test_a_caption_bears_the_mark_it_has_in_the_reader():
+    assert "\n▲ *居民在街口看图纸。*\n" in markdown_of(ISSUE)
+
+
+def test_among_several_every_issue_section_and_article_has_its_own_level():
+    made = "".join(issue_markdown(BARE, of_several=True))
+    assert made.startswith("# page.txt\n\n### 今起三天有小雨\n")
+
+
 def test_a_picture_is_a_picture():
     assert "![街口](<p1.jpg>)\n" in markdown_of(ISSUE)
 

@@ -15,7 +15,7 @@ def test_a_number_counts_the_articles_from_one_through_all_sections():
     assert [find_article([ISSUE], n)[1].id for n in "123"] == [a.id for a in ISSUE.articles]
 
 
-@pytest.mark.parametrize("number", ["0", "4", "00", "9" * 5000])
+@pytest.mark.parametrize("number", ["0", "4", "00", "-1", "9" * 5000])
 def test_a_number_that_is_not_there_says_how_many_there_are(number: str, monkeypatch):
     monkeypatch.setenv("KANBAO_LANG", "en")
     with pytest.raises(UsageError, match="there are 3") as caught:
@@ -32,7 +32,7 @@ def test_an_id_in_two_issues_means_the_first():
     assert find_article([ISSUE, BARE], SHORT.id) == (0, SHORT)
 
 
-@pytest.mark.parametrize("name", ["a0", "", "-1", "３", "1.0", "第1篇"])
+@pytest.mark.parametrize("name", ["a0", "", "-", "３", "1.0", "第1篇"])
 def test_an_id_that_is_not_there_is_the_calls_fault(name: str, monkeypatch):
     monkeypatch.setenv("KANBAO_LANG", "en")
     with pytest.raises(UsageError, match="among the 3"):

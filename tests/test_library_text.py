@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from library_samples import BARE, EMPTY, HEADLESS, ISSUE, LONG, SHORT
 
 from reader.issue import Article, Issue, Section, Source, TextBlock
-from reader.library import article_name, issue_name, section_name
+from reader.library import article_name, issue_name, section_name, source_name
 from reader.library.contents import contents
 from reader.library.printed import printed
 from reader.library.text import issue_text
@@ -75,6 +76,23 @@ def test_names_are_made_of_what_is_known():
     assert section_name(Section((), "副刊")) == "副刊"
     assert section_name(Section((), None, 2)) == "第2版"
     assert section_name(Section(())) == ""
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("a/page.txt", "page.txt"),
+        ("/dev/fd/63", "pipe"),
+        ("/proc/self/fd/11", "pipe"),
+        ("/proc/42/fd/11", "pipe"),
+        ("-", "standard input"),
+        ("/dev/stdin", "standard input"),
+        ("fd/63", "63"),
+    ],
+)
+def test_a_stream_is_called_by_what_it_is_and_not_by_its_number(path: str, name: str, monkeypatch):
+    monkeypatch.setenv("KANBAO_LANG", "en")
+    assert source_name(path) == name
 
 
 def test_an_article_without_a_headline_is_called_by_its_first_words():

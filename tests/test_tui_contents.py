@@ -98,6 +98,15 @@ def test_the_filters_words_are_no_pattern():
     assert contents.rows == []
 
 
+def test_one_article_is_counted_as_one(monkeypatch):
+    monkeypatch.setenv("KANBAO_LANG", "en")
+    assert [Contents(long_paper(n)).title_spans(40)[-1][0] for n in (0, 1, 2)] == [
+        "0 articles",
+        "1 article",
+        "2 articles",
+    ]
+
+
 def test_a_long_title_is_cut_to_the_row():
     contents = Contents(long_paper(1))
     assert shown(contents, 16)[0].endswith("…")

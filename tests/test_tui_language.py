@@ -19,6 +19,8 @@ from reader.strings import language, t
         ({"LC_MESSAGES": "zh_CN.UTF-8", "LANG": "en_US.UTF-8"}, "zh"),
         ({"LC_ALL": "", "LANG": "zh_CN.UTF-8"}, "zh"),
         ({"KANBAO_LANG": "zh", "LC_ALL": "en_US.UTF-8"}, "zh"),
+        ({"KANBAO_LANG": "zh_CN.UTF-8"}, "zh"),
+        ({"KANBAO_LANG": "french", "LC_ALL": "zh_CN.UTF-8"}, "zh"),
         ({"KANBAO_LANG": "en", "LC_ALL": "zh_CN.UTF-8"}, "en"),
     ],
 )

@@ -54,9 +54,9 @@ def test_from_100_columns_up_the_contents_stands_beside_the_text():
     assert layout.pane.x == layout.contents.width
 
 
-def test_under_100_columns_the_contents_lies_over_the_text_which_keeps_the_whole_width():
+def test_under_100_columns_the_contents_lies_over_the_whole_text_which_keeps_the_whole_width():
     layout = lay_out(99, 30, contents=True)
-    assert layout.contents is not None
+    assert layout.contents == layout.pane
     assert layout.pane.width == 99
     assert layout.measure == lay_out(99, 30, contents=False).measure
 

@@ -9,7 +9,11 @@ import pytest
 from tui_paper import app_on, article, desk_of, doubtful_paper, dump, long_paper, paper
 
 from reader.chars.width import cell_width
-from reader.issue import Issue, Section, Source
+from reader.issue import Issue, Section, Source, Warning
+from reader.tui.contents import CURRENT
+from reader.tui.pane import HAND
+from reader.tui.sheets import help_lines
+from reader.typeset.forms import FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -307,6 +311,17 @@ def test_the_next_and_previous_issue_come_by_comma_and_full_stop():
     assert "没有下一份报" in rows_after(".", ".", issues=two)[-1]
 
 
+@pytest.mark.parametrize("keys", [("G",), ("]",), ("space", "space")])
+def test_at_the_last_article_the_foot_tells_the_way_to_the_next_issue(keys):
+    issues = [paper(sections=(Section((article(1, 1),)),)), long_paper(3)]
+    assert ". 下一份 many.txt" in rows_after(*keys, issues=issues)[-1]
+
+
+@pytest.mark.parametrize("key", ["[", "b"])
+def test_before_the_first_article_the_foot_tells_the_way_to_the_issue_before(key):
+    assert ", 上一份 many.txt" in rows_after(".", key, issues=[long_paper(3), paper()])[-1]
+
+
 def test_a_message_stays_until_the_next_key():
     assert "没有第 99 篇，共 5 篇" in rows_after(":", "9", "9", "enter")[-1]
     assert "没有第 99 篇" not in rows_after(":", "9", "9", "enter", "j")[-1]
@@ -381,6 +396,41 @@ def test_the_help_lists_the_keys_and_closes_with_escape():
     assert any("帮助" in row and "┌" in row for row in rows)
     assert any("空格  PgDn  Ctrl-F" in row and "下一屏" in row for row in rows)
     assert not any("┌" in row for row in rows_after("?", "escape"))
+
+
+def test_the_help_begins_with_the_contents_where_the_contents_has_the_keys():
+    rows = [row for row in rows_after("t", "?") if "里" in row and "│" in row]
+    assert "目录里" in rows[0]
+
+
+def test_the_help_explains_every_mark_that_is_drawn(monkeypatch):
+    said = "\n".join("".join(text for text, _ in line) for line in help_lines(76))
+    for mark in (HAND, CURRENT, "┌", "│", *(form.mark.strip() for form in FORMS.values())):
+        assert mark in said
+
+
+@pytest.mark.parametrize("key", ["?", "i"])
+def test_beside_a_sheet_no_paragraph_is_marked(key):
+    marks = rows_after("space", key, size=(120, 40))
+    assert not any("›" in row.replace("›  正在读的一段", "") for row in marks)
+
+
+@pytest.mark.parametrize("context", ["pane", "list"])
+def test_on_the_smallest_screen_the_foot_names_its_keys(context):
+    foot = rows_after(*(["t"] if context == "list" else []), size=(60, 16))[-1]
+    assert "? 帮助" in foot
+    assert ("q 退出" if context == "pane" else "f 筛选") in foot
+
+
+def test_a_warning_that_names_its_line_is_not_told_it_again(monkeypatch):
+    monkeypatch.setenv("KANBAO_LANG", "zh")
+    warnings = (
+        Warning("no-headline", "第 7 行：这一篇没有标题", ((7, 9),)),
+        Warning("joins", "第 70 行：像是半句", ((7, 7),)),
+    )
+    shown = "\n".join(rows_after("i", issues=paper(warnings=warnings), size=(120, 40)))
+    assert "第 7 行：这一篇没有标题 " in shown
+    assert "像是半句（第 7 行）" in shown
 
 
 def test_the_help_can_be_read_to_its_end_on_the_smallest_screen():

@@ -21,17 +21,14 @@ __all__ = [
     "MAGNITUDES",
     "NO_BEGIN",
     "NO_END",
-    "NUMBER_SEPARATORS",
     "OPENING",
     "ORDINAL",
     "PAIRS",
     "POSTFIXES",
-    "SENTENCE_END",
     "SIGNS",
     "SMALL_KANA",
     "SPACES",
     "STOPS",
-    "STRAIGHT_QUOTES",
     "UNITS",
     "WORD_UNITS",
 ]
@@ -47,9 +44,6 @@ PAIRS: dict[str, str] = {
 
 OPENING = "".join(PAIRS) + "<＜"
 CLOSING = "".join(PAIRS.values()) + "〟>＞"
-
-SENTENCE_END = "。！？!?．｡…‥⋯"
-"""Marks that end a sentence (GB/T 4.1-4.3; an ellipsis may). The half-width full stop may not."""
 
 STOPS = "，。、；：！？．,.;:!?､｡‼⁇⁈⁉︰﹐﹑﹒﹔﹕﹖﹗︐︑︒︓︔︕︖"
 """Marks of pause and end, full and half width (GB/T 5.1.1; UAX #14 CL, EX, IS, NS)."""
@@ -78,9 +72,6 @@ NO_END = OPENING + CURRENCY + "＃#№＠@＆"
 HANGING = STOPS + CLOSING
 """Marks that may hang over the measure (clreq, hanging punctuation at the line end)."""
 
-STRAIGHT_QUOTES = "\"'＂＇"
-"""Marks that open or close by what stands beside them (UAX #14 QU)."""
-
 SPACES = " \t\u3000\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f"
 GLUE_SPACES = "\u00a0\u2007\u202f"
 """Spaces that hold Latin words and numbers together (UAX #14 GL)."""
@@ -88,9 +79,6 @@ GLUE_SPACES = "\u00a0\u2007\u202f"
 DIGITS = "0123456789０１２３４５６７８９"
 SIGNS = "+＋±−"
 """Signs of a number beside the hyphens, which are CONNECTORS."""
-
-NUMBER_SEPARATORS = ",，.．:：∶/／·"
-"""What stands inside a number, a time, a score or a date between two digits (UAX #14 IS, SY)."""
 
 ORDINAL = "第"
 MAGNITUDES = "十百千万亿萬億"

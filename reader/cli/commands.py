@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from reader.cli.output import complain, cut_width, on_terminal, terminal_width, write
-from reader.cli.words import CONFIG, READ
+from reader.cli.words import CONFIG, READ, near_command
 from reader.errors import KanbaoError
+from reader.strings import t
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -53,7 +55,7 @@ def _print(call: Call, config: Config) -> int:
         for opened in _each(call, config):
             if isinstance(opened, KanbaoError):
                 failed = True
-                complain(opened)
+                complain(_hinted(call, opened))
             else:
                 yield opened
 
@@ -90,8 +92,17 @@ def _opened(call: Call, config: Config) -> tuple[list[Issue], bool]:
 
     issues, errors = open_paths(_paths(call), call.encoding, cached=_cached(call, config))
     for error in errors:
-        complain(error)
+        complain(_hinted(call, error))
     return issues, bool(errors)
+
+
+def _hinted(call: Call, error: KanbaoError) -> KanbaoError:
+    """The error; for a first word that is no file but nearly a command, with that command as the hint."""
+    word = call.paths[0] if call.paths else ""
+    if call.command != READ or error.path != word or os.path.lexists(word):
+        return error
+    near = near_command(word)
+    return KanbaoError(error.message, path=word, hint=t("cli.hint-command", command=near)) if near else error
 
 
 def _show(call: Call, issues: Iterable[Issue], config: Config) -> Iterator[str]:
@@ -99,8 +110,32 @@ def _show(call: Call, issues: Iterable[Issue], config: Config) -> Iterator[str]:
 
     # At one cell a Chinese character can't be printed, so the least that is guessed is two.
     width = call.width or max(terminal_width() - 2, 2)
-    articles = (article for issue in issues for article in issue.articles)
-    return (f"{line}\n" for line in printed(articles, width, config.settings.options))
+    options = config.settings.options
+    if not _several(call):
+        yield from (f"{line}\n" for issue in issues for line in printed(issue.articles, width, options))
+        return
+    for index, issue in enumerate(issues):
+        if index:
+            yield "\n\n"
+        yield f"{_issue_line(issue, width)}\n\n"
+        yield from (f"{line}\n" for line in printed(issue.articles, width, options))
+
+
+def _several(call: Call) -> bool:
+    """Whether the call prints several issues, which have to be told apart."""
+    return len(call.paths) > 1 and call.article is None
+
+
+def _issue_line(issue: Issue, width: int) -> str:
+    """The line that begins an issue among others: its name, or the file's, between rules."""
+    from dataclasses import replace
+
+    from reader.chars import cut, visible
+    from reader.library import issue_name, source_name
+
+    named = issue if issue.masthead else replace(issue, masthead=source_name(issue.source.path))
+    name = issue_name(named)
+    return f"── {cut(visible(name), max(2, width - 6))} ──"
 
 
 def _toc(_: Call, issues: Iterable[Issue], config: Config) -> Iterator[str]:
@@ -126,11 +161,12 @@ def _export(call: Call, issues: Iterable[Issue], _: Config) -> Iterator[str]:
     from reader.library.markdown import issue_markdown
     from reader.library.text import issue_text
 
-    form = issue_markdown if call.format == "md" else issue_text
     for index, issue in enumerate(issues):
         if index:
             yield "\n" if call.format == "md" else "\n\n"
-        yield from form(issue)
+        yield from (
+            issue_markdown(issue, of_several=_several(call)) if call.format == "md" else issue_text(issue)
+        )
 
 
 _PRINTERS: dict[str, Callable[[Call, Iterable[Issue], Config], Iterator[str]]] = {

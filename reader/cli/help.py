@@ -35,7 +35,7 @@ kanbao（看报）：在终端里看报纸
 
 例子
   kanbao page.txt                  看这一版；按 ? 看有哪些键，按 q 退出
-  kanbao 24.txt 25.txt             两期连着看
+  kanbao 24.txt 25.txt             两期；用 . 和 , 往来
   kanbao page.txt --article 3      从第三篇看起
   kanbao page.txt | less           输出不是终端，就印出文字，同 show
   pdftotext -raw 报.pdf - | kanbao -
@@ -47,7 +47,7 @@ kanbao（看报）：在终端里看报纸
 
 退出码：0 成了；1 文件有问题；2 命令写得不对。
 文件若与命令同名，请写成 ./toc。
-界面的语言随系统的设置，也可以另设：KANBAO_LANG=zh 或 en。
+界面的语言随系统的设置，也可以另设：KANBAO_LANG=zh 或 en，别的值不算。
 """,
         """\
 kanbao: the newspaper reader for the terminal
@@ -78,7 +78,7 @@ Options
 
 Examples
   kanbao page.txt                  read a page; ? shows the keys, q quits
-  kanbao 24.txt 25.txt             two issues, one after the other
+  kanbao 24.txt 25.txt             two issues; . and , walk between them
   kanbao page.txt --article 3      start at the third article
   kanbao page.txt | less           not a terminal: prints the text, as show does
   pdftotext -raw paper.pdf - | kanbao -
@@ -90,7 +90,7 @@ Examples
 
 Exit codes: 0 done; 1 a file is the trouble; 2 the call is.
 A file that is called like a command is ./toc. The language is the locale's;
-KANBAO_LANG=zh or en overrides it.
+KANBAO_LANG=zh or en overrides it (another value counts for nothing).
 """,
     ),
     "toc": (
@@ -122,7 +122,8 @@ kanbao show 文件… [--article 序号|ID] [--width W] [--encoding 名称]
             [--no-cache]
 
 把文章排成一栏印出来，每行 W 格（一个汉字占两格），行末的标点可以出格两格。
-不给 --width，是终端的宽减 2。不给 --article，印出所有的文章。
+W 最多 1000；不给 --width，是终端的宽减 2。不给 --article，印出所有的文章。
+给几个文件时，每期前面有一行写明是哪一期。
 
 例子
   kanbao show page.txt | less
@@ -134,7 +135,8 @@ kanbao show FILE… [--article N|ID] [--width W] [--encoding NAME]
 
 Prints the articles in one column with lines of W cells (a Chinese character
 takes two); a closing mark may hang up to two cells over. Default: the
-terminal's width less 2. Without --article it prints all of them.
+terminal's width less 2, at most 1000. Without --article it prints all of
+them; with several files a line before each issue names it.
 
 Examples
   kanbao show page.txt | less

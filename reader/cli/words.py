@@ -10,7 +10,7 @@ from reader.strings import t
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["COMMANDS", "CONFIG", "FORMATS", "OPTIONS", "READ", "Call", "Option", "parse"]
+__all__ = ["COMMANDS", "CONFIG", "FORMATS", "OPTIONS", "READ", "Call", "Option", "near_command", "parse"]
 
 READ = "read"
 """The command that has no word: open the reader."""
@@ -42,6 +42,9 @@ OPTIONS: tuple[Option, ...] = (
     Option("--with-text", False, ("export",)),
 )
 _SHORT = {"-h": "--help"}
+
+_WIDEST = 1000
+"""The longest line, in cells, that `--width` may ask for: wider than any terminal or sheet of paper."""
 
 
 class Call(NamedTuple):
@@ -87,8 +90,23 @@ def parse(words: Sequence[str]) -> Call:
         return Call(command, version=True)
     if command == "help" or "--help" in given:
         topic = paths[0] if command == "help" and paths else command
-        return Call(command, help=topic if topic in COMMANDS and topic != "help" else READ)
+        if topic not in (READ, *COMMANDS):
+            raise _no_command(topic)
+        return Call(command, help=topic if topic != "help" else READ)
     return _checked(command, tuple(paths), given)
+
+
+def near_command(word: str) -> str | None:
+    """The command that a word may be a slip of the fingers for."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word, COMMANDS, 1)), None)
+
+
+def _no_command(word: str) -> UsageError:
+    near = near_command(word)
+    hint = t("cli.hint-near", word=near) if near else None
+    return UsageError(t("cli.no-command", command=word, commands=", ".join(COMMANDS)), hint=hint)
 
 
 def _option(word: str, rest: list[str]) -> tuple[str, str]:
@@ -100,7 +118,10 @@ def _option(word: str, rest: list[str]) -> tuple[str, str]:
         from difflib import get_close_matches
 
         near = get_close_matches(name, [o.word for o in OPTIONS], 1)
-        hint = t("cli.hint-near", word=near[0]) if near else t("cli.hint-help")
+        if near:
+            hint = t("cli.hint-near", word=near[0])
+        else:
+            hint = t("cli.hint-dash-file", word=word) if "." in word else t("cli.hint-help")
         raise UsageError(t("cli.unknown-option", word=word), hint=hint)
     if not option.takes_value:
         if equals:
@@ -124,6 +145,8 @@ def _checked(command: str, paths: tuple[str, ...], given: dict[str, str]) -> Cal
         raise UsageError(t("cli.config-path", path=paths[0]), hint=t("cli.hint-config"))
     if command not in (READ, CONFIG) and not paths:
         raise UsageError(t("cli.no-path", command=command), hint=t("cli.hint-command-help", command=command))
+    if paths.count("-") > 1:
+        raise UsageError(t("cli.twice-input"))
     form = given.get("--format", "")
     if command == "export":
         _check_format(form, paths, with_text="--with-text" in given)
@@ -156,7 +179,10 @@ def _check_format(form: str, paths: tuple[str, ...], *, with_text: bool) -> None
 
 
 def _cells(value: str) -> int:
-    """A width in cells. Wider than any terminal is as wide as a line can need."""
+    """A width in cells."""
     if not (value.isascii() and value.isdigit()) or not value.strip("0"):
         raise UsageError(t("cli.bad-width", value=value))
-    return min(int(value[:9]), 1_000_000) if len(value) < 10 else 1_000_000
+    digits = value.lstrip("0")
+    if len(digits) > len(str(_WIDEST)) or int(digits) > _WIDEST:
+        raise UsageError(t("cli.too-wide", limit=_WIDEST, value=value[:20]))
+    return int(digits)

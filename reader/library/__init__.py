@@ -4,7 +4,7 @@ Forms to export stand in modules of their own (`json_export`, `markdown`, `text`
 `printed`): each turns an issue into strings, and is imported by whoever needs it.
 """
 
-from reader.library.naming import article_name, issue_name, section_name
+from reader.library.naming import article_name, issue_name, section_name, source_name
 from reader.library.opening import handbook_path, open_each, open_path, open_paths
 from reader.library.selection import find_article, only_article
 
@@ -18,4 +18,5 @@ __all__ = [
     "open_path",
     "open_paths",
     "section_name",
+    "source_name",
 ]

@@ -12,7 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.issue import Box, Picture
-from reader.library.naming import issue_name, section_name
+from reader.library.naming import issue_name, section_name, source_name
+from reader.typeset.forms import FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,23 +22,28 @@ if TYPE_CHECKING:
 
 __all__ = ["escape", "issue_markdown"]
 
+_CAPTION = FORMS["caption"].mark
+"""Stands before a caption, as in the reader."""
+
 _BORDER = "---"
 """Parts a story without a headline from what stands before it."""
 
 
-def issue_markdown(issue: Issue) -> Iterator[str]:
+def issue_markdown(issue: Issue, *, of_several: bool = False) -> Iterator[str]:
     """The text in chunks, each a block of Markdown with its line end.
 
     The highest heading is `#`: that of the issue, the section or the article, whichever is known.
+    `of_several`: the issue stands among others, so that every one has its `#` (the file's name where it
+    has none of its own), its sections are `##` and its articles `###`, whatever is known of them.
     """
     level = 1
     gap = ""
-    name = issue_name(issue)
+    name = issue_name(issue) or (source_name(issue.source.path) if of_several else "")
     if name:
         yield f"{_heading(level, name)}\n"
         gap = "\n"
         level += 1
-    named = any(section_name(section) for section in issue.sections)
+    named = of_several or any(section_name(section) for section in issue.sections)
     for section in issue.sections:
         heading = section_name(section)
         if heading:
@@ -80,6 +86,8 @@ def _text_block(block: TextBlock, level: int) -> str:
         return ""
     if block.kind == "subhead":
         return _heading(level, block.text)
+    if block.kind == "caption":
+        return f"{_CAPTION}{_marked('*', block.text)}"
     if block.kind in {"byline", "credit", "sign-off", "jump"}:
         return _marked("*", block.text)
     if block.kind == "table":
@@ -116,10 +124,6 @@ def _table(text: str) -> str:
     rows = [row + [""] * (columns - len(row)) for row in rows]
     rows.insert(1, ["---"] * columns)
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
-
-
-def _cell(text: str) -> str:
-    return escape(text.strip()).replace("|", "\\|")
 
 
 def _destination(path: str | None) -> str:

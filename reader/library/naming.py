@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.strings import t
+
 if TYPE_CHECKING:
     from reader.issue import Article, Issue, Section
 
-__all__ = ["article_name", "issue_name", "section_name"]
+__all__ = ["article_name", "issue_name", "section_name", "source_name"]
 
 _FIRST_WORDS = 24
 """Characters of an article's text that stand for a headline it hasn't got."""
@@ -16,6 +18,19 @@ _FIRST_WORDS = 24
 def issue_name(issue: Issue) -> str:
     """Masthead, date and number as far as they are known, parted by two spaces; "" for none."""
     return "  ".join(part for part in (issue.masthead, issue.date, issue.number) if part)
+
+
+def source_name(path: str) -> str:
+    """What a path is called where an issue has no masthead: the file's name, or in words a stream.
+
+    The path of a pipe that the shell made (`<(…)`) is a descriptor's number, which tells nobody anything.
+    """
+    folder, _, name = path.rstrip("/").rpartition("/")
+    if name in ("", "-") or path in ("/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"):
+        return t("source.stdin")
+    if folder == "/dev/fd" or (folder.startswith("/proc/") and folder.endswith("/fd")):
+        return t("source.pipe")
+    return name
 
 
 def section_name(section: Section) -> str:

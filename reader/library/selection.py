@@ -22,7 +22,7 @@ def find_article(issues: Sequence[Issue], name: str) -> tuple[int, Article]:
     Digits are a number that counts the articles from 1, which needs one issue to count in;
     anything else is an id, and the first issue that has it counts. Raises UsageError when there is none.
     """
-    if name.isascii() and name.isdigit():
+    if name.isascii() and name.removeprefix("-").isdigit():
         return 0, _by_number(issues, name)
     for index, issue in enumerate(issues):
         article = issue.article(name)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from reader.loader.draft import Document
 
-__all__ = ["read", "read_chunk", "read_chunks", "set_aside", "sniff"]
+__all__ = ["read", "set_aside", "sniff"]
 
 _SNIFFED = 400
 _CUT = 30

@@ -11,9 +11,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.issue import Box, TextBlock
-from reader.loader.marks import CLOSING, SENTENCE_ENDS, is_box_title, mark
+from reader.loader.marks import CLOSERS, SENTENCE_ENDS, is_box_title, mark
 from reader.loader.names import is_name
-from reader.loader.shortlines import LONG, Item, is_closed, is_first, is_names, list_mark, weigh
+from reader.loader.shortlines import LONG, Item, is_closed, is_first, is_names, list_mark, short_line_kind
 from reader.loader.tails import split_tail, whole_line_kind
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def set_blocks(body: Sequence[Piece], *, photo: bool | None = None) -> tuple[Blo
     _find_verse(items)
     for i, item in enumerate(items):
         if item.kind is None:
-            item.kind = weigh(items, i)
+            item.kind = short_line_kind(items, i)
     _find_captions(items, photo)
     return tuple(_boxed(items))
 
@@ -121,7 +121,7 @@ def _is_verse(texts: Sequence[str], whole: bool) -> bool:
     """
     if len(texts) < 4:
         return False
-    ends = [text.rstrip(CLOSING)[-1:] for text in texts]
+    ends = [text.rstrip(CLOSERS)[-1:] for text in texts]
     commas = sum(end in "，,；;、" for end in ends)
     stops = sum(end in SENTENCE_ENDS for end in ends)
     if commas >= 0.25 * len(texts) and commas + stops >= 0.6 * len(texts):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from reader.loader.draft import Document
 
-__all__ = ["FIELDS", "read", "read_marker", "sniff", "split_authors"]
+__all__ = ["FIELDS", "read", "read_date", "read_marker", "sniff", "split_authors"]
 
 FIELDS = {
     "作者": "author",

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from functools import cache
 
 __all__ = [
-    "ABBREVIATIONS",
-    "PAPERS",
     "Hint",
     "find_date",
     "find_paper",

@@ -7,11 +7,13 @@ before its head, or among another story's pieces. Far tails must look like tails
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from reader.loader.seams import (
     CANNOT_BEGIN,
     COMMAS,
+    end_class,
     is_open,
     is_weak,
     lower_features,
@@ -22,19 +24,26 @@ from reader.loader.seams import (
     weigh,
 )
 from reader.loader.topics import Topics
+from reader.loader.traits import TEXT_SHAPES, is_cut, page_traits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.loader.pieces import Scrap
 
-__all__ = ["Join", "Seams", "join", "page_traits", "unplaced", "uses_indents"]
+__all__ = ["Join", "Seams", "join", "unplaced"]
 
 NEAR = 4
 """How many body pieces ahead a local join looks."""
 
-SURE = 0.1
+SURE = 0.0
 """Log-odds from which a join is made: a false join harms more than a missed one."""
+
+SURE_SUBHEAD = 1.5
+"""The same for a piece that may be a subhead, on a page that shows no sure cut."""
+
+_SUBHEAD = 24
+"""Characters of the longest subhead."""
 
 CERTAIN = 3.0
 """From this score on, pieces farther ahead are not asked."""
@@ -42,44 +51,36 @@ CERTAIN = 3.0
 _HOPE_ALONE, _HOPE, _HOPE_WORDS = -5.0, -4.2, -2.5
 """Below these scores nothing that the page says makes a join: the largest weights of it are smaller."""
 
-_BESIDE = ("next", "box")
-
 FAR = 60
 """How many pieces, either way, a far join looks. Bounds the work; a page seldom has more."""
+
+_CLAUSE = 12
+"""A shorter piece that ends in a comma may as well be a line of a list or of verse."""
+
+_BESIDE = ("next", "box")
+"""Places of a tail that stands where the text goes on: its words are not asked."""
+
+_BEGINS_PARAGRAPHS = 8
+"""Eighths of a bit: a character that begins paragraphs this much likelier than chance is no tail's sign."""
+
+_STORY_PIECES = 14
+"""So many pieces of a story tell its words."""
+
+_TOPIC_STEP = 1.5
+"""Likeness (see `topics`) that makes a class of the drift from one story's words to another's."""
+
+FAR_TAILS = 24
+"""So many tails, either way, are asked at the most."""
 
 Join = tuple[int, int, float]
 """Indices of the upper and the lower piece, and the score in log-odds."""
 
 
-def page_traits(scraps: Sequence[Scrap]) -> str:
-    """What `seam_features` wants to know of the page: sure cuts, 0 to 3 for none, one, few, many; indents."""
-    cuts = 0
-    for scrap in scraps:
-        if scrap.shape == "open" and scrap.text[-1] in COMMAS:
-            cuts += 1
-        elif scrap.shape in ("closed", "open", "short") and scrap.text[0] in CANNOT_BEGIN:
-            cuts += 1
-    share = cuts / max(30, len(scraps))
-    level = "0" if not cuts else "1" if share < 0.02 else "2" if share < 0.06 else "3"
-    return level + ("i" if uses_indents(scraps) else "")
-
-
-def _is_cut(scraps: Sequence[Scrap]) -> bool:
-    """Whether a page may have been cut up: some long pieces end open. If most do, it is a list."""
-    ends = [s.shape for s in scraps if s.shape in ("open", "closed")]
-    return 0 < ends.count("open") <= 0.3 * len(ends)
-
-
-def uses_indents(scraps: Sequence[Scrap]) -> bool:
-    """Whether a page indents first lines, so that a piece without indent is a tail."""
-    bodies = [s for s in scraps[:400] if s.shape in ("closed", "open")]
-    return len(bodies) > 3 and sum(s.indent for s in bodies) > 0.4 * len(bodies)
-
-
 class Seams:
     """The pairs of a page that may be halves of a paragraph, and what speaks for each.
 
-    `heads` says which pieces are title lines.
+    `heads` says which pieces are title lines. `opens` are the pieces that may run on elsewhere, `reaching`
+    says which of them may do so beyond the next piece.
     """
 
     def __init__(self, scraps: Sequence[Scrap], heads: Sequence[bool]) -> None:
@@ -87,8 +88,8 @@ class Seams:
         self.heads = heads
         self.opens = [i for i, s in enumerate(scraps) if not heads[i] and is_open(s)]
         self._traits = page_traits(scraps)
-        cut = _is_cut(scraps) or self._traits[0] != "0"
-        self.reaching = {i: cut and not is_weak(scraps[i]) for i in self.opens}
+        self.cut = is_cut(scraps) or self._traits[0] != "0"
+        self.reaching = {i: self.cut and not is_weak(scraps[i]) for i in self.opens}
         self._text: str | None = None
         self._topics: Topics | None = None
         self._stories: list[int] | None = None
@@ -108,6 +109,8 @@ class Seams:
                 if crossed and over:
                     return
                 crossed = True
+            elif scrap.shape == "jump":
+                return
             elif scrap.shape == "box" and j + 1 < count and not self.heads[j + 1]:
                 boxed = True
                 j += 1
@@ -116,7 +119,11 @@ class Seams:
                     return  # a line of its own, or a page without cuts: only the next piece is worth asking
                 place = "head" if crossed else "box" if boxed else "next"
                 yield j, place if not over else f"over{min(over, 3)}{'h' if crossed else ''}"
-                over += 1
+                if not over and j + 1 < count and self.scraps[j + 1].shape == "credit":
+                    boxed = True  # a picture between the halves: its caption, its credit
+                    j += 1
+                else:
+                    over += 1
             j += 1
 
     def tails(self, taken: set[int]) -> list[int]:
@@ -126,7 +133,7 @@ class Seams:
             for j, scrap in enumerate(self.scraps)
             if j not in taken
             and not self.heads[j]
-            and scrap.shape in ("short", "closed", "open")
+            and scrap.shape in TEXT_SHAPES
             and not scrap.lead
             and _orphan(scrap)
         ]
@@ -136,9 +143,16 @@ class Seams:
         if not self.reaching[i]:
             return
         stories = self._story_numbers()
-        for j in tails:
+        at = bisect_left(tails, i)
+        for j in tails[max(0, at - FAR_TAILS) : at + FAR_TAILS]:
             if j != i and abs(j - i) <= FAR:
                 yield j, f"{'back' if j < i else 'far'}{min(abs(stories[j] - stories[i]), 3)}"
+
+    def enough(self, i: int) -> float:
+        """The score from which this open piece is joined: more for what may be a subhead with a comma."""
+        scrap = self.scraps[i]
+        may_stand_alone = scrap.shape == "short" and len(scrap.text) <= _SUBHEAD and "。" not in scrap.text
+        return SURE_SUBHEAD if may_stand_alone and not self.cut else SURE
 
     def features(self, i: int, j: int, place: str) -> list[str]:
         """Named features of piece `j` being what piece `i` runs on in."""
@@ -149,7 +163,7 @@ class Seams:
         return names if place in _BESIDE else [*names, self._drift(i, j, place)]
 
     def score(self, i: int, j: int, place: str) -> float:
-        """Log-odds that piece `i` runs on in piece `j`.
+        """Log-odds that piece `i` runs on in piece `j`, standing at `place`.
 
         What costs more (a search of the page, then a comparing of words) is asked only where it may
         still make a join.
@@ -186,18 +200,19 @@ class Seams:
 
     def _seen_before(self, i: int, j: int, place: str) -> list[str]:
         """Whether the characters on both sides of the seam stand together elsewhere on the page."""
-        upper, lower = self.scraps[i].text, self.scraps[j].text
+        first, last = self.scraps[i].text[-2:], self.scraps[j].text[:2]
         if self._text is None:
             self._text = "\n".join(s.text for s in self.scraps)
         page = self._text
         seen = 0
-        if upper[-1] > "\u2fff" and lower[0] > "\u2fff":
-            first, last = upper[-2:], lower[:2]
+        # The two at the seam first: where they stand nowhere else, as mostly, one search does for three.
+        if first[-1] > "\u2fff" and last[0] > "\u2fff" and first[-1] + last[0] in page:
             seen = (first + last[0] in page) + (first[-1] + last in page)
             seen += seen > 0 and first + last in page
         return [f"known{seen}", f"known{seen}:{place[:4]}"]
 
     def _story_numbers(self) -> list[int]:
+        """For each piece the number of its story in printed order; 0 before the first heading."""
         if self._stories is None:
             self._stories = []
             number = 0
@@ -213,13 +228,18 @@ class Seams:
         theirs, own = stories[i], stories[j]
         level = 0
         if theirs != own:
-            for number in (theirs, own):
-                if number not in self._words:
-                    near = [k for k, n in enumerate(stories) if n == number and k != j]
-                    self._words[number] = self.topics.story(near[:14])
-            drift = self.topics.likeness(j, self._words[theirs]) - self.topics.likeness(j, self._words[own])
-            level = max(-3, min(3, round(drift / 1.5)))
+            likeness = self.topics.likeness
+            drift = likeness(j, self._words_of(theirs, j)) - likeness(j, self._words_of(own, j))
+            level = max(-3, min(3, round(drift / _TOPIC_STEP)))
         return f"topic:{place[:4]}:{level}"
+
+    def _words_of(self, number: int, j: int) -> frozenset[int]:
+        """The words of a story, without those of the piece `j` that first asked for them."""
+        words = self._words.get(number)
+        if words is None:
+            near = [k for k, n in enumerate(self._story_numbers()) if n == number and k != j]
+            words = self._words[number] = self.topics.story(near[:_STORY_PIECES])
+        return words
 
 
 def _orphan(scrap: Scrap) -> bool:
@@ -229,7 +249,7 @@ def _orphan(scrap: Scrap) -> bool:
         return True
     if starts == "han":
         ratio = table().ratio("", scrap.text[0])
-        return ratio is None or ratio < 8
+        return ratio is None or ratio < _BEGINS_PARAGRAPHS
     return starts in ("digit", "latin", "opener")
 
 
@@ -250,7 +270,7 @@ def join(seams: Seams) -> list[Join]:
     for i in seams.opens:
         for j, place in seams.near(i):
             score = seams.score(i, j, place)
-            if score > SURE:
+            if score > seams.enough(i):
                 near.append((i, j, score))
                 if score > CERTAIN:
                     break
@@ -259,18 +279,31 @@ def join(seams: Seams) -> list[Join]:
     if left:
         tails = seams.tails(set(taken))
         accept(
-            [(i, j, s) for i in left for j, at in seams.far(i, tails) if (s := seams.score(i, j, at)) > SURE]
+            [
+                (i, j, s)
+                for i in left
+                for j, at in seams.far(i, tails)
+                if (s := seams.score(i, j, at)) > seams.enough(i)
+            ]
         )
     return result
 
 
 def _circle(taken: dict[int, int], i: int, j: int) -> bool:
+    """Whether piece `i` is already reached from piece `j`; `taken` leads from each tail to its upper half."""
     at: int | None = i
     while at is not None:
         if at == j:
             return True
         at = taken.get(at)
     return False
+
+
+def _surely_open(seams: Seams, i: int) -> bool:
+    scrap = seams.scraps[i]
+    if scrap.shape in ("open", "short") and scrap.text[-1] in COMMAS:
+        return len(scrap.text) > _CLAUSE
+    return scrap.shape == "open" and seams.reaching.get(i, False) and end_class(scrap) in ("han", "digit")
 
 
 def unplaced(seams: Seams, joins: Sequence[Join]) -> list[int]:
@@ -282,8 +315,5 @@ def unplaced(seams: Seams, joins: Sequence[Join]) -> list[int]:
         i
         for i, scrap in enumerate(scraps)
         if not heads[i]
-        and (
-            (i not in tails and scrap.text[0] in CANNOT_BEGIN)
-            or (i not in ends and scrap.shape == "open" and scrap.text[-1] in COMMAS)
-        )
+        and ((i not in tails and scrap.text[0] in CANNOT_BEGIN) or (i not in ends and _surely_open(seams, i)))
     ]

@@ -10,7 +10,7 @@ from bisect import bisect_right
 
 from reader.loader.frequency import HAN
 
-__all__ = ["FAULT_BITS", "cost_bits"]
+__all__ = ["cost_bits"]
 
 FAULT_BITS = 20
 """The cost of U+FFFD, more than any character that papers print."""

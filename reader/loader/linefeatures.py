@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from reader.loader.linewords import word_features
 from reader.loader.names import is_name
 from reader.loader.pageview import template
+from reader.loader.seams import is_open, is_weak, start_class, table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,14 +79,32 @@ _CANNOT_BEGIN = frozenset("，。、；：？！）》”’」,;:?!)")
 _INSIDE = (("comma-inside", "，", ","), ("space-inside", " ", "\u3000"))
 """Features of what a line holds: one character or the other."""
 
+_CAPTION = (
+    "图为",
+    "圖為",
+    "上图",
+    "下图",
+    "左图",
+    "右图",
+    "大图",
+    "小图",
+    "图中",
+    "图①",
+    "图②",
+    "图1",
+    "照片为",
+    "题图",
+)
+"""How a caption begins, with a full stop at its end or without."""
+
+_FITS = 16
+"""From this ratio on (in eighths of a bit) two characters fit together."""
+
 _SPEAKER = 9
 """Characters in which a speaker's name and its colon stand: 记者：…"""
 
 _OFFICE_ENDS = frozenset("员授长任士使记师者家理")
-"""Last characters of what stands before a name.
-
-研究员, 教授, 院长, 主任, 院士, 大使, 书记, 教师, 作者, 作家, 经理.
-"""
+"""Last characters of what stands before a name: 研究员, 教授, 院长, 主任, 大使, 书记, 作家, 经理."""
 
 _BEGINS = frozenset(("lead", "byline", "name", "credit"))
 """Classes of pieces that stand where a story begins."""
@@ -158,9 +177,28 @@ def shape_features(page: Page, i: int) -> Features:
         names.append("credit-near")
     if before is not None and before.shape in ("short", "sign-off"):
         names.append(f"below:{_kind_of_line(before.text)}")
+    elif text.startswith(_DASHES):
+        names.append("dash-alone")  # ——本报编辑部: a dash opens a deck only below a headline
+    seam = _interrupted(scraps, i, after)
+    if seam is not None:
+        names.append(seam)
     names += _own_features(scrap)
     names += _neighbour_features(page, i)
     return names
+
+
+def _interrupted(scraps: Sequence[Scrap], i: int, after: Scrap | None) -> str | None:
+    """The feature of a line between two pieces of which the upper ends open: whether they fit together.
+
+    A heading that was dumped behind its first column stands so.
+    """
+    at = i - 2 if i > 1 and is_weak(scraps[i - 1]) else i - 1
+    if at < 0 or after is None or after.lead or not is_open(scraps[at]) or is_weak(scraps[at]):
+        return None
+    if start_class(after) == "cannot":
+        return "interrupts:surely"
+    ratio = table().ratio(scraps[at].text[-1], after.text[0])
+    return f"interrupts:{'none' if ratio is None else 'well' if ratio >= _FITS else 'badly'}"
 
 
 def _credit_near(scraps: Sequence[Scrap], i: int) -> bool:
@@ -202,10 +240,7 @@ def _follower(scraps: Sequence[Scrap], i: int) -> tuple[Scrap | None, int]:
 
 
 def _ends_in_name(text: str) -> bool:
-    """Whether a line names a person behind an office or a place.
-
-    国际问题研究院研究员 虞少华, 江苏南京市  刘国华.
-    """
+    """Whether a line names a person behind an office or a place: 研究院研究员 虞少华, 江苏南京市  刘国华."""
     words = text.split()
     if len(words) < 2:
         return False
@@ -225,6 +260,8 @@ def _own_features(scrap: Scrap) -> Features:
         names.append("series")
     if text.startswith(_DASHES):
         names.append("dash-first")
+    if text.startswith(_CAPTION):
+        names.append("caption-first")
     if text.endswith(_DASHES):
         names.append("dash-last")
     if last in _LAST:

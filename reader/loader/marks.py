@@ -13,11 +13,11 @@ from functools import cache
 
 __all__ = [
     "BOX_TITLES",
-    "CLOSING",
+    "CLOSERS",
+    "COLUMNS",
     "LABELS",
     "PATTERNS",
     "SENTENCE_ENDS",
-    "SIGNS",
     "Mark",
     "is_box_title",
     "is_label",
@@ -27,7 +27,7 @@ __all__ = [
 SENTENCE_ENDS = frozenset("。！？!?…")
 """Marks that end a sentence (GB/T 15834-2011, 4.1 to 4.3, and the ellipsis)."""
 
-CLOSING = "”’」』）)》〉】〕］]\"'"
+CLOSERS = "”’」』）)》〉】〕］]\"'"
 """Closing marks that are looked through to see how a line ends."""
 
 _ROLE = "(?:记者|通讯员|评论员|特派员|特约员|撰稿|記者|通訊員|評論員|特派員)"

@@ -17,7 +17,7 @@ from reader.loader.wrapping import (
     LineColumns,
     Measure,
     cheapest_reading,
-    end_class,
+    line_end,
     line_units,
     need_units,
 )
@@ -58,7 +58,7 @@ def block_measure(lines: Sequence[str]) -> Measure | None:
     full = [text for text, size in zip(texts[:-1], units, strict=False) if size >= widest - 2 * HAN]
     if widest < _NARROWEST or len(full) < 0.7 * (len(texts) - 1):
         return None
-    if sum(end_class(text.strip()) == OTHER for text in full) < 0.5 * len(full):
+    if sum(line_end(text.strip()) == OTHER for text in full) < 0.5 * len(full):
         return None
     shape = LineColumns(texts, by_cells=True)
     blanks = [0.0] * len(texts)

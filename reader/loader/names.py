@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-__all__ = ["COMPOUND_SURNAMES", "SURNAMES", "glued_names", "is_name", "split_names"]
+__all__ = ["glued_names", "is_name", "split_names"]
 
 SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"

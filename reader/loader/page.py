@@ -26,9 +26,11 @@ if TYPE_CHECKING:
 
 __all__ = ["read", "read_stories", "sniff"]
 
-
 _PAGE, _LONG, _MOST = 150, 300, 900
 """Pieces: more than a page has; from where any heading cuts; from where anything does."""
+
+_TITLE_LINES = 8
+"""So many title lines at most stand together over a story."""
 
 
 def sniff(document: Document) -> float:
@@ -51,7 +53,7 @@ def read(document: Document) -> IssueDraft:
 def read_stories(
     scraps: Sequence[Scrap], heads: Sequence[bool] | None = None
 ) -> tuple[list[ArticleDraft], list[Warning]]:
-    """Stories out of the pieces of one page, and what is doubtful about them.
+    """Stories out of the pieces of one page (or of a stream of pages), and what is doubtful about them.
 
     `heads` says which pieces are title lines where a format tells; otherwise they are found.
     """
@@ -80,7 +82,7 @@ def _stretches(scraps: Sequence[Scrap], heads: Sequence[bool]) -> list[tuple[int
             if size >= _MOST:
                 cuts.append(i)
             continue
-        end = next((k for k in range(i, min(count, i + 8)) if not heads[k]), i)
+        end = next((k for k in range(i, min(count, i + _TITLE_LINES)) if not heads[k]), i)
         marked = scraps[end].lead or scraps[end].shape == "byline"
         if scraps[i - 1].shape not in ("open", "short") and (marked or size >= _LONG):
             cuts.append(i)
@@ -88,6 +90,7 @@ def _stretches(scraps: Sequence[Scrap], heads: Sequence[bool]) -> list[tuple[int
 
 
 def _read_stretch(scraps: Sequence[Scrap], heads: Sequence[bool]) -> tuple[list[ArticleDraft], list[Warning]]:
+    """The stories of one stretch, and a warning for each half of a paragraph that is left alone."""
     seams = Seams(scraps, heads)
     joins = join(seams)
     follows = {i: j for i, j, _ in joins}
@@ -115,34 +118,29 @@ def _piece(scrap: Scrap) -> Piece:
 def _paragraphs(scraps: Sequence[Scrap], body: Sequence[int], follows: dict[int, int]) -> list[Piece]:
     """The body's paragraphs, halves joined; what stood between two halves comes behind them."""
     inside = set(body)
-    tails = {follows[i] for i in body if follows.get(i) in inside}
-    came = {follows[i]: i for i in body if i in follows}
-    pieces: list[Piece] = []
-    for i in body:
-        if i in tails and came[i] in inside:
-            continue
+    goes_on = {i: follows[i] for i in body if follows.get(i) in inside}
+    tails = set(goes_on.values())
+    firsts = [i for i in body if i not in tails]
+    pieces = []
+    for i in firsts:
         chain = [i]
-        while (nxt := follows.get(chain[-1])) is not None and nxt in inside:
-            chain.append(nxt)
-        pieces.append(
-            Piece(
-                _glue([scraps[k].text for k in chain]), tuple((scraps[k].line, scraps[k].line) for k in chain)
-            )
-        )
-    return _boxed(pieces, [scraps[i].shape for i in body if i not in tails])
+        while chain[-1] in goes_on:
+            chain.append(goes_on[chain[-1]])
+        lines = tuple(span for k in chain for span in scraps[k].lines)
+        pieces.append(Piece(_glue([scraps[k].text for k in chain]), lines))
+    return _boxed(pieces, [scraps[i].shape for i in firsts])
 
 
 def _glue(texts: Sequence[str]) -> str:
     """Halves of a paragraph as one text; Latin words get the space that the cut took."""
     whole = texts[0]
     for text in texts[1:]:
-        gap = (
-            " "
-            if whole[-1].isascii() and whole[-1].isalpha() and text[0].isascii() and text[0].isalpha()
-            else ""
-        )
-        whole += gap + text
+        whole += " " + text if _is_latin(whole[-1]) and _is_latin(text[0]) else text
     return whole
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
 
 
 def _boxed(pieces: list[Piece], shapes: Sequence[str]) -> list[Piece]:

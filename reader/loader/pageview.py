@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from reader.loader.pieces import Scrap
 
-__all__ = ["PROSE", "Page", "candidate", "template"]
+__all__ = ["PROSE", "Page", "template"]
 
 PROSE = 25
 """Characters: a longer piece is prose, whose words are worth comparing."""

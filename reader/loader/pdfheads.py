@@ -13,10 +13,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.loader.draft import Piece
-from reader.loader.marks import CLOSING, mark
+from reader.loader.marks import CLOSERS, mark
 from reader.loader.names import is_name, split_names
 from reader.loader.unwrap import join_lines, line_ranges
-from reader.loader.wrapping import BRACKETED, HAN, QUOTED, SENTENCE, end_class, fills, line_units
+from reader.loader.wrapping import BRACKETED, HAN, QUOTED, SENTENCE, fills, line_end, line_units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,15 +105,15 @@ def _ends_a_sentence(texts: Sequence[str], k: int, measure: int) -> bool:
     the text's.
     """
     text = texts[k]
-    bare = text.rstrip(CLOSING)
+    bare = text.rstrip(CLOSERS)
     if bare.endswith("。"):
         return True
     if bare.endswith(tuple("！？!?…")):
         return measure > 0 and k > 0 and 0 <= measure - line_units(texts[k - 1]) <= HAN
     if not text.endswith(("）", ")")) or _open_brackets(text):
-        return end_class(text) == BRACKETED
+        return line_end(text) == BRACKETED
     if text.count("（") + text.count("(") >= text.count("）") + text.count(")"):
-        return end_class(text) == BRACKETED
+        return line_end(text) == BRACKETED
     above = [line for line in texts[max(0, k - 3) : k] if "（" in line or "(" in line]
     return bool(above) and above[-1][0] in "（("
 
@@ -136,7 +136,7 @@ def _ends_a_story(text: str) -> bool:
     """Whether this may be a story's last paragraph rather than a line of the next heading."""
     if len(text) > _LONGEST_TITLE:
         return True
-    if end_class(text) in (SENTENCE, QUOTED) and text.rstrip(CLOSING)[-1] not in "？！?!":
+    if line_end(text) in (SENTENCE, QUOTED) and text.rstrip(CLOSERS)[-1] not in "？！?!":
         return True
     if any(mark(name).match(text) for name in ("sign-off", "credit", "jump")):
         return True

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.loader.marks import BOX_TITLES, LABELS, mark
+from reader.loader.marks import BOX_TITLES, CLOSERS, LABELS, SENTENCE_ENDS, mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,13 +17,7 @@ if TYPE_CHECKING:
     from reader.issue import LineRange
     from reader.loader.draft import Piece
 
-__all__ = ["CLOSERS", "ENDS", "OPEN_TO_CLOSE", "Scrap", "balance", "read_scraps", "scraps_of"]
-
-ENDS = frozenset("。！？!?…")
-"""Marks that end a sentence (GB/T 15834-2011, 4.1 to 4.3, and the ellipsis)."""
-
-CLOSERS = "”’」』）)》〉】〕］]\"'"
-"""Marks that may stand behind a sentence's end and are looked through."""
+__all__ = ["OPEN_TO_CLOSE", "Scrap", "balance", "read_scraps", "scraps_of"]
 
 OPEN_TO_CLOSE = {"“": "”", "（": "）", "《": "》", "「": "」", "『": "』", "【": "】", "〈": "〉"}
 """Paired marks that are counted. Straight quotes and ‘ ’ are not: the latter serve as apostrophes too."""
@@ -101,12 +95,16 @@ def _furniture(text: str, end: str) -> str:
             return "sign-off"
         if mark("jump").match(text):
             return "jump"
-    return "credit" if size <= _LONGEST_NAMES and end not in ENDS and mark("credit").match(text) else ""
+    if size <= _LONGEST_NAMES and end not in SENTENCE_ENDS and mark("credit").match(text):
+        return "credit"
+    return ""
 
 
 def _prose(text: str, end: str) -> str:
     """The shape of a line of text, by its end and its length."""
-    if end in ENDS or (text[-1] in "摄攝" and "。" in text):  # the latter: a caption, its credit behind it
+    if end in SENTENCE_ENDS:
+        return "closed"
+    if text[-1] in "摄攝" and "。" in text:  # a caption, its credit behind it
         return "closed"
     if len(text) <= _LONGEST_NAMES and mark("byline").match(text):
         return "byline"

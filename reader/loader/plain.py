@@ -16,7 +16,7 @@ from reader.issue import Furniture, Warning
 from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
 from reader.loader.measure import measure_of
 from reader.loader.unwrap import reflow
-from reader.loader.wrapping import BRACKETED, COLON, QUOTED, SENTENCE, end_class
+from reader.loader.wrapping import BRACKETED, COLON, QUOTED, SENTENCE, line_end
 from reader.strings import t
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def sniff(document: Document) -> float:
     prose = [line for line in lines if len(line) >= _PROSE]
     if len(prose) < 8 or len(prose) < 0.3 * len(lines):
         return 0.0
-    ended = sum(end_class(line) in (SENTENCE, QUOTED, BRACKETED) for line in prose)
+    ended = sum(line_end(line) in (SENTENCE, QUOTED, BRACKETED) for line in prose)
     return 0.5 if ended < 0.2 * len(prose) and measure_of(lines) is None else 0.0
 
 
@@ -196,7 +196,7 @@ def _begins(above: str, text: str, widest: int) -> bool:
     if len(above) + len(text.split(" ", 1)[0]) >= 0.8 * widest:
         return False
     first = text.lstrip("\"'“‘«(*—-")[:1]
-    return not first.islower() and (end_class(above) in (SENTENCE, QUOTED, COLON) or above.isupper())
+    return not first.islower() and (line_end(above) in (SENTENCE, QUOTED, COLON) or above.isupper())
 
 
 def _joined(parts: Sequence[str]) -> str:

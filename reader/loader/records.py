@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reader.issue import LineRange
     from reader.loader.draft import Document
 
-__all__ = ["FIELDS", "read", "sniff"]
+__all__ = ["read", "sniff"]
 
 FIELDS = {
     "日期": "date",

@@ -2,7 +2,8 @@
 
 An open end is a near-certain sign of a cut; which tail belongs to it is the question. Nearness and kind
 decide most; balance of quotes, the characters on both sides of the seam, and how a paragraph begins decide
-the rest. The statistics of characters are counts learnt by `tools/learn_page_model.py` and shipped packed.
+the rest. The weights (`seam_weights`) and the statistics of characters (`seam_data.bin`, packed counts) are
+learnt by `tools/page_model`.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
+from reader.loader.marks import CLOSERS, SENTENCE_ENDS
 from reader.loader.names import is_name
-from reader.loader.pieces import CLOSERS
+from reader.loader.pieces import OPEN_TO_CLOSE
 from reader.loader.seam_weights import WEIGHTS
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from reader.loader.pieces import Scrap
 
 __all__ = [
+    "CANNOT_BEGIN",
+    "COMMAS",
     "SeamTable",
     "end_class",
     "is_open",
@@ -36,11 +40,44 @@ __all__ = [
 ]
 
 COMMAS = frozenset("，、,～~·")
-DASHES = frozenset("—─-－")
-BREAKS = frozenset("；;：:")
-OPENERS = frozenset("“‘（《〈【「『〔[({<")
+"""Ends that no paragraph has: the text surely goes on."""
+
 CANNOT_BEGIN = frozenset("，。、；：？！）》〉】〕」』”’％%,.;:?!)]}")
+"""First characters that no paragraph has: the text surely began elsewhere."""
+
+_OPENERS = "“‘（《〈【「『〔[({<"
+
+_GOES_ON = {
+    char: name
+    for name, chars in {"comma": COMMAS, "dash": "—─-－", "break": "；;：:", "opener": _OPENERS}.items()
+    for char in chars
+}
+"""Classes of last characters with which a text goes on, whatever stands before them."""
+
+_STOPS = SENTENCE_ENDS - {"…"} | {""}
+"""Sure ends of sentences, closing marks looked through; "": a piece of closing marks alone."""
+
+_OPEN_ENDS = dict.fromkeys(CLOSERS, "quote") | {"…": "dots"}
+"""Classes of other marks behind which no sentence ended."""
+
+_STARTS = (
+    dict.fromkeys(_OPENERS, "opener") | dict.fromkeys(CANNOT_BEGIN, "cannot") | dict.fromkeys("…—", "dots")
+)
+"""Classes of first characters that are marks."""
+
+_RUNS = frozenset(("digit", "latin"))
+_INNER_STARTS = _RUNS | {"han"}
+_INNER_ENDS = _RUNS | {"han", "comma", "quote", "dash"}
+"""Classes of ends and starts whose characters' pair is looked up."""
+
 _SIZES = (6, 10, 14, 18, 24, 32, 42, 60)
+"""Edges of the classes of a piece's length, in characters."""
+
+_NO_TEXT = frozenset(("label", "box", "credit", "jump", "sign-off"))
+"""Shapes of pieces that never run on."""
+
+_WHOLE_BYLINE = 24
+"""Characters: a byline shorter than this is whole."""
 
 
 class SeamTable:
@@ -48,7 +85,7 @@ class SeamTable:
 
     The file holds the number of keys (4 bytes), the sorted keys (4 bytes each: first << 16 | second,
     first 0 where the second begins a paragraph, second 0 where the first ends one) and a signed byte
-    each: log2 of the ratio, times 8.
+    each: log2 of the ratio, times 8. Numbers are little-endian.
     """
 
     def __init__(self, data: bytes) -> None:
@@ -57,8 +94,12 @@ class SeamTable:
         self._values = array("b", data[4 + 4 * count : 4 + 5 * count])
 
     def ratio(self, first: str, second: str) -> int | None:
-        """The packed log-ratio of this pair (eighths of a bit); None where it was never seen."""
-        key = (ord(first) & 0xFFFF) << 16 | ord(second) & 0xFFFF if first else ord(second) & 0xFFFF
+        """The packed log-ratio of this pair (eighths of a bit); None where it was never seen.
+
+        "" for `first` asks how much likelier `second` begins a paragraph, for `second` how much likelier
+        `first` ends one.
+        """
+        key = (ord(first or "\0") & 0xFFFF) << 16 | ord(second or "\0") & 0xFFFF
         keys = self._keys
         at = bisect_left(keys, key)
         return self._values[at] if at < len(keys) and keys[at] == key else None
@@ -79,60 +120,45 @@ def table() -> SeamTable:
 
 @cache
 def _shipped() -> SeamTable:
-    from pathlib import Path  # noqa: PLC0415 - only pages with open ends need it
+    from pathlib import Path  # only pages with open ends need it
 
     return SeamTable(Path(__file__).with_name("seam_data.bin").read_bytes())
 
 
 def end_class(scrap: Scrap) -> str:
-    """What a piece's last character says of its end."""
+    """What a piece's last character says of its end.
+
+    One of: comma, dash, break, opener, stop (a sentence ended), dots, quote, digit, latin, han.
+    """
     last = scrap.text[-1]
-    if last in COMMAS:
-        return "comma"
-    if last in DASHES:
-        return "dash"
-    if last in BREAKS:
-        return "break"
-    if last in OPENERS:
-        return "opener"
-    if scrap.shape == "closed" or scrap.end in "。！？!?":
+    if last in _GOES_ON:
+        return _GOES_ON[last]
+    if scrap.shape == "closed" or scrap.end in _STOPS:
         return "stop"
-    if last == "…":
-        return "dots"
-    if last in CLOSERS:
-        return "quote"
-    if last.isdigit():
-        return "digit"
-    if last.isascii():
-        return "latin"
-    return "han"
+    if last in _OPEN_ENDS:
+        return _OPEN_ENDS[last]
+    return "digit" if last.isdigit() else "latin" if last.isascii() else "han"
 
 
 def start_class(scrap: Scrap) -> str:
-    """What a piece's first character says of its beginning."""
+    """What a piece's first character says of its beginning.
+
+    One of: lead (it begins as a story does), dots, cannot (begin a paragraph), opener, digit, latin, han,
+    other.
+    """
     if scrap.lead:
         return "lead"
     first = scrap.text[0]
-    if first in "…—":
-        return "dots"
-    if first in CANNOT_BEGIN:
-        return "cannot"
-    if first in OPENERS:
-        return "opener"
+    if first in _STARTS:
+        return _STARTS[first]
     if first.isdigit():
         return "digit"
-    if first.isascii():
-        return "latin"
-    if first > "\u2fff":
-        return "han"
-    return "other"
+    return "latin" if first.isascii() else "han" if first > "\u2fff" else "other"
 
 
 def is_open(scrap: Scrap) -> bool:
     """Whether a piece may run on elsewhere: no sentence's end, or an opening mark without its closing one."""
-    if scrap.shape in ("label", "box", "credit", "jump", "sign-off"):
-        return False
-    if scrap.shape == "byline" and len(scrap.text) < 24:
+    if scrap.shape in _NO_TEXT or (scrap.shape == "byline" and len(scrap.text) < _WHOLE_BYLINE):
         return False
     return end_class(scrap) != "stop" or bool(scrap.balance()[1])
 
@@ -143,17 +169,9 @@ def is_weak(scrap: Scrap) -> bool:
 
 
 def _ratio(first: str, second: str) -> str:
+    """The log-ratio of a pair in whole bits, -3 to 6; `none` where it was never seen."""
     value = table().ratio(first, second)
-    if value is None:
-        return "none"
-    return str(max(-3, min(6, value // 8)))
-
-
-def _size(length: int) -> int:
-    for k, edge in enumerate(_SIZES):
-        if length <= edge:
-            return k
-    return len(_SIZES)
+    return "none" if value is None else str(max(-3, min(6, value // 8)))
 
 
 def _inner(text: str) -> str:
@@ -166,22 +184,22 @@ def _inner(text: str) -> str:
 def upper_features(upper: Scrap, page: str) -> list[str]:
     """Named features of a piece as one that runs on elsewhere.
 
-    `page` says what is known of the page: how many cuts it surely has (0 to 3), then `i` if it indents
-    first lines.
+    `page` says what is known of the page (see `traits.page_traits`): how many cuts it surely has (0 to 3),
+    then `i` if it indents first lines.
     """
-    ends, inner = end_class(upper), _inner(upper.text)
-    size = _size(len(upper.text))
+    ends, inner, cuts = end_class(upper), _inner(upper.text), page[0]
+    size = bisect_left(_SIZES, len(upper.text))
     names = [
         f"end:{ends}",
         f"end:{ends}:{size}",
         f"inner:{inner}:{size}",
         f"inner:{inner}:{ends}",
-        f"page:{page[0]}",
-        f"page:{page[0]}:{upper.shape}:{inner}",
-        f"page:{page[0]}:{ends}:{inner}:{size > 3:d}",
+        f"page:{cuts}",
+        f"page:{cuts}:{upper.shape}:{inner}",
+        f"page:{cuts}:{ends}:{inner}:{size > 3:d}",
     ]
     if ends == "han":
-        names.append(f"close:{_ratio(upper.text[-1], chr(0))}")
+        names.append(f"close:{_ratio(upper.text[-1], '')}")
     if is_name(upper.text):
         names.append("upper-name")
     return names
@@ -190,7 +208,11 @@ def upper_features(upper: Scrap, page: str) -> list[str]:
 def lower_features(lower: Scrap, page: str) -> list[str]:
     """Named features of a piece as one that goes on with another. `page`: see `upper_features`."""
     starts = start_class(lower)
-    names = [f"start:{starts}", f"lower:{lower.shape}", f"lower:{lower.shape}:{_size(len(lower.text))}"]
+    names = [
+        f"start:{starts}",
+        f"lower:{lower.shape}",
+        f"lower:{lower.shape}:{bisect_left(_SIZES, len(lower.text))}",
+    ]
     if starts == "han":
         names.append(f"begin:{_ratio('', lower.text[0])}")
     if page.endswith("i"):
@@ -205,31 +227,26 @@ def lower_features(lower: Scrap, page: str) -> list[str]:
 def pair_features(upper: Scrap, lower: Scrap, place: str) -> list[str]:
     """Named features of two pieces together.
 
-    `place` says how they stand to each other: next, box, head, over1…, back (see `joins`).
+    `place` says how they stand to each other: next, box, head, over1…, far…, back… (see `joins`).
     """
     ends, starts = end_class(upper), start_class(lower)
+    above, below = upper.text, lower.text
     missing, left = lower.balance()[0], upper.balance()[1]
     names = ["bias", f"place:{place}", f"seam:{ends}:{starts}", f"shape:{upper.shape}:{place}"]
-    if upper.text[:2] == lower.text[:2]:
+    if above[:2] == below[:2]:
         names.append("same-start")
     if left:
-        names.append("closes" if missing and _matches(left, missing) else "left-open")
+        names.append("closes" if missing and OPEN_TO_CLOSE[left[-1]] == missing[0] else "left-open")
     elif missing:
         names.append("never-opened")
-    if starts in ("han", "digit", "latin") and ends in ("han", "digit", "latin", "comma", "quote", "dash"):
-        names.append(f"pair:{_ratio(upper.text[-1], lower.text[0])}")
-    if starts == ends and starts in ("digit", "latin"):
-        names.append("same-run")
+    if starts in _INNER_STARTS and ends in _INNER_ENDS:
+        names.append(f"pair:{_ratio(above[-1], below[0])}")
+        if starts == ends and starts in _RUNS:
+            names.append("same-run")
     return names
-
-
-def _matches(left: str, missing: str) -> bool:
-    return {"“": "”", "（": "）", "《": "》", "「": "」", "『": "』", "【": "】", "〈": "〉"}.get(
-        left[-1]
-    ) == missing[0]
 
 
 def weigh(names: Iterable[str]) -> float:
     """The weights of these features together, in log-odds."""
     weight = WEIGHTS.get
-    return sum(weight(name, 0.0) for name in names)
+    return sum([weight(name, 0.0) for name in names])

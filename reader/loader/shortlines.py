@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reader.loader.marks import CLOSING, SENTENCE_ENDS, is_box_title
+from reader.loader.marks import CLOSERS, SENTENCE_ENDS, is_box_title
 from reader.loader.names import is_name, split_names
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LONG",
-    "SHORT_LINES",
     "Item",
     "ends_in_name",
     "is_address",
@@ -29,7 +28,7 @@ __all__ = [
     "is_first",
     "is_names",
     "list_mark",
-    "weigh",
+    "short_line_kind",
 ]
 
 SHORT_LINES: dict[str, dict[str, float]] = {
@@ -122,7 +121,7 @@ class Item:
 def is_closed(text: str) -> bool:
     """Whether a text ends as a sentence does, closing quotes and brackets looked through."""
     end = text[-1]
-    return end in SENTENCE_ENDS or (end in CLOSING and text.rstrip(CLOSING)[-1:] in SENTENCE_ENDS)
+    return end in SENTENCE_ENDS or (end in CLOSERS and text.rstrip(CLOSERS)[-1:] in SENTENCE_ENDS)
 
 
 _NUMERAL = r"[\d一二三四五六七八九十〇○零]"
@@ -167,7 +166,7 @@ def _start_features(text: str) -> list[str]:
     return names
 
 
-def weigh(items: Sequence[Item], i: int) -> BlockKind:
+def short_line_kind(items: Sequence[Item], i: int) -> BlockKind:
     """The kind of a short line by the sum of its features in `SHORT_LINES`."""
     text = items[i].text
     if len(text) > LONG or is_box_title(text):

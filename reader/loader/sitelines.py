@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["SITE_WORDS", "doubled", "is_site_line", "is_surely_site_line", "split_watermark"]
+__all__ = ["doubled", "is_site_line", "is_surely_site_line", "split_watermark"]
 
 _STRONG = """
 版权声明 版权所有 版權所有 Copyright copyright rights RIGHTS 不良信息 举报电话 舉報電話 ICP备 ICP证

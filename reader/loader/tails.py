@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.loader.marks import CLOSING, SENTENCE_ENDS, mark
+from reader.loader.marks import CLOSERS, SENTENCE_ENDS, mark
 from reader.loader.names import is_name, split_names
 
 if TYPE_CHECKING:
     from reader.issue import BlockKind
 
-__all__ = ["SIGNATURE", "TAIL_ENDS", "signature_score", "split_tail", "whole_line_kind"]
+__all__ = ["TAIL_ENDS", "split_tail", "whole_line_kind"]
 
 TAIL_ENDS = frozenset("）)摄攝发發图圖影片社版")
 """What a split-off end can end with: a quick look before anything is tried."""
@@ -56,7 +56,7 @@ def _bracket(text: str, last: bool) -> tuple[str, str, BlockKind] | None:
     if at < 2 or len(text) - at > _REACH:
         return None
     prose, tail = text[:at].rstrip(), text[at:]
-    if not prose or prose.rstrip(CLOSING)[-1:] not in SENTENCE_ENDS:
+    if not prose or prose.rstrip(CLOSERS)[-1:] not in SENTENCE_ENDS:
         return None
     if mark("jump").match(tail):
         return prose, tail, "jump"

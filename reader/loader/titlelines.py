@@ -16,7 +16,7 @@ from reader.loader.tails import TAIL_ENDS
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-__all__ = ["BORDERS", "TITLE_LINES", "count_titles", "find_titles"]
+__all__ = ["count_titles", "find_titles"]
 
 TITLE_LINES: dict[str, float] = {
     "any": 1.0,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reader.issue import LineRange
     from reader.loader.draft import Piece
 
-__all__ = ["PARTS", "Heading", "split_titles"]
+__all__ = ["Heading", "split_titles"]
 
 PARTS: dict[str, tuple[float, float, float]] = {
     # feature: weight as kicker, headline, deck

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reader.loader.draft import Piece
 
-__all__ = ["LEAST_SIZE", "QUOTES", "SEAMS", "bare_commas", "split_line"]
+__all__ = ["LEAST_SIZE", "QUOTES", "bare_commas", "split_line"]
 
 LEAST_SIZE = 24
 """A shorter line is never parted. Title lines have 34 characters at most, 15 in the median."""

@@ -24,7 +24,10 @@ _SCALE = 2.5
 
 
 class Topics:
-    """Character pairs of a page's pieces; made when first asked for."""
+    """The character pairs of a page's pieces, made when first asked for.
+
+    `texts` are the pieces; `i` everywhere is an index of one.
+    """
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = texts
@@ -39,6 +42,7 @@ class Topics:
         return known
 
     def _frequent(self) -> frozenset[int]:
+        """The pairs that too many pieces have."""
         if self._common is None:
             counts: Counter[int] = Counter()
             sample = range(0, len(self._texts), 1 + len(self._texts) // _SAMPLE)

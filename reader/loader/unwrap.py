@@ -1,6 +1,6 @@
 """Hard-wrapped lines become paragraphs again.
 
-`wrapping` finds the measure and where paragraphs begin; here their lines are put together. `unwrap`
+`measure` finds the measure, `wrapping` where paragraphs begin; here their lines are put together. `unwrap`
 takes lines that were wrapped at one measure, `reflow` a bare page that may have been wrapped at several.
 """
 

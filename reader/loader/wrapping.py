@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.loader.marks import mark
+from reader.loader.marks import CLOSERS, SENTENCE_ENDS, mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,8 +34,8 @@ __all__ = [
     "LineColumns",
     "Measure",
     "cheapest_reading",
-    "end_class",
     "fills",
+    "line_end",
     "line_units",
     "need_units",
     "paragraph_starts",
@@ -48,10 +48,9 @@ HAN = 4
 # none, a colon or dash, anything else, a mark after which the sentence must go on; or the whole line
 # stands in brackets.
 SENTENCE, QUOTED, CLOSED, COLON, OTHER, OPEN, BRACKETED = range(7)
-_SENTENCE_END = "。！？!?…"
-_CLOSERS = "”’」』）)】》〉]〕］"
+_CLOSERS = CLOSERS.rstrip("\"'")  # straight quotes open as well
 _END_CLASS: dict[str, int] = {
-    **dict.fromkeys(_SENTENCE_END, SENTENCE),
+    **dict.fromkeys(SENTENCE_ENDS, SENTENCE),
     **dict.fromkeys(_CLOSERS, CLOSED),
     **dict.fromkeys("：；—:;.", COLON),
     **dict.fromkeys("，、,“‘「『（(《〈【[〔", OPEN),
@@ -126,7 +125,7 @@ def fills(line: str, following: str, width: int) -> bool:
     return bool(following) and width - line_units(line) < need_units(following, by_cells=True)
 
 
-def end_class(text: str) -> int:
+def line_end(text: str) -> int:
     """What the end of a text says: SENTENCE, QUOTED, CLOSED, COLON, OTHER, OPEN or BRACKETED."""
     kind = _END_CLASS.get(text[-1], OTHER)
     if kind != CLOSED:
@@ -134,7 +133,7 @@ def end_class(text: str) -> int:
     if text[0] in "（(" and text[-1] in "）)" and text.count(text[0]) == 1:
         return BRACKETED
     inner = text.rstrip(_CLOSERS)
-    return QUOTED if inner and inner[-1] in _SENTENCE_END else CLOSED
+    return QUOTED if inner and inner[-1] in SENTENCE_ENDS else CLOSED
 
 
 class LineColumns:
@@ -147,7 +146,7 @@ class LineColumns:
         self.indented = [line[0] in _WHITE for line in lines]
         bodies = [line.strip() for line in lines]
         self.need = [need_units(body, by_cells=by_cells) for body in bodies]
-        self.end = [end_class(body) for body in bodies]
+        self.end = [line_end(body) for body in bodies]
         self.hangs = [body[-1] in _NEVER_FIRST for body in bodies]
         self.bad_start = [body[0] in _NEVER_FIRST for body in bodies]
         self.lead = [body[0] in _LEAD_STARTS and mark("lead").match(body) is not None for body in bodies]
@@ -285,7 +284,7 @@ def paragraph_starts(
         if first in _NEVER_FIRST or room < (3 * HAN if first > "\x7f" else 60):
             return False
         if end == CLOSED:
-            end = end_class(texts[i].lstrip())
+            end = line_end(texts[i].lstrip())
         plain = end in (SENTENCE, QUOTED) or (room >= 8 * HAN and end in (OTHER, BRACKETED))
         return plain and len(texts[i]) > 2 and len(texts[i + 1]) > 2
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from reader.library.settings import Settings
 
 __all__ = ["run"]
+
+# How long, in milliseconds, Esc waits for a key that would make it an Alt key or another sequence. Textual
+# reads this once, when it is imported; its own 100 swallow Esc where one types on at once.
+os.environ.setdefault("ESCDELAY", "25")
 
 
 def run(

@@ -100,7 +100,10 @@ def run_app(
     troubles: Sequence[KanbaoError],
 ) -> int:
     """Run the reader until it is quit; returns the exit code."""
+    from reader.tui.escape import part_escape
+
     app = KanbaoApp(issues, start, settings, troubles)
+    part_escape()
     app.run()
     signal.alarm(0)
     failure = app.failure()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reader.tui.contents import Contents
     from reader.tui.reading import Reading
 
-__all__ = ["first_message", "foot_spans", "next_title_start", "top_spans"]
+__all__ = ["first_message", "foot_spans", "issue_beside", "next_title_start", "top_spans"]
 
 _GAP = 3
 """Cells between the parts of a line."""
@@ -62,12 +62,15 @@ def foot_spans(
     In the pane: how far, how long still, the next article's title. In the list: the whole title
     under the cursor, which its own row may have had to cut.
     """
-    keys = _keys(context, width)
+    keys = _keys(context)
     left: list[Span] = [(f" {reading.progress:>3}%", "text")] if reading.article else [(" ", "text")]
     if width >= 80 and reading.minutes_left:
         left.append((f"  {t('foot.minutes', minutes=reading.minutes_left)}", "faint"))
     room = width - width_of(left) - width_of(keys) - 2 * _GAP
     middle: list[Span] = []
+    if message and cell_width(visible(message)) > room:  # The keys are always there, the message is not.
+        room += width_of(keys) + _GAP
+        keys = []
     if message:
         middle = [(cut(visible(message), room), "accent")]
     elif context == "list":
@@ -99,8 +102,20 @@ def next_title_start(spans: list[Span]) -> int | None:
     return None
 
 
+def issue_beside(reading: Reading, step: int) -> str:
+    """How to go on to the next (1) or previous (-1) issue: its key and its name; "" where there is none."""
+    at = reading.issue_index + step
+    if not 0 <= at < len(reading.issues):
+        return ""
+    key, label = foot_label("next-issue" if step > 0 else "previous-issue", language())
+    issue = reading.issues[at]
+    return f"{key} {label} {visible('  '.join(part for part in (paper_name(issue), issue.date) if part))}"
+
+
 def _next_title(reading: Reading, room: int, *, named: bool) -> list[Span]:
     article = reading.next_article
+    if article is None and (way := issue_beside(reading, 1)):
+        return [(cut(way, room), "faint")]
     if article is None:
         return [(t("foot.last") if len(reading.issue.articles) > 1 else "", "faint")]
     key, label = foot_label("next-article", language())
@@ -108,10 +123,8 @@ def _next_title(reading: Reading, room: int, *, named: bool) -> list[Span]:
     return [(lead, "faint"), (cut(title_of(article), room - cell_width(lead)), "text")]
 
 
-def _keys(context: str, width: int) -> list[Span]:
+def _keys(context: str) -> list[Span]:
     names = _FOOT_KEYS.get(context, ())
-    if width < 80 and len(names) > 2:
-        names = names[:2]
     spans: list[Span] = []
     for name in names:
         key, label = foot_label(name, language())

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from reader.strings import t
+from reader.tui.bars import issue_beside
 from reader.tui.goto import goal
 from reader.tui.keys import action_of
 from reader.tui.prompt import Prompt
@@ -81,7 +82,9 @@ def _scroll_sheet(desk: Desk, rows: int) -> None:
 
 def _toggle_help(desk: Desk) -> None:
     same = desk.sheet is not None and desk.sheet.kind == "help"
-    desk.open_sheet(None if same else Sheet("help", t("help.title"), help_lines))
+    context = desk.context
+    made = Sheet("help", t("help.title"), lambda width: help_lines(width, context))
+    desk.open_sheet(None if same else made)
 
 
 def _toggle_info(desk: Desk) -> None:
@@ -128,8 +131,8 @@ def _later(module: str, name: str, *rest: object) -> Callable[..., None]:
 ROUTES: dict[str, Callable[[Desk], None]] = {
     "line-down": lambda desk: desk.reading.scroll(1),
     "line-up": lambda desk: desk.reading.scroll(-1),
-    "page-down": lambda desk: desk.reading.page_down(),
-    "page-up": lambda desk: desk.reading.page_up(),
+    "page-down": lambda desk: _page(desk, 1),
+    "page-up": lambda desk: _page(desk, -1),
     "half-down": lambda desk: desk.reading.half(1),
     "half-up": lambda desk: desk.reading.half(-1),
     "article-start": lambda desk: desk.reading.to_start(),
@@ -205,10 +208,23 @@ ROUTES: dict[str, Callable[[Desk], None]] = {
 }
 
 
+def _page(desk: Desk, step: int) -> None:
+    """A screen on or back; at an issue's end or beginning it tells the way to the issue beside it."""
+    reading = desk.reading
+    before = (reading.article_index, reading.top)
+    if step > 0:
+        reading.page_down()
+    else:
+        reading.page_up()
+    if (reading.article_index, reading.top) == before:
+        desk.message = issue_beside(reading, step) or None
+
+
 def _step_article(desk: Desk, step: int) -> None:
     """In the list the cursor goes along."""
     done = desk.reading.step_article(step)
-    _moved(desk, done, "foot.last" if step > 0 else "foot.first")
+    if not done:
+        desk.message = issue_beside(desk.reading, step) or t("foot.last" if step > 0 else "foot.first")
     desk.contents.take(desk.reading.article_index)
 
 

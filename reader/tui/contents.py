@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.strings import t
 from reader.tui.cells import cell_width, cut
-from reader.tui.naming import section_name, title_of
+from reader.tui.naming import articles_text, section_name, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from reader.issue import Article, Issue
     from reader.tui.paint import Span
 
-__all__ = ["Contents", "Row"]
+__all__ = ["CURRENT", "Contents", "Row"]
+
+CURRENT = "▸"
+"""The mark of the article at hand."""
 
 
 class Row(NamedTuple):
@@ -116,7 +119,7 @@ class Contents:
     def title_spans(self, width: int) -> list[Span]:
         """The line above the list: what it is, and how many articles it holds."""
         name = t("contents.filtered", query=self.query) if self.query else t("contents.title")
-        count = t("contents.count", count=len(self._row_of))
+        count = articles_text(len(self._row_of))
         name = cut(name, max(0, width - cell_width(count) - 3))
         gap = width - 2 - cell_width(name) - cell_width(count)
         return [(" ", "text"), (name, "strong"), (" " * max(1, gap), "text"), (count, "faint")]
@@ -135,7 +138,7 @@ class Contents:
         article = self.issue.articles[entry.at]
         digits = len(str(len(self.issue.articles)))
         mark = t(f"kind.{article.kind}-mark") if article.kind in ("photo", "advertisement") else ""
-        head = f" {'▸' if entry.at == current else ' '} "
+        head = f" {CURRENT if entry.at == current else ' '} "
         number = f"{entry.at + 1:>{digits}}  "
         room = width - cell_width(head) - len(number) - 1 - (cell_width(mark) + 1 if mark else 0)
         title = cut(title_of(article), max(0, room))

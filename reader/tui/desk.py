@@ -155,7 +155,7 @@ class Desk(Screen[None], inherit_bindings=False):
         if where != self._followed:
             self.selection = None
         self._followed = where
-        self._hand_row = reading.hand_row
+        self._hand_row = None if self.sheet else reading.hand_row
         look = (self._cells, self.theme_index, self.context)
         self._refresh_if("top", (look, where, reading.top))
         self._refresh_if("pane", (look[:2], where, reading.spread, self._hand_row, self.selection))
@@ -253,7 +253,8 @@ class Desk(Screen[None], inherit_bindings=False):
 
     def _draw_contents(self, row: int, width: int) -> Strip:
         head = self._contents_head
-        inner = width - 1
+        border = upright() if self.layout_now.wide else ""
+        inner = width - len(border)
         if row == self.layout_now.gap:
             spans = self.contents.title_spans(inner)
         elif row < head:
@@ -262,7 +263,7 @@ class Desk(Screen[None], inherit_bindings=False):
             current = self.reading.article_index
             spans = self.contents.row_spans(row - head, inner, current, active=self.in_list)
         gap = inner - width_of(spans)
-        return self._paint([*spans, (" " * gap, "text"), (upright(), "faint")], width)
+        return self._paint([*spans, (" " * gap, "text"), (border, "faint")], width)
 
     def _draw_sheet(self, row: int, width: int) -> Strip:
         return self._paint(self.sheet.spans(row, width) if self.sheet else [], width)

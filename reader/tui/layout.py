@@ -148,7 +148,8 @@ def _least(shape: Shape) -> int:
 
 
 def _contents_width(columns: int) -> int:
-    """Cells of the contents with its border: a good quarter beside the text, most of a narrow screen."""
-    if columns >= WIDE_COLUMNS:
-        return min(60, columns * 7 // 25)
-    return min(columns - 8, 60)
+    """Cells of the contents: with its border a good quarter beside the text; over the text the whole screen.
+
+    A strip of the text left beside it would be halves of lines, and of characters.
+    """
+    return min(60, columns * 7 // 25) if columns >= WIDE_COLUMNS else columns

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date as calendar
 from typing import TYPE_CHECKING
 
-from reader.library.naming import article_name
+from reader.library.naming import article_name, source_name
 from reader.strings import language, t
 
 if TYPE_CHECKING:
     from reader.issue import Article, Issue, Section
 
-__all__ = ["date_text", "paper_name", "section_name", "title_of"]
+__all__ = ["articles_text", "date_text", "paper_name", "section_name", "title_of"]
 
 
 def title_of(article: Article) -> str:
@@ -29,10 +29,12 @@ def section_name(section: Section | None) -> str:
 
 def paper_name(issue: Issue) -> str:
     """The masthead; without one the file's name."""
-    if issue.masthead:
-        return issue.masthead
-    name = issue.source.path.rstrip("/").rpartition("/")[2]
-    return t("source.stdin") if name in ("", "-") else name
+    return issue.masthead or source_name(issue.source.path)
+
+
+def articles_text(count: int) -> str:
+    """How many articles, in words."""
+    return t("contents.one" if count == 1 else "contents.count", count=count)
 
 
 def date_text(date: str | None) -> str:

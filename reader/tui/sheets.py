@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.chars import visible
-from reader.strings import language, t
+from reader.strings import STRINGS, language, t
 from reader.tui.cells import cell_width
+from reader.tui.contents import CURRENT
 from reader.tui.keys import help_rows
-from reader.tui.naming import date_text, paper_name, section_name, title_of
+from reader.tui.naming import articles_text, date_text, paper_name, section_name, title_of
 from reader.tui.paint import Span, wrap
+from reader.tui.pane import HAND
+from reader.typeset.forms import BOX_SIDE, BOX_TOP, FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from reader.issue import Article, Issue, LineRange
+    from reader.issue import Article, Issue, LineRange, Warning
     from reader.tui.keys import Context
     from reader.tui.reading import Reading
 
@@ -29,10 +32,25 @@ _GROUPS: tuple[tuple[str, Context | None], ...] = (
 )
 
 
-def help_lines(width: int) -> list[list[Span]]:
-    """The keys by where they hold, `width` cells wide."""
+_MARKS: tuple[tuple[str, str], ...] = (
+    (HAND, "mark.hand"),
+    (CURRENT, "mark.current"),
+    (FORMS["label"].mark, "mark.label"),
+    (FORMS["series"].mark, "mark.series"),
+    (FORMS["subhead"].mark, "mark.subhead"),
+    (FORMS["caption"].mark, "mark.caption"),
+    (BOX_TOP + BOX_SIDE, "mark.box"),
+)
+"""What the screen draws that isn't the paper's own, and what it says."""
+
+
+def help_lines(width: int, first: Context = "pane") -> list[list[Span]]:
+    """The keys by where they hold and the marks, `width` cells wide. What holds in `first` stands first."""
     tongue = language()
     groups = [(name, list(help_rows(tongue, context))) for name, context in _GROUPS]
+    if first == "list":
+        groups.sort(key=lambda group: group[0] != "help.list")
+    groups.append(("help.marks", [(mark.strip(), t(says)) for mark, says in _MARKS]))
     column = min(max(cell_width(keys) for _, rows in groups for keys, _ in rows), width // 2)
     lines: list[list[Span]] = []
     for name, rows in groups:
@@ -61,7 +79,7 @@ def info_lines(reading: Reading, article: Article | None, width: int) -> list[li
     lines.append([])
     lines.append([(t("info.warnings", count=len(warnings)), "strong")])
     for warning in warnings:
-        where = _places(warning.lines)
+        where = "" if _names_its_line(warning) else _places(warning.lines)
         text = visible(warning.message) + (
             f"（{where}）" if where and language() == "zh" else f" ({where})" if where else ""
         )
@@ -92,15 +110,29 @@ def _issue_facts(issue: Issue) -> Iterator[tuple[str, str]]:
     yield t("info.paper"), paper_name(issue)
     yield t("info.date"), date_text(issue.date)
     yield t("info.number"), issue.number or ""
-    yield t("info.count"), t("contents.count", count=len(issue.articles))
+    yield t("info.count"), articles_text(len(issue.articles))
     yield t("info.path"), issue.source.path
-    yield t("info.reader"), issue.source.reader
+    reader = f"reader.{issue.source.reader}"
+    yield t("info.reader"), t(reader) if reader in STRINGS else issue.source.reader
     yield t("info.encoding"), issue.source.encoding or ""
-    yield t("info.furniture"), str(len(issue.furniture)) if issue.furniture else ""
+    yield t("info.furniture"), _pieces(len(issue.furniture))
+
+
+def _pieces(count: int) -> str:
+    return t("info.piece" if count == 1 else "info.pieces", count=count) if count else ""
 
 
 def _author(name: str, role: str | None) -> str:
     return f"{name}（{role}）" if role and language() == "zh" else f"{name} ({role})" if role else name
+
+
+def _names_its_line(warning: Warning) -> bool:
+    """Whether the message itself says at which line its doubt begins."""
+    if not warning.lines:
+        return False
+    line = t("info.line", first=min(first for first, _ in warning.lines))
+    _, found, after = warning.message.partition(line)
+    return bool(found) and not after[:1].isdigit()
 
 
 def _places(ranges: Iterable[LineRange] | None) -> str:

@@ -75,8 +75,9 @@ def styles(theme: Theme) -> dict[str, Style]:
         "box-title": base + bold,
         "label": faint + bold,
         "series": faint,
-        "kicker": base,
-        "deck": base,
+        # Lighter than the headline between them, as a paper sets them: so the block parts from the text.
+        "kicker": faint,
+        "deck": faint,
         "byline": faint,
         "caption": base + Style(italic=True),
         "credit": faint,

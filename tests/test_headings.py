@@ -1,0 +1,173 @@
+"""Which lines of a bare page are title lines, seen in the stories that are read from it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from page_samples import (
+    BIRDS,
+    BRIDGE,
+    CANAL,
+    CANTEEN,
+    CINEMA,
+    FERRY,
+    FOSSIL,
+    NOTICE,
+    PIT,
+    PROMISES,
+    RACE,
+    SIMPLIFIED,
+    TEA,
+    TRADITIONAL,
+    WALKING,
+    WINDOW,
+    Story,
+    dump,
+    read_page,
+)
+
+from reader.loader.headings import find_headings
+from reader.loader.pieces import read_scraps
+
+
+def page(*stories: Story, blank: int = 1) -> list[Story]:
+    return read_page(dump((story.lines for story in stories), blank)).stories
+
+
+def with_line(story: Story, line: str, at: int) -> Story:
+    return Story(story.titles, (*story.body[:at], line, *story.body[at:]), story.label)
+
+
+def test_a_headline_above_a_lead_is_a_title_line():
+    assert page(CANTEEN, TEA) == [CANTEEN, TEA]
+
+
+def test_a_kicker_and_a_headline_above_a_lead_are_title_lines():
+    assert [story.titles for story in page(TEA, BIRDS, CANTEEN)] == [TEA.titles, BIRDS.titles, CANTEEN.titles]
+
+
+def test_a_deck_that_begins_with_a_dash_belongs_to_the_heading():
+    assert page(CANTEEN, FOSSIL, TEA)[1].titles == FOSSIL.titles
+
+
+def test_a_kicker_that_ends_with_a_dash_and_a_headline_above_a_byline_are_title_lines():
+    assert page(RACE, PIT)[1].titles == PIT.titles
+
+
+def test_a_headline_above_the_name_of_its_author_is_a_title_line_and_the_name_is_none():
+    commentary = page(BIRDS, WINDOW, RACE)[1]
+    assert commentary.titles == WINDOW.titles
+    assert commentary.body[0] == "周  砚"
+
+
+def test_a_headline_above_a_caption_and_its_credit_is_a_title_line():
+    assert page(CANTEEN, CANAL, RACE)[1] == CANAL
+
+
+def test_papers_in_traditional_characters_are_read_as_well():
+    assert page(*TRADITIONAL) == list(TRADITIONAL)
+    assert page(WALKING, FERRY, CINEMA) == [WALKING, FERRY, CINEMA]
+
+
+def test_title_lines_need_no_wider_gaps_than_paragraphs_have():
+    for blank in (0, 1, 2):
+        assert page(CANTEEN, BIRDS, RACE, blank=blank) == [CANTEEN, BIRDS, RACE]
+
+
+def test_title_lines_are_found_on_a_page_that_indents_its_paragraphs():
+    lines = [line if line in story.titles else f"　　{line}" for story in (TEA, RACE) for line in story.lines]
+    assert read_page(dump(lines)).stories == [TEA, RACE]
+
+
+def test_one_story_alone_is_a_page():
+    for story in (CANTEEN, BIRDS, PIT, WINDOW, NOTICE, CINEMA):
+        assert page(story) == [story]
+
+
+@pytest.mark.parametrize(
+    "subhead",
+    [
+        "一盏灯照亮归途",
+        "从前绕着走的大水塘",
+        "“以站养站”激活“造血功能”",
+        "一、钱从哪里来",
+        "1.把门打开",
+        "（一）",
+        "○驿站进了工地",
+        "◆机器下地",
+        "钱从哪里来？",
+        "让老人走得进来、坐得下来",
+        "破题：先治坡再修路",
+    ],
+)
+def test_a_subhead_between_paragraphs_is_no_title_line(subhead: str):
+    story = with_line(CANTEEN, subhead, 2)
+    assert page(TEA, story, RACE) == [TEA, story, RACE]
+
+
+def test_the_subheads_of_a_long_story_are_no_title_lines():
+    assert page(PIT, CANTEEN) == [PIT, CANTEEN]
+
+
+def test_the_entries_of_a_list_are_no_title_lines():
+    assert page(CANTEEN, PROMISES, RACE) == [CANTEEN, PROMISES, RACE]
+
+
+def test_the_dates_of_a_chronicle_are_no_title_lines():
+    assert page(CANTEEN, BRIDGE, TEA) == [CANTEEN, BRIDGE, TEA]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "工人在湖心岛安装观鸟镜。本报记者 邵 宁 摄",
+        "工人在湖心岛安装观鸟镜  邵 宁 摄",
+        "观鸟木屋 邵宁摄",
+        "图为湖心岛上的观鸟木屋。",
+    ],
+)
+def test_a_caption_with_its_credit_on_one_line_is_no_title_line(caption: str):
+    story = with_line(BIRDS, caption, 3)
+    assert page(CANTEEN, story, TEA) == [CANTEEN, story, TEA]
+
+
+def test_a_credit_below_a_caption_is_no_title_line():
+    story = with_line(with_line(BIRDS, "工人在湖心岛安装观鸟镜。", 3), "本报记者 邵 宁 摄", 4)
+    assert page(CANTEEN, story, TEA) == [CANTEEN, story, TEA]
+
+
+@pytest.mark.parametrize("last", ["（新华社安澜5月12日电）", "（记者冯立）", ">>A07"])
+def test_what_closes_a_story_is_no_title_line_of_the_next(last: str):
+    story = with_line(RACE, last, len(RACE.body))
+    assert page(CANTEEN, story, TEA) == [CANTEEN, story, TEA]
+
+
+def test_a_text_without_a_title_line_is_one_story_without_a_heading():
+    assert page(Story((), CANTEEN.body)) == [Story((), CANTEEN.body)]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.data())
+def test_whatever_stands_beside_a_marked_story_its_title_lines_are_found(data: st.DataObject):
+    pool = (CANTEEN, PIT, BIRDS, RACE, FOSSIL, TEA)
+    stories = data.draw(st.lists(st.sampled_from(pool), min_size=1, max_size=len(pool), unique=True))
+    blank = data.draw(st.integers(0, 2))
+    assert page(*stories, blank=blank) == stories
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(alphabet="国人的在，。：“”（）？1a ", max_size=40), max_size=30))
+def test_each_piece_has_a_margin_and_what_is_too_long_for_a_title_is_none(lines: list[str]):
+    pieces = read_scraps(lines)
+    margins = find_headings(pieces)
+    assert len(margins) == len(pieces)
+    for piece, margin in zip(pieces, margins, strict=True):
+        assert margin != 0
+        assert margin < 0 or piece.shape not in ("open", "credit", "label", "box", "jump")
+
+
+@pytest.mark.parametrize("story", [*SIMPLIFIED, *TRADITIONAL], ids=lambda story: story.titles[0])
+def test_the_same_page_is_read_the_same_way_twice(story: Story):
+    pieces = read_scraps(dump([story.lines]).split("\n"))
+    assert find_headings(pieces) == find_headings(pieces)

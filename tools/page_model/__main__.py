@@ -1,0 +1,41 @@
+"""Learn the figures by which the bare page is read.
+
+    python -m tools.page_model [--pages ../shared/pages] [--half dev|all] seams|headings|joins
+
+Reads stories whose title lines and paragraphs are known, sets them as pages in many layouts, and writes into
+`reader/loader`: `seam_data.bin` (seams: counts of character pairs), `heading_weights.py` (headings) and
+`seam_weights.py` (joins; by the counts of `seams`). What is written are figures of named features, no text.
+`--half dev` learns from half of the stories, so that the other half can tell how well it went (for joins only
+where `seams` was run with it before); what ships is learnt from `all`.
+Run from the checkout's root; needs nothing but the standard library and jieba.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from tools.page_model.joins import train_joins
+from tools.page_model.regression import ROOT
+from tools.page_model.seam_counts import train_seams
+from tools.page_model.title_lines import train_headings
+
+LEARNERS = {"seams": train_seams, "headings": train_headings, "joins": train_joins}
+
+
+def main() -> None:
+    """Run one of the learners."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tools.page_model",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("what", choices=LEARNERS)
+    parser.add_argument("--pages", type=Path, default=ROOT.parent / "shared" / "pages")
+    parser.add_argument("--half", choices=["dev", "all"], default="dev")
+    args = parser.parse_args()
+    LEARNERS[args.what](args.pages, args.half)
+
+
+if __name__ == "__main__":
+    main()
