@@ -6,9 +6,13 @@ import os
 import signal
 import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from command import KANBAO, PAGE, ROOT, environment, kanbao
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 COMMANDS = [["show"], ["toc"], ["export", "--format", "json"], ["export", "--format", "md"], []]
 
@@ -117,6 +121,15 @@ def test_output_and_messages_are_utf_8_whatever_the_locale_says(locale: dict[str
     assert "没有第 99 篇" in kanbao("show", page, "--article", "99", env=env).stderr
 
 
+@pytest.fixture
+def heard_interrupts() -> Iterator[None]:
+    """A program that a shell starts in the background hears no interrupts, and hands that on: not here."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heard_interrupts")
 def test_an_interrupt_is_quiet(long_page: Path):
     with subprocess.Popen(
         [*KANBAO, "show", long_page, "-"],
