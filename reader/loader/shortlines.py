@@ -66,7 +66,7 @@ SHORT_LINES: dict[str, dict[str, float]] = {
         "list-mark": -0.5,
         "bullet": 2.0,  # ○某集团军…
         "crowd": -0.7,  # each short neighbour beyond the first
-        "dash-first": -3.0,  # ——习近平总书记在…
+        "dash-first": -3.0,  # ——某某在座谈会上的讲话
         "name": -0.5,
         "name-last": -1.5,
         "no-prose-next": -1.5,
@@ -210,7 +210,7 @@ def _line_features(text: str) -> list[str]:
 
 
 def is_address(text: str) -> bool:
-    """Whether a line addresses someone: 编辑同志： 金正恩同志："""
+    """Whether a line addresses someone: 编辑同志： 各位代表："""
     return text.endswith(_ADDRESS)
 
 

@@ -45,7 +45,7 @@ PARTS: dict[str, tuple[float, float, float]] = {
     "longer-than-next": (1.5, 0.0, 0.0),  # by a quarter
     "longer-than-before": (0.0, 0.0, 1.5),
     "shortest": (0.0, 1.0, 0.0),
-    "stub": (1.0, 0.0, -1.0),  # 朝鲜, over a line that goes on with it
+    "stub": (1.0, 0.0, -1.0),  # a place's name alone, over a line that goes on with it
     "lead-repeats": (0.0, 0.7, 0.0),  # the line whose words the lead repeats most
 }
 """Evidence for what a title line is. Set by hand on heads of 人民日报 and 工人日报."""
