@@ -27,7 +27,8 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("KANBAO_CONFIG", raising=False)
-        for name in ("config", "cache", "state"):
+        patch.delenv("KANBAO_DATA_DIR", raising=False)
+        for name in ("config", "cache", "data", "state"):
             patch.setenv(f"XDG_{name.upper()}_HOME", str(home / name))
         yield home
 

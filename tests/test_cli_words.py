@@ -77,8 +77,8 @@ def test_a_value_where_none_belongs_is_refused():
     ("words", "where"),
     [
         (["a", "--width", "60"], "kanbao show"),
-        (["toc", "a", "--article", "1"], "kanbao, kanbao show, kanbao export"),
-        (["show", "a", "--format", "md"], "kanbao export"),
+        (["toc", "a", "--article", "1"], "kanbao, kanbao show, kanbao export, kanbao bookmarks"),
+        (["show", "a", "--format", "md"], "kanbao export, kanbao bookmarks"),
         (["a", "--with-text"], "kanbao export"),
     ],
 )

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from reader.cli.output import complain, cut_width, on_terminal, terminal_width, write
-from reader.cli.words import CONFIG, READ, near_command
+from reader.cli.words import BOOKMARKS, CONFIG, READ, near_command
 from reader.errors import KanbaoError
 from reader.strings import t
 
@@ -32,8 +32,16 @@ def perform(call: Call, config: Config) -> int:
 
         write([help_text(call.help)])
         return 0
+    if call.data_dir is not None:
+        from reader.library.folders import use_data_folder
+
+        use_data_folder(call.data_dir)
     for trouble in config.troubles:
         complain(trouble)
+    if call.command == BOOKMARKS:
+        from reader.cli.bookmarks import bookmarks
+
+        return bookmarks(call, config)
     if call.command == CONFIG:
         return _configure(call, config)
     if call.command == READ and on_terminal():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.cli.words import CONFIG, READ
+from reader.cli.words import BOOKMARKS, CONFIG, READ
 from reader.strings import language
 
 __all__ = ["HELP", "help_text"]
@@ -17,6 +17,7 @@ kanbao（看报）：在终端里看报纸
   kanbao toc 文件…                 列出版面、栏目和各篇文章的序号
   kanbao show 文件…                排好版，印出来
   kanbao export 文件… --format F   导出为 json、jsonl、md 或 txt
+  kanbao bookmarks …               书签、划线和笔记：列出、添加、导出、导入
   kanbao config [--default]        印出现在的设置，或一份可以改的设置文件
   kanbao help [命令]               说明一个命令
 
@@ -30,6 +31,11 @@ kanbao（看报）：在终端里看报纸
   --format F          export：json、jsonl（一期一行）、md、txt
   --with-text         export：json、jsonl 里再加每篇的全文（text）
   --no-cache          从头读文件，不用也不留以前读好的
+  --json              bookmarks：一行一个 JSON 对象
+  --offset、--length、--note
+                      bookmarks add：位置、长度（字数）、笔记
+  --data-dir 文件夹   书签和阅读进度放在这里，不放在 KANBAO_DATA_DIR 或系统
+                      给的文件夹
   -h, --help          这份说明；写在命令后面，是那个命令的说明
   --version           版本
 
@@ -57,6 +63,7 @@ Usage
   kanbao toc FILE…                 list sections and numbered articles
   kanbao show FILE…                set the articles in lines and print them
   kanbao export FILE… --format F   print as json, jsonl, md or txt
+  kanbao bookmarks …               list, add, export bookmarks and notes
   kanbao config [--default]        print the settings in force, or a file to
                                    start from
   kanbao help [COMMAND]            explain a command
@@ -73,6 +80,11 @@ Options
   --format F          export: json, jsonl (an issue a line), md, txt
   --with-text         export: each article's whole text as well (json, jsonl)
   --no-cache          parse the file anew, neither use nor keep what was parsed
+  --json              bookmarks: a JSON object a line
+  --offset, --length, --note
+                      bookmarks add: place and length in characters, a note
+  --data-dir FOLDER   bookmarks and places are kept here, not in KANBAO_DATA_DIR
+                      or the platform's folder
   -h, --help          this text; after a command, that command's
   --version           the version
 
@@ -176,6 +188,63 @@ Examples
   kanbao export page.txt --format md > page.md
   kanbao export *.txt --format jsonl > all.jsonl
   kanbao export page.txt --format json | jq -r '.sections[].articles[].headline'
+""",
+    ),
+    BOOKMARKS: (
+        """\
+kanbao bookmarks [list [文件]] [--json]
+kanbao bookmarks add 文件 --article 序号|ID --offset N [--length N]
+                 [--note 笔记] [--json]
+kanbao bookmarks export [文件] [--format md|json]
+kanbao bookmarks import 文件
+kanbao bookmarks rm 号…
+（读报纸的可以加 [--encoding 名称] [--no-cache]，都可以加 [--data-dir 文件夹]）
+
+书签、划线和笔记，都带着那里的原话；报纸改了名、挪了地方、改动了别处，还能找
+回来，找不到的也留着。
+  list    列出；给了文件，就在那个文件里找。moved 是挪了地方，not-found 是这份
+          文字里没有了
+  add     加一个：N 从文章全文（export --with-text 的 text）的开头数起，一个字
+          符算一。有笔记的是笔记，有长度的是划线，都没有的是书签
+  export  md（不写就是它）按报、按篇印出原话、笔记、出处；json 是 W3C 的标注
+  import  把导出的 json 收回来，时间照旧，已有的不重复；“-”是标准输入
+  rm      按号取消
+
+例子
+  kanbao bookmarks
+  kanbao bookmarks add page.txt --article 3 --offset 120 --note 查一查这个数字
+  kanbao bookmarks export > notes.md
+  kanbao bookmarks list page.txt --json | jq -r .quote
+""",
+        """\
+kanbao bookmarks [list [FILE]] [--json]
+kanbao bookmarks add FILE --article N|ID --offset N [--length N]
+                 [--note TEXT] [--json]
+kanbao bookmarks export [FILE] [--format md|json]
+kanbao bookmarks import FILE
+kanbao bookmarks rm NUMBER…
+(what reads a paper also takes [--encoding NAME] [--no-cache], all of them
+[--data-dir FOLDER])
+
+Bookmarks, highlights and notes, each with the words it stands on. They are
+found again in a paper that was renamed, moved or edited; what can't be found
+stays.
+  list    lists them; with a FILE, those of that paper, looked for in that file.
+          moved: stands elsewhere now; not-found: not in this text
+  add     makes one; N counts characters from the start of the article's text
+          (as export --with-text has it). With a note it is a note, with a
+          length a highlight, with neither a bookmark
+  export  md (the default): quote, note and citation by issue and article; json:
+          W3C annotations
+  import  takes exported json back, with its times and without doubles; `-` is
+          standard input
+  rm      removes them by their numbers
+
+Examples
+  kanbao bookmarks
+  kanbao bookmarks add page.txt --article 3 --offset 120 --note "check this"
+  kanbao bookmarks export > notes.md
+  kanbao bookmarks list page.txt --json | jq -r .quote
 """,
     ),
     CONFIG: (

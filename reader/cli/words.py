@@ -10,7 +10,18 @@ from reader.strings import t
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["COMMANDS", "CONFIG", "FORMATS", "OPTIONS", "READ", "Call", "Option", "near_command", "parse"]
+__all__ = [
+    "BOOKMARKS",
+    "COMMANDS",
+    "CONFIG",
+    "FORMATS",
+    "OPTIONS",
+    "READ",
+    "Call",
+    "Option",
+    "near_command",
+    "parse",
+]
 
 READ = "read"
 """The command that has no word: open the reader."""
@@ -18,7 +29,10 @@ READ = "read"
 CONFIG = "config"
 """The one command beside `help` that is about no file."""
 
-COMMANDS = ("toc", "show", "export", CONFIG, "help")
+BOOKMARKS = "bookmarks"
+"""The command whose first word is what to do with them; that module checks the rest of its call."""
+
+COMMANDS = ("toc", "show", "export", BOOKMARKS, CONFIG, "help")
 FORMATS = ("json", "jsonl", "md", "txt")
 
 
@@ -31,12 +45,17 @@ class Option(NamedTuple):
 
 
 OPTIONS: tuple[Option, ...] = (
-    Option("--article", True, (READ, "show", "export")),
+    Option("--article", True, (READ, "show", "export", BOOKMARKS)),
+    Option("--data-dir", True),
     Option("--default", False, (CONFIG,)),
-    Option("--encoding", True, (READ, "toc", "show", "export")),
-    Option("--format", True, ("export",)),
+    Option("--encoding", True, (READ, "toc", "show", "export", BOOKMARKS)),
+    Option("--format", True, ("export", BOOKMARKS)),
     Option("--help"),
-    Option("--no-cache", False, (READ, "toc", "show", "export")),
+    Option("--json", False, (BOOKMARKS,)),
+    Option("--length", True, (BOOKMARKS,)),
+    Option("--no-cache", False, (READ, "toc", "show", "export", BOOKMARKS)),
+    Option("--note", True, (BOOKMARKS,)),
+    Option("--offset", True, (BOOKMARKS,)),
     Option("--version"),
     Option("--width", True, ("show",)),
     Option("--with-text", False, ("export",)),
@@ -59,6 +78,11 @@ class Call(NamedTuple):
     with_text: bool = False
     no_cache: bool = False
     default: bool = False
+    json: bool = False
+    offset: str | None = None
+    length: str | None = None
+    note: str | None = None
+    data_dir: str | None = None
     version: bool = False
     help: str | None = None
     """The command to be explained, READ for the whole; None when help isn't asked for."""
@@ -143,7 +167,7 @@ def _checked(command: str, paths: tuple[str, ...], given: dict[str, str]) -> Cal
             raise UsageError(t("cli.other-command", option=option.word, commands=where))
     if command == CONFIG and paths:
         raise UsageError(t("cli.config-path", path=paths[0]), hint=t("cli.hint-config"))
-    if command not in (READ, CONFIG) and not paths:
+    if command not in (READ, CONFIG, BOOKMARKS) and not paths:
         raise UsageError(t("cli.no-path", command=command), hint=t("cli.hint-command-help", command=command))
     if paths.count("-") > 1:
         raise UsageError(t("cli.twice-input"))
@@ -151,7 +175,13 @@ def _checked(command: str, paths: tuple[str, ...], given: dict[str, str]) -> Cal
     if command == "export":
         _check_format(form, paths, with_text="--with-text" in given)
     article = given.get("--article")
-    if article is not None and len(paths) > 1 and article.isascii() and article.isdigit():
+    if (
+        article is not None
+        and len(paths) > 1
+        and command != BOOKMARKS
+        and article.isascii()
+        and article.isdigit()
+    ):
         raise UsageError(t("cli.number-of-several", number=article))
     return Call(
         command,
@@ -163,6 +193,11 @@ def _checked(command: str, paths: tuple[str, ...], given: dict[str, str]) -> Cal
         with_text="--with-text" in given,
         no_cache="--no-cache" in given,
         default="--default" in given,
+        json="--json" in given,
+        offset=given.get("--offset"),
+        length=given.get("--length"),
+        note=given.get("--note"),
+        data_dir=given.get("--data-dir"),
     )
 
 

@@ -1,4 +1,4 @@
-"""Where the program's own files lie: the platform's folders for configuration, cache and state.
+"""Where the program's own files lie: the platform's folders for configuration, cache, data and state.
 
 On Linux and its kin these are what the XDG Base Directory Specification says, worked out here:
 importing platformdirs, which knows the other platforms, costs as much as reading a page.
@@ -9,13 +9,14 @@ from __future__ import annotations
 import os
 import sys
 
-__all__ = ["cache_folder", "config_path", "state_folder"]
+__all__ = ["cache_folder", "config_path", "data_folder", "state_folder", "use_data_folder"]
 
 APP = "kanbao"
 
 _XDG: dict[str, tuple[str, str]] = {
     "config": ("XDG_CONFIG_HOME", "~/.config"),
     "cache": ("XDG_CACHE_HOME", "~/.cache"),
+    "data": ("XDG_DATA_HOME", "~/.local/share"),
     "state": ("XDG_STATE_HOME", "~/.local/state"),
 }
 _ELSEWHERE = ("darwin", "win32", "cygwin", "android")
@@ -29,6 +30,23 @@ def config_path() -> str:
 def cache_folder() -> str:
     """The folder for what can be made again."""
     return _folder("cache")
+
+
+_chosen: list[str] = []
+"""What `use_data_folder` was told, if anything: one process keeps one person's bookmarks."""
+
+
+def use_data_folder(folder: str | None) -> None:
+    """Keep what a person made in this folder from now on, whatever else is set; None: as before."""
+    _chosen[:] = [os.path.abspath(os.path.expanduser(folder))] if folder else []  # noqa: PTH100, PTH111
+
+
+def data_folder() -> str:
+    """The folder for what a person made: the one chosen, else KANBAO_DATA_DIR, else the platform's."""
+    if _chosen:
+        return _chosen[0]
+    named = os.environ.get("KANBAO_DATA_DIR")
+    return os.path.abspath(os.path.expanduser(named)) if named else _folder("data")  # noqa: PTH100, PTH111
 
 
 def state_folder() -> str:

@@ -1,0 +1,1 @@
+"""`kanbao bookmarks`: list, add, export, import and remove bookmarks, highlights and notes."""
