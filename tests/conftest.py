@@ -44,4 +44,5 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def _nothing_remembered(_own_folders: Path) -> Iterator[None]:
     """What one test leads the program to remember, the next one doesn't know."""
     yield
-    (_own_folders / "state" / "kanbao" / "theme").unlink(missing_ok=True)
+    for remembered in (_own_folders / "state" / "kanbao").glob("*"):
+        remembered.unlink()
