@@ -38,7 +38,7 @@ def write_whole(folder: str, name: str, data: bytes) -> bool:
     beside = os.path.join(folder, f".{name}.{os.getpid()}")  # noqa: PTH118
     try:
         make_folder(folder)
-        with open(beside, "wb", opener=_private) as file:  # noqa: PTH123
+        with open(beside, "wb", opener=_private) as file:
             file.write(data)
         os.replace(beside, os.path.join(folder, name))  # noqa: PTH105, PTH118
     except (OSError, ValueError):
