@@ -1,19 +1,20 @@
 """Every visible string of the interface, Chinese and English, in one catalogue.
 
 A row is `id: (zh, en)`; ids are `area.name`, areas and ids in alphabetical order. `{name}` is
-filled in by `t`. The language is that of the locale; the configuration (`prefer`) and before it
-`KANBAO_LANG` (`zh` or `en`) override it.
+filled in by `t`, and `{count:article}` is `1 article` or `2 articles`. The language is that of the
+locale; the configuration (`prefer`) and before it `KANBAO_LANG` (`zh` or `en`) override it.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["STRINGS", "Language", "language", "prefer", "t"]
+__all__ = ["STRINGS", "Language", "language", "prefer", "reason_of", "t"]
 
 Language = Literal["zh", "en"]
 
@@ -26,7 +27,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     # --- article
     "article.untitled": ("（无题）", "(untitled)"),
     # --- cli: what the command line says (its help stands in reader/cli/help.py)
-    "cli.articles": ("{count} 篇", "{count} articles"),
+    "cli.articles": ("{count} 篇", "{count:article}"),
     "cli.bad-width": (
         "--width 要一个正整数（一行的格数），不能是 {value}",
         "--width takes a positive whole number of cells, not {value}",
@@ -60,11 +61,11 @@ STRINGS: dict[str, tuple[str, str]] = {
     "cli.needs-value": ("{option} 后面要有一个值", "{option} needs a value"),
     "cli.no-article": (
         "没有第 {number} 篇，共有 {count} 篇",
-        "there is no article {number}; there are {count}",
+        "there is no article {number}; the issue has {count:article}",
     ),
     "cli.no-article-id": (
         "没有 ID 是 {id} 的文章，共有 {count} 篇",
-        "there is no article with the id {id} among the {count}",
+        "there is no article with the id {id}; {count:article} in all",
     ),
     "cli.no-command": (
         "没有 {command} 这个命令，有 {commands}",
@@ -89,7 +90,6 @@ STRINGS: dict[str, tuple[str, str]] = {
         "--article {number} 数的是一个文件里的文章；有几个文件时请用文章的 ID",
         "--article {number} counts the articles of one file; with several files name the article's id",
     ),
-    "cli.one-article": ("{count} 篇", "{count} article"),
     "cli.other-command": (
         "{option} 只能用在：{commands}",
         "{option} belongs to: {commands}",
@@ -233,13 +233,12 @@ STRINGS: dict[str, tuple[str, str]] = {
     "config.unknown-action": ("没有这个动作", "there is no such action"),
     "config.unreadable": ("读不了：{reason}", "can't be read: {reason}"),
     # --- contents: the list of sections and articles
-    "contents.count": ("{count} 篇", "{count} articles"),
+    "contents.count": ("{count} 篇", "{count:article}"),
     "contents.filtered": ("筛选“{query}”", "filter “{query}”"),
     "contents.nothing": ("没有符合的", "nothing matches"),
-    "contents.one": ("{count} 篇", "{count} article"),
     "contents.title": ("目录", "Contents"),
     # --- copy: what the foot says of a copy
-    "copy.done": ("已复制 {count} 字（{ways}）", "{count} characters copied ({ways})"),
+    "copy.done": ("已复制 {count} 字（{ways}）", "{count:character} copied ({ways})"),
     "copy.not-outside": (
         "；太长，tmux 外面的剪贴板也许没有收到",
         "; too long to be sure that it came further than tmux",
@@ -269,10 +268,13 @@ STRINGS: dict[str, tuple[str, str]] = {
     "foot.no-issue-before": ("没有上一份报", "no issue before this one"),
     "foot.no-section-after": ("没有下一版", "no section after this one"),
     "foot.no-section-before": ("没有上一版", "no section before this one"),
-    "foot.selected": ("已选 {count} 字", "{count} characters selected"),
+    "foot.selected": ("已选 {count} 字", "{count:character} selected"),
     "foot.warnings": ("{count} 处存疑  i 看", "{count} doubtful  i tells"),
     # --- goto: what `:` answers
-    "goto.no-article": ("没有第 {number} 篇，共 {count} 篇", "no article {number}; there are {count}"),
+    "goto.no-article": (
+        "没有第 {number} 篇，共 {count} 篇",
+        "no article {number}; the issue has {count:article}",
+    ),
     "goto.no-page": ("没有第 {page} 版", "no page {page}"),
     "goto.unknown": (
         "不知道“{typed}”指哪里：3 是第 3 篇，p12 是 12 版",
@@ -293,7 +295,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     # --- info: the sheet about the article and the issue
     "info.article": ("本篇", "This article"),
     "info.authors": ("作者", "authors"),
-    "info.characters": ("{count} 字，{paragraphs} 段", "{count} characters, {paragraphs} paragraphs"),
+    "info.characters": ("{count} 字，{paragraphs} 段", "{count:character}, {paragraphs:paragraph}"),
     "info.count": ("篇数", "articles"),
     "info.date": ("日期", "date"),
     "info.dateline": ("电头", "dateline"),
@@ -310,8 +312,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "info.number": ("期号", "number"),
     "info.paper": ("报名", "paper"),
     "info.path": ("文件", "file"),
-    "info.piece": ("{count} 处", "{count} piece"),
-    "info.pieces": ("{count} 处", "{count} pieces"),
+    "info.pieces": ("{count} 处", "{count:piece}"),
     "info.reader": ("读法", "read as"),
     "info.section": ("版面", "section"),
     "info.title": ("来历", "Information"),
@@ -349,7 +350,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "origin.moved": ("移到第 {line} 行之后", "read behind line {line}"),
     "origin.moved-first": ("移到最前", "read first"),
     "origin.no-lines": ("这一篇不知道来自原文哪几行", "it is not known which lines this came from"),
-    "origin.others": ("{count} 行不在本篇", "{count} lines of other things"),
+    "origin.others": ("{count} 行不在本篇", "{count:line} of other things"),
     "origin.page": ("{name}，照原文的次序", "{name}, in the order of its source"),
     "origin.title": ("原文", "Source"),
     # --- pane: where the text stands
@@ -392,6 +393,17 @@ STRINGS: dict[str, tuple[str, str]] = {
     # --- source
     "source.pipe": ("管道", "pipe"),
     "source.stdin": ("标准输入", "standard input"),
+    # --- system: why the system did not do what it was asked to
+    "system.exists": ("那里已经有了", "it exists"),
+    "system.folder": ("是文件夹", "it is a folder"),
+    "system.full": ("磁盘满了", "the disk is full"),
+    "system.io": ("读写设备出错", "input/output error"),
+    "system.missing": ("没有这个文件或文件夹", "no such file or folder"),
+    "system.name-too-long": ("名称太长", "the name is too long"),
+    "system.not-a-folder": ("路径中间有一段不是文件夹", "a part of the path is not a folder"),
+    "system.permission": ("没有权限", "no permission"),
+    "system.quota": ("超出了磁盘配额", "the disk quota is used up"),
+    "system.read-only": ("那里只能读，不能写", "it is read-only there"),
     # --- theme: named at the foot when it changes
     "theme.mono": ("配色：黑白", "theme: monochrome"),
     "theme.night": ("配色：夜", "theme: night"),
@@ -430,7 +442,37 @@ def language(environ: Mapping[str, str] | None = None) -> Language:
     return "en"
 
 
+_REASONS = {
+    errno.EACCES: "system.permission",
+    errno.EDQUOT: "system.quota",
+    errno.EEXIST: "system.exists",
+    errno.EIO: "system.io",
+    errno.EISDIR: "system.folder",
+    errno.ENAMETOOLONG: "system.name-too-long",
+    errno.ENOENT: "system.missing",
+    errno.ENOSPC: "system.full",
+    errno.ENOTDIR: "system.not-a-folder",
+    errno.EPERM: "system.permission",
+    errno.EROFS: "system.read-only",
+}
+
+
+def reason_of(error: Exception) -> str:
+    """Why the system refused, in the interface's language; in its own words where we have none."""
+    known = _REASONS.get(getattr(error, "errno", None) or 0)
+    return t(known) if known else getattr(error, "strerror", None) or str(error)
+
+
+class _Count(int):
+    """A number that takes the noun it counts as its format: `1 article`, `2 articles`."""
+
+    def __format__(self, noun: str) -> str:
+        return f"{int(self)} {noun}{'' if self == 1 else 's'}" if noun else str(int(self))
+
+
 def t(string_id: str, /, **values: object) -> str:
     """The string with this id in the interface's language, `{name}` filled in from `values`."""
     text = STRINGS[string_id][0 if language() == "zh" else 1]
-    return text.format(**values) if values else text
+    if not values:
+        return text
+    return text.format(**{k: _Count(v) if isinstance(v, int) else v for k, v in values.items()})

@@ -283,7 +283,7 @@ def test_a_wrong_call_is_one_line_and_exit_code_two(words: list[str], page: Path
 
 def test_an_article_that_is_not_there_says_how_many_are(page: Path):
     count = len(kanbao("toc", page).stdout.splitlines()) - 2
-    assert f"there are {count}" in kanbao("show", page, "--article", "99").stderr
+    assert f"the issue has {count} articles" in kanbao("show", page, "--article", "99").stderr
 
 
 def test_a_command_that_is_mistyped_is_named_and_other_files_are_printed(page: Path, tmp_path: Path):

@@ -77,7 +77,7 @@ def test_a_full_disk_is_one_clear_line(words: list[str], page: Path):
         page,
     )
     assert done.returncode == 1
-    assert done.stderr == b"kanbao: cannot write: No space left on device\n"
+    assert done.stderr == b"kanbao: cannot write: the disk is full\n"
 
 
 def test_a_closed_output_is_one_clear_line(page: Path):

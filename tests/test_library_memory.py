@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.library.memory import remember, remembered
+from reader.library.memory import remember, remembered, write_whole
 from reader.tui.theme import THEMES, first_theme, keep_theme
 
 if TYPE_CHECKING:
@@ -53,3 +53,20 @@ def test_a_theme_chosen_by_key_holds_until_the_configuration_says_another(state:
     keep_theme([theme.id for theme in THEMES].index("mono"), "paper")
     assert chosen("paper") == "mono"
     assert chosen("night") == "night"
+
+
+def test_folders_and_files_of_the_program_are_for_nobody_else(tmp_path: Path, monkeypatch):
+    """All of them, also those in between: what one reads is told by the names in the cache."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "home" / "state"))
+    remember("theme", "夜")
+    write_whole(str(tmp_path / "cache" / "kanbao" / "issues"), "a.issue", b"a")
+    for folder in ("home", "home/state/kanbao", "cache/kanbao", "cache/kanbao/issues"):
+        assert (tmp_path / folder).stat().st_mode & 0o777 == 0o700
+    for file in ("home/state/kanbao/theme", "cache/kanbao/issues/a.issue"):
+        assert (tmp_path / file).stat().st_mode & 0o777 == 0o600
+
+
+def test_a_folder_that_is_there_stays_as_it_is(tmp_path: Path):
+    (tmp_path / "issues").mkdir(0o750)
+    assert write_whole(str(tmp_path / "issues"), "a", b"a")
+    assert (tmp_path / "issues").stat().st_mode & 0o777 == 0o750

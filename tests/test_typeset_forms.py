@@ -212,7 +212,6 @@ def test_a_box_has_a_frame_at_its_left_with_its_title_on_top() -> None:
 │ 平均下降15%。
 │     街坊叫好。
 └─
-
     三年来，全区在12个地铁站口设了菜摊。
 """
     )

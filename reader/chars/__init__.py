@@ -1,5 +1,6 @@
-"""Tables and pure functions about characters: cleaning, cell widths, classes."""
+"""Tables and pure functions about characters: cleaning, cell widths, classes, folding."""
 
+from reader.chars.folding import fold
 from reader.chars.sanitise import Sanitised, sanitise, split_lines, visible
 from reader.chars.width import cell_width, cell_widths, char_width, cut
 
@@ -9,6 +10,7 @@ __all__ = [
     "cell_widths",
     "char_width",
     "cut",
+    "fold",
     "sanitise",
     "split_lines",
     "visible",

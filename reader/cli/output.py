@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from reader.errors import KanbaoError
-from reader.strings import t
+from reader.strings import reason_of, t
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,7 +38,7 @@ def write(chunks: Iterable[str]) -> None:
         raise
     except OSError as error:
         abandon_output()
-        raise KanbaoError(t("cli.cannot-write", reason=error.strerror or str(error))) from error
+        raise KanbaoError(t("cli.cannot-write", reason=reason_of(error))) from error
 
 
 def _batches(chunks: Iterable[str]) -> Iterable[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reader.errors import KanbaoError
 from reader.library.folders import config_path
 from reader.library.settings import ROWS, KeyRow, Settings, in_toml, names
-from reader.strings import t
+from reader.strings import reason_of, t
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +44,7 @@ def read_config() -> Config:
     except (FileNotFoundError, NotADirectoryError):
         return Config(Settings(), path)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = reason_of(error)
         return Config(Settings(), path, True, (_whole(path, t("config.unreadable", reason=reason)),))
     if len(data) > _SIZE_LIMIT:
         return Config(Settings(), path, True, (_whole(path, t("config.too-big")),))

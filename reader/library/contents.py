@@ -22,7 +22,7 @@ def contents(issue: Issue) -> Iterator[str]:
     The numbers count through the issue from 1: they are those of `find_article`.
     """
     count = len(issue.articles)
-    size = t("cli.one-article" if count == 1 else "cli.articles", count=count)
+    size = t("cli.articles", count=count)
     name, path = issue_name(issue), visible(issue.source.path)
     yield f"{name}  {size}  {path}" if name else f"{path}  {size}"
     digits = len(str(count))

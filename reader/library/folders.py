@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 
-__all__ = ["cache_folder", "config_path", "data_folder", "state_folder", "use_data_folder"]
+__all__ = ["cache_folder", "config_path", "data_folder", "make_folder", "state_folder", "use_data_folder"]
 
 APP = "kanbao"
 
@@ -52,6 +52,21 @@ def data_folder() -> str:
 def state_folder() -> str:
     """The folder for what the program remembers between runs."""
     return _folder("state")
+
+
+def make_folder(folder: str) -> None:
+    """Make a folder and those above it that aren't there, for nobody else to look into; raises OSError.
+
+    The XDG Base Directory Specification asks for the mode 0700; `os.makedirs` would give it to the last only.
+    """
+    try:
+        os.mkdir(folder, 0o700)  # noqa: PTH102
+    except FileNotFoundError:
+        make_folder(os.path.dirname(folder))  # noqa: PTH120
+        os.mkdir(folder, 0o700)  # noqa: PTH102
+    except FileExistsError:
+        if not os.path.isdir(folder):  # noqa: PTH112
+            raise
 
 
 def _folder(kind: str) -> str:

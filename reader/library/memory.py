@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 
-from reader.library.folders import state_folder
+from reader.library.folders import make_folder, state_folder
 
 __all__ = ["remember", "remembered", "write_whole"]
 
@@ -31,11 +31,14 @@ def remember(name: str, text: str) -> None:
 
 
 def write_whole(folder: str, name: str, data: bytes) -> bool:
-    """Write a file by another one beside it and a rename; the folder is made. Whether it was done."""
+    """Write a file by another one beside it and a rename; whether it was done.
+
+    Folder and file are made for nobody else to look into: they tell what a person reads.
+    """
     beside = os.path.join(folder, f".{name}.{os.getpid()}")  # noqa: PTH118
     try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103
-        with open(beside, "wb") as file:  # noqa: PTH123
+        make_folder(folder)
+        with open(beside, "wb", opener=_private) as file:
             file.write(data)
         os.replace(beside, os.path.join(folder, name))  # noqa: PTH105, PTH118
     except (OSError, ValueError):
@@ -43,3 +46,7 @@ def write_whole(folder: str, name: str, data: bytes) -> bool:
             os.unlink(beside)  # noqa: PTH108
         return False
     return True
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

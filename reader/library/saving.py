@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import KanbaoError
 from reader.library.naming import article_name
-from reader.strings import t
+from reader.strings import reason_of, t
 
 if TYPE_CHECKING:
     from reader.issue import Article, Issue
@@ -50,8 +50,7 @@ def save_text(path: str, text: str, *, over: bool) -> bool:
             return False
         _write(target, text, os.stat(target).st_mode & 0o7777 if there else None)  # noqa: PTH116
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise KanbaoError(t("cli.cannot-write", reason=reason), path=path) from error
+        raise KanbaoError(t("cli.cannot-write", reason=reason_of(error)), path=path) from error
     return True
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from reader.chars import visible
 from reader.errors import KanbaoError
 from reader.issue import Warning
-from reader.strings import t
+from reader.strings import reason_of, t
 
 __all__ = ["SIZE_LIMIT", "SourceBytes", "read_source"]
 
@@ -166,8 +166,7 @@ def _explained(error: OSError | ValueError, path: str, name: str) -> KanbaoError
     if error.errno == errno.ENXIO and not Path(path).is_socket():
         message = "source.device"
     if message is None:
-        reason = error.strerror or str(error)
-        return KanbaoError(t("source.unreadable", reason=reason), path=name)
+        return KanbaoError(t("source.unreadable", reason=reason_of(error)), path=name)
     hint = None
     try:
         if error.errno == errno.ENOENT:

@@ -34,7 +34,7 @@ def paper_name(issue: Issue) -> str:
 
 def articles_text(count: int) -> str:
     """How many articles, in words."""
-    return t("contents.one" if count == 1 else "contents.count", count=count)
+    return t("contents.count", count=count)
 
 
 def date_text(date: str | None) -> str:

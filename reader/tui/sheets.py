@@ -115,11 +115,7 @@ def _issue_facts(issue: Issue) -> Iterator[tuple[str, str]]:
     reader = f"reader.{issue.source.reader}"
     yield t("info.reader"), t(reader) if reader in STRINGS else issue.source.reader
     yield t("info.encoding"), issue.source.encoding or ""
-    yield t("info.furniture"), _pieces(len(issue.furniture))
-
-
-def _pieces(count: int) -> str:
-    return t("info.piece" if count == 1 else "info.pieces", count=count) if count else ""
+    yield t("info.furniture"), t("info.pieces", count=len(issue.furniture)) if issue.furniture else ""
 
 
 def _author(name: str, role: str | None) -> str:

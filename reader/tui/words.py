@@ -57,11 +57,11 @@ def _cache_folder() -> str | None:
     from pathlib import Path
     from time import time
 
-    from reader.library.folders import cache_folder
+    from reader.library.folders import cache_folder, make_folder
 
     folder = Path(cache_folder(), "words")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(str(folder))
         for left in folder.glob("tmp*"):
             if time() - left.stat().st_mtime > _STALE_SECONDS:
                 left.unlink(missing_ok=True)

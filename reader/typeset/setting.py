@@ -103,7 +103,8 @@ class _Setter:
         if self._frame:
             self._frame = ""
             self._rule(offset, forms.BOX_BOTTOM)
-            self._gap_after = 1
+            # The edge stands in an otherwise blank row, which is gap enough.
+            self._gap_after = 0
         for passed in self._blocks[self._reached + 1 : block]:
             if isinstance(passed, Picture):
                 self._set_picture(passed, offset)
