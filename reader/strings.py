@@ -258,6 +258,32 @@ STRINGS: dict[str, tuple[str, str]] = {
         "星期一 星期二 星期三 星期四 星期五 星期六 星期日",
         "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
     ),
+    # --- find: why a query can't be read, and what the command says of hits
+    "find.behind-quote": (
+        "引号后面要空一格",
+        "a space belongs behind the closing quote",
+    ),
+    "find.empty": ("没有写要找什么", "nothing to look for"),
+    "find.empty-quotes": ("引号里是空的", "nothing stands between the quotes"),
+    "find.hint-excluded": (
+        "再写上要找的；要找减号，用引号",
+        "add what to look for; to find a minus, put it in quotes",
+    ),
+    "find.invisible": ("这些字符看不见，没法找", "characters that can't be seen can't be looked for"),
+    "find.lone-minus": (
+        "减号后面要紧跟不要的词",
+        "what to leave out belongs right behind the minus",
+    ),
+    "find.no-value": (
+        "{field}: 后面要紧跟要找的词",
+        "what to look for belongs right behind {field}:",
+    ),
+    "find.only-excluded": (
+        "只写了不要的，没有写要找什么",
+        "this only says what to leave out, not what to look for",
+    ),
+    "find.open-quote": ("这个引号没有关上", "this quote is not closed"),
+    "find.place": ("要找的话，第 {number} 字", "query, character {number}"),
     # --- foot: the line below, and its short messages
     "foot.first": ("已是第一篇", "this is the first article"),
     "foot.last": ("末篇", "last article"),
@@ -404,6 +430,35 @@ STRINGS: dict[str, tuple[str, str]] = {
     "system.permission": ("没有权限", "no permission"),
     "system.quota": ("超出了磁盘配额", "the disk quota is used up"),
     "system.read-only": ("那里只能读，不能写", "it is read-only there"),
+    # --- store: the file of bookmarks, notes and places
+    "store.damaged": ("书签的文件坏了", "the file of bookmarks is damaged"),
+    "store.foreign": (
+        "是别的程序的文件，不是书签的文件，没有动它",
+        "another program's file, not one of bookmarks; left alone",
+    ),
+    "store.full": ("磁盘满了", "no room is left on the disk"),
+    "store.hint-folder": (
+        "--data-dir 或 KANBAO_DATA_DIR 可以另指一个文件夹",
+        "--data-dir or KANBAO_DATA_DIR names another folder",
+    ),
+    "store.locked": (
+        "另一个程序占着书签的文件，等不到它",
+        "another program holds the file of bookmarks and did not let go",
+    ),
+    "store.newer": (
+        "是更新的看报写的（版本 {version}，这里只认到 {known}），没有动它",
+        "written by a newer kanbao (version {version}; this one knows {known}); left alone",
+    ),
+    "store.not-kept": ("没有存上", "nothing was kept"),
+    "store.set-aside": (
+        "{path}：书签的文件坏了，原样改名为 {aside}，另起了一个新的",
+        "{path}: the file of bookmarks is damaged; it was renamed to {aside}, and a new one begun",
+    ),
+    "store.trouble": ("书签的文件用不了：{reason}", "the file of bookmarks can't be used: {reason}"),
+    "store.unwritable": (
+        "书签的文件不能写",
+        "the file of bookmarks can't be written",
+    ),
     # --- theme: named at the foot when it changes
     "theme.mono": ("配色：黑白", "theme: monochrome"),
     "theme.night": ("配色：夜", "theme: night"),

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.chars.scripts import script_runs
 from reader.tui.selection import (
     Selection,
     characters,
     paragraphs,
-    script_runs,
     sentences,
     stepped,
     words,

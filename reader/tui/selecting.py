@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
+from reader.library.words import word_cutter
 from reader.strings import t
 from reader.tui.selection import (
     Selection,
@@ -14,7 +15,6 @@ from reader.tui.selection import (
     stepped,
     words,
 )
-from reader.tui.words import Words
 from reader.typeset import cell_of, line_at, offset_at
 
 if TYPE_CHECKING:
@@ -26,14 +26,9 @@ if TYPE_CHECKING:
 __all__ = ["begin", "end", "extend", "extend_line", "turn"]
 
 
-@cache
-def _words() -> Words:
-    return Words()
-
-
 _UNITS: dict[str, Callable[[], Units]] = {
     "character": lambda: characters,
-    "word": lambda: partial(words, cut=_words().cut),
+    "word": lambda: partial(words, cut=word_cutter().cut),
     "sentence": lambda: sentences,
     "paragraph": lambda: paragraphs,
 }
@@ -48,7 +43,7 @@ def begin(desk: Desk) -> None:
     start = article.parts[hand].start if hand is not None else article.parts[0].start
     start += len(article.text[start:]) - len(article.text[start:].lstrip())
     desk.selection = Selection(start, start)
-    _words().load()
+    word_cutter().load()
     _reveal(desk, start)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Units = Callable[[str], list[tuple[int, int]]]
 
-__all__ = ["Selection", "characters", "paragraphs", "script_runs", "sentences", "stepped", "words"]
+__all__ = ["Selection", "characters", "paragraphs", "sentences", "stepped", "words"]
 
 _CLOSING = "”’」』）》〉】〕\"'"
 """What may stand between a sentence's mark and its end."""
@@ -125,25 +125,3 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     kept = len(piece.strip())
     start += len(piece) - len(piece.lstrip())
     return (start, start + kept) if kept else None
-
-
-def script_runs(text: str) -> list[str]:
-    """The text in runs of one script: Han, kana, other letters with digits, each other character alone."""
-    runs: list[str] = []
-    last = ""
-    for ch in text:
-        kind = _kind(ch)
-        if runs and kind and kind == last:
-            runs[-1] += ch
-        else:
-            runs.append(ch)
-        last = kind
-    return runs
-
-
-def _kind(ch: str) -> str:
-    if not ch.isalnum():
-        return "mark" if not char_width(ch) else ""
-    if "\u3040" <= ch <= "\u30ff":
-        return "kana"
-    return "han" if "\u2e80" <= ch <= "\u9fff" or ch >= "\U00020000" else "letter"

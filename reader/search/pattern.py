@@ -1,0 +1,98 @@
+"""A term as a regular expression over printed text, and the places in an article that it matches.
+
+Offsets stay those of the printed text, since nothing is converted: each character of the term stands
+for the class of those that fold alike, and between two Han characters white space may stand.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.chars.folding import classes
+from reader.chars.invisible import INVISIBLE
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable, Iterable, Iterator
+
+    from reader.issue import Article, Part
+
+__all__ = ["Hit", "compiled", "found_in_parts", "is_han", "occurs"]
+
+
+class Hit(NamedTuple):
+    """A place in an article that a query finds: [start, end) in its canonical text, in code points.
+
+    `part` names the part it stands in, or `section` or `author` where what was found (a section's
+    name, an author whom the text doesn't print) stands nowhere in the text: then the hit is empty
+    and at the article's begin. `pinyin` says that letters met characters by their sound.
+    """
+
+    start: int
+    end: int
+    part: str
+    pinyin: bool = False
+
+
+def is_han(char: str) -> bool:
+    """Whether white space between this character and another one of its kind only spaces them out."""
+    return (
+        "\u4e00" <= char <= "\u9fff"
+        or "\u3400" <= char <= "\u4dbf"
+        or char in "々〇"
+        or "\uf900" <= char <= "\ufaff"
+        or "\U00020000" <= char <= "\U0003ffff"
+    )
+
+
+@lru_cache(256)
+def compiled(text: str) -> re.Pattern[str]:
+    """The pattern of a term's text (see `query.Term`), which is not empty.
+
+    The gaps can't take what a class takes, so matching never goes back over what it has read.
+    """
+    import re
+
+    pieces: list[str] = []
+    gap = ""
+    before = ""
+    for char in text:
+        if char.isspace():
+            gap = rf"[{INVISIBLE}]*+\s[\s{INVISIBLE}]*+"
+            before = ""
+            continue
+        if before:
+            between_han = is_han(before) and is_han(char)
+            gap = rf"[\s{INVISIBLE}]*+" if between_han else f"[{INVISIBLE}]*+"
+        pieces += (gap, _class(char))
+        gap, before = "", char
+    return re.compile("".join(pieces))
+
+
+def _class(char: str) -> str:
+    import re
+
+    alike = classes(char)
+    return f"[{''.join(map(re.escape, alike))}]" if len(alike) > 1 else re.escape(char)
+
+
+def found_in_parts(
+    pattern: re.Pattern[str], article: Article, wanted: Callable[[Part], bool] | None = None
+) -> Iterator[Hit]:
+    """The matches in an article, part by part, left to right and without overlap within each.
+
+    A match never reaches from one part into the next. `wanted` chooses the parts.
+    """
+    text = article.text
+    if not pattern.search(text):
+        return
+    for part in article.parts:
+        if wanted is None or wanted(part):
+            for match in pattern.finditer(text, part.start, part.end):
+                yield Hit(match.start(), match.end(), part.name)
+
+
+def occurs(pattern: re.Pattern[str], texts: Iterable[str | None]) -> bool:
+    """Whether one of these texts holds a match."""
+    return any(text is not None and pattern.search(text) is not None for text in texts)
