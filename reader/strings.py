@@ -28,6 +28,14 @@ STRINGS: dict[str, tuple[str, str]] = {
     "article.untitled": ("（无题）", "(untitled)"),
     # --- cli: what the command line says (its help stands in reader/cli/help.py)
     "cli.articles": ("{count} 篇", "{count:article}"),
+    "cli.bad-context": (
+        "--context 要一个数（前后各多少字），不能是 {value}",
+        "--context takes a number of characters, not {value}",
+    ),
+    "cli.bad-scope": (
+        "--scope 只能是 title，不能是 {value}",
+        "--scope takes title, not {value}",
+    ),
     "cli.bad-width": (
         "--width 要一个正整数（一行的格数），不能是 {value}",
         "--width takes a positive whole number of cells, not {value}",
@@ -86,6 +94,10 @@ STRINGS: dict[str, tuple[str, str]] = {
     "cli.no-memory": ("内存不够", "not enough memory"),
     "cli.no-output": ("写不出去：标准输出是关着的", "cannot write: standard output is closed"),
     "cli.no-path": ("{command} 后面要有文件名", "{command} needs the name of a file"),
+    "cli.no-query": (
+        "{command} 后面要有找什么、在哪些文件里找",
+        "{command} needs what to look for, and the names of files",
+    ),
     "cli.number-of-several": (
         "--article {number} 数的是一个文件里的文章；有几个文件时请用文章的 ID",
         "--article {number} counts the articles of one file; with several files name the article's id",
@@ -269,6 +281,7 @@ STRINGS: dict[str, tuple[str, str]] = {
         "再写上要找的；要找减号，用引号",
         "add what to look for; to find a minus, put it in quotes",
     ),
+    "find.hits": ("{count} 处", "{count:hit}"),
     "find.invisible": ("这些字符看不见，没法找", "characters that can't be seen can't be looked for"),
     "find.lone-minus": (
         "减号后面要紧跟不要的词",

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from reader.cli.output import complain, cut_width, on_terminal, terminal_width, write
-from reader.cli.words import BOOKMARKS, CONFIG, READ, near_command
+from reader.cli.words import BOOKMARKS, CONFIG, FIND, READ, near_command
 from reader.errors import KanbaoError
 from reader.strings import t
 
@@ -38,15 +38,24 @@ def perform(call: Call, config: Config) -> int:
         use_data_folder(call.data_dir)
     for trouble in config.troubles:
         complain(trouble)
-    if call.command == BOOKMARKS:
-        from reader.cli.bookmarks import bookmarks
-
-        return bookmarks(call, config)
+    if call.command in (BOOKMARKS, FIND):
+        return _in_its_module(call, config)
     if call.command == CONFIG:
         return _configure(call, config)
     if call.command == READ and on_terminal():
         return _read(call, config)
     return _print(call, config)
+
+
+def _in_its_module(call: Call, config: Config) -> int:
+    """Commands with a module of their own, which no other call needs."""
+    if call.command == FIND:
+        from reader.cli.find import find
+
+        return find(call, config)
+    from reader.cli.bookmarks import bookmarks
+
+    return bookmarks(call, config)
 
 
 def _print(call: Call, config: Config) -> int:

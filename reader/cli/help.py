@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.cli.words import BOOKMARKS, CONFIG, READ
+from reader.cli.words import BOOKMARKS, CONFIG, FIND, READ
 from reader.strings import language
 
 __all__ = ["HELP", "help_text"]
@@ -17,6 +17,7 @@ kanbao（看报）：在终端里看报纸
   kanbao toc 文件…                 列出版面、栏目和各篇文章的序号
   kanbao show 文件…                排好版，印出来
   kanbao export 文件… --format F   导出为 json、jsonl、md 或 txt
+  kanbao find 要找的 文件…         找出每一处，连同前后的字
   kanbao bookmarks …               书签、划线和笔记：列出、添加、导出、导入
   kanbao config [--default]        印出现在的设置，或一份可以改的设置文件
   kanbao help [命令]               说明一个命令
@@ -31,7 +32,9 @@ kanbao（看报）：在终端里看报纸
   --format F          export：json、jsonl（一期一行）、md、txt
   --with-text         export：json、jsonl 里再加每篇的全文（text）
   --no-cache          从头读文件，不用也不留以前读好的
-  --json              bookmarks：一行一个 JSON 对象
+  --json              find、bookmarks：一行一个 JSON 对象
+  --rank、--scope title、--word、--context N
+                      find：最要紧的在前、只在标题里、只要整词、前后各 N 字
   --offset、--length、--note
                       bookmarks add：位置、长度（字数）、笔记
   --data-dir 文件夹   书签和阅读进度放在这里，不放在 KANBAO_DATA_DIR 或系统
@@ -51,7 +54,7 @@ kanbao（看报）：在终端里看报纸
   kanbao show page.txt --article 3 --width 60
   kanbao export page.txt --format md > page.md
 
-退出码：0 成了；1 文件有问题；2 命令写得不对。
+退出码：0 成了；1 文件有问题；2 命令写得不对。find 同 grep：0 有，1 没有，2 错。
 文件若与命令同名，请写成 ./toc。
 界面的语言随系统的设置，也可以另设：KANBAO_LANG=zh 或 en，别的值不算。
 """,
@@ -63,6 +66,7 @@ Usage
   kanbao toc FILE…                 list sections and numbered articles
   kanbao show FILE…                set the articles in lines and print them
   kanbao export FILE… --format F   print as json, jsonl, md or txt
+  kanbao find QUERY FILE…          print every hit with the words around it
   kanbao bookmarks …               list, add, export bookmarks and notes
   kanbao config [--default]        print the settings in force, or a file to
                                    start from
@@ -80,7 +84,10 @@ Options
   --format F          export: json, jsonl (an issue a line), md, txt
   --with-text         export: each article's whole text as well (json, jsonl)
   --no-cache          parse the file anew, neither use nor keep what was parsed
-  --json              bookmarks: a JSON object a line
+  --json              find, bookmarks: a JSON object a line
+  --rank, --scope title, --word, --context N
+                      find: best first, in headings only, whole words only,
+                      N characters on either side
   --offset, --length, --note
                       bookmarks add: place and length in characters, a note
   --data-dir FOLDER   bookmarks and places are kept here, not in KANBAO_DATA_DIR
@@ -100,7 +107,8 @@ Examples
   kanbao show page.txt --article 3 --width 60
   kanbao export page.txt --format md > page.md
 
-Exit codes: 0 done; 1 a file is the trouble; 2 the call is.
+Exit codes: 0 done; 1 a file is the trouble; 2 the call is. find as grep does:
+0 found, 1 nothing found, 2 trouble.
 A file that is called like a command is ./toc. The language is the locale's;
 KANBAO_LANG=zh or en overrides it (another value counts for nothing).
 """,
@@ -245,6 +253,80 @@ Examples
   kanbao bookmarks add page.txt --article 3 --offset 120 --note "check this"
   kanbao bookmarks export > notes.md
   kanbao bookmarks list page.txt --json | jq -r .quote
+""",
+    ),
+    FIND: (
+        """\
+kanbao find 要找的 文件… [--json] [--rank] [--scope title] [--word]
+            [--context N] [--encoding 名称] [--no-cache]
+
+找出每一处，一处一行：文章序号、版面、标题、前后的字；给几个文件时，前面还有
+文件名。在终端上按文章分开列。大小写、全角半角、繁体简体、弯引号直引号都一样，
+“阅 读 提 示”里的空格不算；印出来的是原文。
+
+怎么写要找的：
+  工会 劳动者          同一篇里两个都有，各处都列出
+  "two words"          引号里的空格算数
+  工会 -广告           不要有“广告”的文章
+  title:工会           只在标题里找（栏目名、系列、引题、主题、副题）
+  author:黄 section:国际 label:来信
+                       只要署名、版面或栏目、标签里有这些字的文章；只写这些
+                       时，列出署名或标签所在，没有印出来的，列出文章开头
+  gonghui、gh          拼音：文中没有这些字母时，找标题和版面名
+用引号可以找减号、冒号本身："-5"。“：”“－”“”都可以用全角的。
+
+  --json           一处一行 JSON：位置（offset）从每篇全文（text）数起
+  --rank           最要紧的在前：整词、标题、开头一百字、处数多、日期新
+  --scope title    都在标题里找
+  --word           只要整词：找“会员”，不要“工会员工”
+  --context N      前后各 N 字；不给，尽一行的宽
+
+退出码：0 找到了；1 没有；2 命令写得不对或文件有问题（别的文件里找到的照印）。
+
+例子
+  kanbao find 工会 page.txt
+  kanbao find 'title:工会 -广告' *.txt
+  kanbao find -- '-广告 工会' page.txt
+  kanbao find 工会 page.txt --json | jq -r .headline | uniq -c
+""",
+        """\
+kanbao find QUERY FILE… [--json] [--rank] [--scope title] [--word]
+            [--context N] [--encoding NAME] [--no-cache]
+
+Prints every hit in a line: the article's number, page, headline and the words
+around it, and the file before these when there are several; on a terminal
+article by article. Capitals, full and half width, simplified and traditional,
+curly and straight quotes are the same, and spaces between Chinese characters
+(阅 读 提 示) don't count; what is printed is the text as it stands.
+
+A QUERY
+  工会 劳动者          every hit of both, in articles that hold both
+  "two words"          spaces in quotes count
+  工会 -广告           leaves out articles that hold 广告
+  title:工会           in headings only (label, series, kicker, headline, deck)
+  author:黄 section:国际 label:来信
+                       only articles by them, on that page or in that column,
+                       with that label; alone they find the byline or label,
+                       or, where none is printed, the article's begin
+  gonghui, gh          pinyin, where the text doesn't hold the letters:
+                       headlines and names of sections
+Quotes find a minus or a colon itself: "-5". The full-width ：－“” do as well.
+
+  --json           a JSON object a line; offsets count in the article's text
+  --rank           best first: whole words, headline, the first 100 characters,
+                   many hits, new ones
+  --scope title    all of it in headings
+  --word           whole words only: 会员, not the one in 工会员工
+  --context N      N characters on either side; default: what fills the line
+
+Exit codes: 0 found; 1 nothing found; 2 the call or a file is the trouble (hits
+in other files are printed all the same).
+
+Examples
+  kanbao find 工会 page.txt
+  kanbao find 'title:工会 -广告' *.txt
+  kanbao find -- '-广告 工会' page.txt
+  kanbao find 工会 page.txt --json | jq -r .headline | uniq -c
 """,
     ),
     CONFIG: (

@@ -19,25 +19,28 @@ __all__ = ["run"]
 def run(argv: Sequence[str] | None = None) -> int:
     """Do what the words say; errors become a line on standard error. Returns the exit code."""
     from reader.cli.commands import perform
-    from reader.cli.words import parse
+    from reader.cli.words import parse, trouble_code
     from reader.library.config import read_config
 
+    trouble = 1
     try:
         config = read_config()
         if config.settings.language != "auto":
             prefer(config.settings.language)
-        return perform(parse(sys.argv[1:] if argv is None else argv), config)
+        call = parse(sys.argv[1:] if argv is None else argv)
+        trouble = trouble_code(call.command)
+        return perform(call, config)
     except KanbaoError as error:
         complain(error)
-        return error.exit_code
+        return max(error.exit_code, trouble)
     except BrokenPipeError:
         abandon_output()
         return BROKEN_PIPE
     except MemoryError:
         complain(t("cli.no-memory"))
-        return 1
+        return trouble
     except Exception as error:  # The outermost edge: a traceback is of no use to whoever reads a paper.
         if os.environ.get("KANBAO_DEBUG"):
             raise
         complain(t("cli.internal", error=f"{type(error).__name__}: {error}"))
-        return 1
+        return trouble

@@ -14,6 +14,7 @@ __all__ = [
     "BOOKMARKS",
     "COMMANDS",
     "CONFIG",
+    "FIND",
     "FORMATS",
     "OPTIONS",
     "READ",
@@ -21,6 +22,7 @@ __all__ = [
     "Option",
     "near_command",
     "parse",
+    "trouble_code",
 ]
 
 READ = "read"
@@ -32,7 +34,10 @@ CONFIG = "config"
 BOOKMARKS = "bookmarks"
 """The command whose first word is what to do with them; that module checks the rest of its call."""
 
-COMMANDS = ("toc", "show", "export", BOOKMARKS, CONFIG, "help")
+FIND = "find"
+"""The command whose first word is a query; its exit codes are those of grep."""
+
+COMMANDS = ("toc", "show", "export", FIND, BOOKMARKS, CONFIG, "help")
 FORMATS = ("json", "jsonl", "md", "txt")
 
 
@@ -46,19 +51,23 @@ class Option(NamedTuple):
 
 OPTIONS: tuple[Option, ...] = (
     Option("--article", True, (READ, "show", "export", BOOKMARKS)),
+    Option("--context", True, (FIND,)),
     Option("--data-dir", True),
     Option("--default", False, (CONFIG,)),
-    Option("--encoding", True, (READ, "toc", "show", "export", BOOKMARKS)),
+    Option("--encoding", True, (READ, "toc", "show", "export", FIND, BOOKMARKS)),
     Option("--format", True, ("export", BOOKMARKS)),
     Option("--help"),
-    Option("--json", False, (BOOKMARKS,)),
+    Option("--json", False, (FIND, BOOKMARKS)),
     Option("--length", True, (BOOKMARKS,)),
-    Option("--no-cache", False, (READ, "toc", "show", "export", BOOKMARKS)),
+    Option("--no-cache", False, (READ, "toc", "show", "export", FIND, BOOKMARKS)),
     Option("--note", True, (BOOKMARKS,)),
     Option("--offset", True, (BOOKMARKS,)),
+    Option("--rank", False, (FIND,)),
+    Option("--scope", True, (FIND,)),
     Option("--version"),
     Option("--width", True, ("show",)),
     Option("--with-text", False, ("export",)),
+    Option("--word", False, (FIND,)),
 )
 _SHORT = {"-h": "--help"}
 
@@ -67,7 +76,9 @@ _WIDEST = 1000
 
 
 class Call(NamedTuple):
-    """What a person asked for. `width` is in cells, None for the terminal's."""
+    """What a person asked for. `width` is in cells, None for the terminal's; `context` in characters,
+    None for what fills the line.
+    """
 
     command: str
     paths: tuple[str, ...] = ()
@@ -83,6 +94,11 @@ class Call(NamedTuple):
     length: str | None = None
     note: str | None = None
     data_dir: str | None = None
+    query: str = ""
+    scope: str = ""
+    context: int | None = None
+    rank: bool = False
+    word: bool = False
     version: bool = False
     help: str | None = None
     """The command to be explained, READ for the whole; None when help isn't asked for."""
@@ -118,6 +134,11 @@ def parse(words: Sequence[str]) -> Call:
             raise _no_command(topic)
         return Call(command, help=topic if topic != "help" else READ)
     return _checked(command, tuple(paths), given)
+
+
+def trouble_code(command: str) -> int:
+    """The exit code when a file is the trouble; 1 from `find` says that nothing was found."""
+    return 2 if command == FIND else 1
 
 
 def near_command(word: str) -> str | None:
@@ -167,6 +188,7 @@ def _checked(command: str, paths: tuple[str, ...], given: dict[str, str]) -> Cal
             raise UsageError(t("cli.other-command", option=option.word, commands=where))
     if command == CONFIG and paths:
         raise UsageError(t("cli.config-path", path=paths[0]), hint=t("cli.hint-config"))
+    query, paths = _query(paths) if command == FIND else ("", paths)
     if command not in (READ, CONFIG, BOOKMARKS) and not paths:
         raise UsageError(t("cli.no-path", command=command), hint=t("cli.hint-command-help", command=command))
     if paths.count("-") > 1:
@@ -198,6 +220,11 @@ def _checked(command: str, paths: tuple[str, ...], given: dict[str, str]) -> Cal
         length=given.get("--length"),
         note=given.get("--note"),
         data_dir=given.get("--data-dir"),
+        query=query,
+        scope=_scope(given.get("--scope", "")),
+        context=_characters(given["--context"]) if "--context" in given else None,
+        rank="--rank" in given,
+        word="--word" in given,
     )
 
 
@@ -211,6 +238,26 @@ def _check_format(form: str, paths: tuple[str, ...], *, with_text: bool) -> None
         raise UsageError(t("cli.json-several"), hint="--format jsonl")
     if with_text and not form.startswith("json"):
         raise UsageError(t("cli.with-text"))
+
+
+def _query(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """What is to be found, and where."""
+    if not words:
+        raise UsageError(t("cli.no-query", command=FIND), hint=t("cli.hint-command-help", command=FIND))
+    return words[0], words[1:]
+
+
+def _scope(value: str) -> str:
+    if value not in ("", "title"):
+        raise UsageError(t("cli.bad-scope", value=value))
+    return value
+
+
+def _characters(value: str) -> int:
+    """A number of characters. Of more digits than any text has characters the first ones do."""
+    if not (value.isascii() and value.isdigit()):
+        raise UsageError(t("cli.bad-context", value=value[:20]))
+    return int(value.lstrip("0")[:9] or "0")
 
 
 def _cells(value: str) -> int:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reader.search.stories import Story
     from reader.search.whole import Words
 
-__all__ = ["Place", "Search"]
+__all__ = ["Place", "Search", "may_be_pinyin"]
 
 
 class Place(NamedTuple):
@@ -88,7 +88,7 @@ class Search:
     @cached_property
     def _by_sound(self) -> frozenset[Term]:
         """The terms of letters that stand nowhere in the scope as letters, so may be pinyin."""
-        letters = [term for term in self.query.terms if not term.quoted and _may_be_pinyin(term.text)]
+        letters = filter(may_be_pinyin, self.query.terms)
         return frozenset(
             term
             for term in letters
@@ -146,7 +146,8 @@ class Search:
         return None
 
 
-def _may_be_pinyin(text: str) -> bool:
+def may_be_pinyin(term: Term) -> bool:
+    """Whether a term is nothing but letters, which may stand for the sound of characters."""
     from reader.chars.pinyin import syllables
 
-    return syllables(text) is not None
+    return not term.quoted and syllables(term.text) is not None

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from reader.issue import Article, Part
     from reader.search.pattern import Hit
 
-__all__ = ["Snippet", "around", "snippet"]
+__all__ = ["Snippet", "around", "in_line", "snippet"]
 
 
 class Snippet(NamedTuple):
@@ -49,7 +49,7 @@ def snippet(article: Article, hit: Hit, cells: int, *, ambiguous_wide: bool = Fa
     """
     # A character of no width needs no cell: some more than could be seen are looked at.
     reach = 2 * cells + 16
-    before, match, after = map(_in_line, around(article, hit, reach, reach))
+    before, match, after = map(in_line, around(article, hit, reach, reach))
     room = cells - sum(cell_widths(match, ambiguous_wide))
     if room <= 0:
         return Snippet("", _head(match, cells, ambiguous_wide), "")
@@ -59,7 +59,8 @@ def snippet(article: Article, hit: Hit, cells: int, *, ambiguous_wide: bool = Fa
     return Snippet(shown, match, _head(after, room, ambiguous_wide))
 
 
-def _in_line(text: str) -> str:
+def in_line(text: str) -> str:
+    """A text of an article with every run of white space as one space."""
     if text.isprintable() and "  " not in text:
         return text
     import re
