@@ -26,6 +26,44 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     # --- article
     "article.untitled": ("（无题）", "(untitled)"),
+    # --- bookmarks: what the command says of them
+    "bookmarks.beyond": (
+        "超出了这一篇：全文只有 {count} 字",
+        "beyond the article's end: its text has {count} characters",
+    ),
+    "bookmarks.bookmark": ("书签", "bookmark"),
+    "bookmarks.highlight": ("划线", "highlight"),
+    "bookmarks.hint-export": (
+        "这里要 kanbao bookmarks export --format json 印出来的",
+        "what kanbao bookmarks export --format json prints is meant here",
+    ),
+    "bookmarks.hint-list": ("号见 kanbao bookmarks list", "kanbao bookmarks list has the numbers"),
+    "bookmarks.kept": ("已存", "kept"),
+    "bookmarks.moved": ("挪了地方", "moved"),
+    "bookmarks.no-action": (
+        "bookmarks 没有 {word} 这个动作，有 {actions}",
+        "bookmarks has no action {word}; there are {actions}",
+    ),
+    "bookmarks.no-export": ("不是导出的书签", "not an export of bookmarks"),
+    "bookmarks.no-number": (
+        "{option} 要一个不小于 0 的整数，不能是 {value}",
+        "{option} takes a whole number from 0 up, not {value}",
+    ),
+    "bookmarks.no-place": (
+        "加在哪里？请写 --article 和 --offset",
+        "add it where? say --article and --offset",
+    ),
+    "bookmarks.no-such": ("没有这个号：{numbers}", "there is none with this number: {numbers}"),
+    "bookmarks.not-found": ("这份文字里没有了", "not found in this text"),
+    "bookmarks.note": ("笔记", "note"),
+    "bookmarks.one-file": ("{command} 后面要一个文件", "{command} needs one file"),
+    "bookmarks.one-file-at-most": ("{command} 后面最多一个文件", "{command} takes one file at most"),
+    "bookmarks.removed": ("已取消", "removed"),
+    "bookmarks.rm-what": ("取消哪个？请写号", "remove which? say the numbers"),
+    "bookmarks.taken": (
+        "收回 {new} 个；另有 {old} 个本来就有",
+        "taken back: {new}; there already: {old}",
+    ),
     # --- cli: what the command line says (its help stands in reader/cli/help.py)
     "cli.articles": ("{count} 篇", "{count:article}"),
     "cli.bad-context": (
