@@ -45,5 +45,6 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def _nothing_remembered(_own_folders: Path) -> Iterator[None]:
     """What one test leads the program to remember, the next one doesn't know."""
     yield
-    for remembered in (_own_folders / "state" / "kanbao").glob("*"):
-        remembered.unlink()
+    for folder in ("state", "data"):
+        for remembered in (_own_folders / folder / "kanbao").glob("*"):
+            remembered.unlink()
