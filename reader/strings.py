@@ -19,6 +19,21 @@ __all__ = ["STRINGS", "Language", "language", "prefer", "reason_of", "t"]
 Language = Literal["zh", "en"]
 
 STRINGS: dict[str, tuple[str, str]] = {
+    # --- actions: the list of them by name
+    "actions.title": ("动作", "Actions"),
+    # --- address: what the foot says of an article's address
+    "address.failed": (
+        "没有打开（{program} 的退出码是 {code}）；{key} 复制网址",
+        "not opened ({program} ended with {code}); {key} copies the address",
+    ),
+    "address.no-program": (
+        "没有找到能打开网址的程序；{key} 复制网址",
+        "no program was found to open it with; {key} copies the address",
+    ),
+    "address.none": ("这一篇没有网址", "this article has no address"),
+    "address.not-web": ("不是 http 或 https 的网址，没有打开", "not opened: no http or https address"),
+    "address.opened": ("网址已交给 {program}", "the address was handed to {program}"),
+    "address.opening": ("正在把网址交给 {program}…", "handing the address to {program}…"),
     # --- app: the screen as a whole
     "app.too-small": (
         "窗口太小：至少要 {columns} 列 {rows} 行",
@@ -359,6 +374,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     # --- help: the sheet made from the key table
     "help.everywhere": ("处处", "Everywhere"),
+    "help.info": ("来历里", "In the information"),
     "help.keyboard": (
         "中文输入法送来的全角、半角字符（、？：【】「」（），。）与对应的键同样有效。",
         "What a Chinese keyboard sends for these keys, in full or half width, acts as they do.",
@@ -372,7 +388,10 @@ STRINGS: dict[str, tuple[str, str]] = {
     # --- info: the sheet about the article and the issue
     "info.article": ("本篇", "This article"),
     "info.authors": ("作者", "authors"),
-    "info.characters": ("{count} 字，{paragraphs} 段", "{count:character}, {paragraphs:paragraph}"),
+    "info.characters": (
+        "{count} 字，{paragraphs} 段，约 {minutes} 分钟",
+        "{count:character}, {paragraphs:paragraph}, about {minutes:minute}",
+    ),
     "info.count": ("篇数", "articles"),
     "info.date": ("日期", "date"),
     "info.dateline": ("电头", "dateline"),
@@ -433,6 +452,8 @@ STRINGS: dict[str, tuple[str, str]] = {
     # --- pane: where the text stands
     "pane.empty-issue": ("这里没有文章", "There are no articles here"),
     # --- prompt: the line where one types
+    "prompt.actions": ("动作：", "Action:"),
+    "prompt.actions-hint": ("回车 执行  ↑↓ 选  Esc 关上", "Enter does it  Up Down  Esc closes"),
     "prompt.command": ("命令：", "Command:"),
     "prompt.command-hint": ("文字从标准输入给它  Esc 取消", "it gets the text on its input  Esc drops"),
     "prompt.filter": ("筛选：", "Filter:"),

@@ -8,7 +8,7 @@ from reader.strings import STRINGS
 from reader.tui.commands import ROUTES
 from reader.tui.keys import ACTIONS, CHINESE_KEYS, action_of, fold, foot_label, help_rows, shown
 
-CONTEXTS = ("pane", "list", "sheet", "select")
+CONTEXTS = ("pane", "list", "sheet", "info", "select")
 
 
 def test_every_action_of_the_table_is_built_and_nothing_else_is():
@@ -77,6 +77,10 @@ def test_a_key_with_a_modifier_is_not_the_letter_it_carries():
         ("pane", "q", "quit"),
         ("list", "q", "close-list"),
         ("sheet", "q", "close-sheet"),
+        ("sheet", "enter", None),
+        ("info", "q", "close-sheet"),
+        ("info", "enter", "open-address"),
+        ("info", "y", "copy-address"),
         ("pane", "f", None),
         ("list", "f", "filter"),
         ("list", "enter", "open"),
@@ -97,6 +101,11 @@ def test_what_a_key_means_hangs_on_what_has_the_keys(context, key, action):
 @pytest.mark.parametrize("key", [":", "T", "Z", "?"])
 def test_go_to_theme_text_alone_and_help_hold_everywhere(context, key):
     assert action_of(context, key, key) in ("go-to", "theme", "text-alone", "help")
+
+
+@pytest.mark.parametrize("context", CONTEXTS)
+def test_actions_by_name_are_to_be_had_everywhere(context):
+    assert action_of(context, "ctrl+p") == "actions"
 
 
 def test_keys_are_written_as_people_write_them():

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App
 
 from reader.tui.cells import count_ambiguous
-from reader.tui.commands import press, type_text
+from reader.tui.commands import press
 from reader.tui.desk import STYLES, Desk
+from reader.tui.typing import type_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from reader.chars import width
 
-__all__ = ["cell_width", "char_width", "count_ambiguous", "cut", "upright"]
+__all__ = ["ambiguous_wide", "cell_width", "char_width", "count_ambiguous", "cut", "upright"]
 
 _wide = [False]
 """One process has one terminal."""
@@ -17,6 +17,11 @@ _wide = [False]
 def count_ambiguous(wide: bool) -> None:
     """From now on ambiguous characters count two cells, or one."""
     _wide[0] = wide
+
+
+def ambiguous_wide() -> bool:
+    """Whether they count two."""
+    return _wide[0]
 
 
 def char_width(ch: str) -> int:

@@ -1,25 +1,25 @@
-"""What every key does: one table from the key table's ids to functions of the desk, and typing."""
+"""What every key does: one table from the key table's ids to functions of the desk."""
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from reader.strings import t
 from reader.tui.bars import issue_beside
-from reader.tui.goto import goal
 from reader.tui.keys import action_of
+from reader.tui.later import later
 from reader.tui.prompt import Prompt
 from reader.tui.sheet import Sheet
 from reader.tui.sheets import help_lines, info_lines
 from reader.tui.theme import THEMES, keep_theme, styles
+from reader.tui.typing import type_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.tui.desk import Desk
 
-__all__ = ["ROUTES", "press", "type_text"]
+__all__ = ["ROUTES", "press"]
 
 _WHEN_TOO_SMALL = ("quit", "quit-now", "suspend")
 
@@ -27,7 +27,7 @@ _WHEN_TOO_SMALL = ("quit", "quit-now", "suspend")
 def press(desk: Desk, key: str, character: str | None) -> None:
     """A key was pressed (Textual's name of it, and what it prints): do what it means, draw what changed."""
     if desk.prompt is not None:
-        _type_key(desk, desk.prompt, key, character)
+        type_key(desk, desk.prompt, key, character)
         return
     fits = desk.layout_now.fits
     action = action_of(desk.context if fits else "pane", key, character)
@@ -94,7 +94,9 @@ def _toggle_info(desk: Desk) -> None:
     reading = desk.reading
     at = desk.contents.at_cursor if desk.in_list else None
     article = reading.article if at is None else reading.issue.articles[at]
-    desk.open_sheet(Sheet("info", t("info.title"), lambda width: info_lines(reading, article, width)))
+    address = (article.url if article else None) or ""
+    made = Sheet("info", t("info.title"), lambda width: info_lines(reading, article, width), address)
+    desk.open_sheet(made)
 
 
 def _next_theme(desk: Desk) -> None:
@@ -119,15 +121,6 @@ def _filter(desk: Desk) -> None:
     desk.open_prompt(Prompt("filter", desk.contents.query))
 
 
-def _later(module: str, name: str, *rest: object) -> Callable[..., None]:
-    """A function of (desk, ...) whose module is imported when it is first called."""
-
-    def act(*given: object) -> None:
-        getattr(import_module(f"reader.tui.{module}"), name)(*given, *rest)
-
-    return act
-
-
 ROUTES: dict[str, Callable[[Desk], None]] = {
     "line-down": lambda desk: desk.reading.scroll(1),
     "line-up": lambda desk: desk.reading.scroll(-1),
@@ -146,13 +139,13 @@ ROUTES: dict[str, Callable[[Desk], None]] = {
     "back": lambda desk: _moved(desk, desk.reading.back(), "foot.no-back"),
     "forward": lambda desk: _moved(desk, desk.reading.forward(), "foot.no-forward"),
     "other-pane": lambda desk: desk.give_keys(to_list=not desk.in_list),
-    "copy": _later("copying", "copy_paragraph"),
-    "copy-article": _later("copying", "copy_article"),
-    "select": _later("selecting", "begin"),
-    "source": _later("origin", "show_origin"),
-    "page": _later("origin", "show_page"),
-    "save": _later("saving", "ask_name"),
-    "command": _later("piping", "ask_command"),
+    "copy": later("copying", "copy_paragraph"),
+    "copy-article": later("copying", "copy_article"),
+    "select": later("selecting", "begin"),
+    "source": later("origin", "show_origin"),
+    "page": later("origin", "show_page"),
+    "save": later("saving", "ask_name"),
+    "command": later("piping", "ask_command"),
     "contents": _toggle_contents,
     "entry-down": lambda desk: desk.contents.move(1),
     "entry-up": lambda desk: desk.contents.move(-1),
@@ -167,21 +160,21 @@ ROUTES: dict[str, Callable[[Desk], None]] = {
     "open": lambda desk: desk.open_entry(),
     "filter": _filter,
     "close-list": _close_list,
-    "extend-right": _later("selecting", "extend", "character", 1),
-    "extend-left": _later("selecting", "extend", "character", -1),
-    "extend-word": _later("selecting", "extend", "word", 1),
-    "shrink-word": _later("selecting", "extend", "word", -1),
-    "extend-line": _later("selecting", "extend_line", 1),
-    "shrink-line": _later("selecting", "extend_line", -1),
-    "extend-sentence": _later("selecting", "extend", "sentence", 1),
-    "shrink-sentence": _later("selecting", "extend", "sentence", -1),
-    "extend-paragraph": _later("selecting", "extend", "paragraph", 1),
-    "shrink-paragraph": _later("selecting", "extend", "paragraph", -1),
-    "other-end": _later("selecting", "turn"),
-    "copy-selection": _later("copying", "copy_selected"),
-    "copy-selection-source": _later("copying", "copy_selected_with_source"),
-    "command-selection": _later("piping", "ask_command"),
-    "end-selection": _later("selecting", "end"),
+    "extend-right": later("selecting", "extend", "character", 1),
+    "extend-left": later("selecting", "extend", "character", -1),
+    "extend-word": later("selecting", "extend", "word", 1),
+    "shrink-word": later("selecting", "extend", "word", -1),
+    "extend-line": later("selecting", "extend_line", 1),
+    "shrink-line": later("selecting", "extend_line", -1),
+    "extend-sentence": later("selecting", "extend", "sentence", 1),
+    "shrink-sentence": later("selecting", "extend", "sentence", -1),
+    "extend-paragraph": later("selecting", "extend", "paragraph", 1),
+    "shrink-paragraph": later("selecting", "extend", "paragraph", -1),
+    "other-end": later("selecting", "turn"),
+    "copy-selection": later("copying", "copy_selected"),
+    "copy-selection-source": later("copying", "copy_selected_with_source"),
+    "command-selection": later("piping", "ask_command"),
+    "end-selection": later("selecting", "end"),
     "sheet-down": lambda desk: _scroll_sheet(desk, 1),
     "sheet-up": lambda desk: _scroll_sheet(desk, -1),
     "sheet-page-down": lambda desk: _step_sheet(desk, 1),
@@ -191,16 +184,19 @@ ROUTES: dict[str, Callable[[Desk], None]] = {
     "sheet-start": lambda desk: _scroll_sheet(desk, -desk.sheet.top if desk.sheet else 0),
     "sheet-end": lambda desk: _scroll_sheet(desk, len(desk.sheet.lines) if desk.sheet else 0),
     "close-sheet": lambda desk: desk.open_sheet(None),
+    "open-address": later("browsing", "open_address"),
+    "copy-address": later("browsing", "copy_address"),
     "go-to": _go_to,
     "previous-issue": lambda desk: _step_issue(desk, -1),
     "next-issue": lambda desk: _step_issue(desk, 1),
     "info": _toggle_info,
-    "columns": _later("shaping", "next_columns"),
-    "narrower": _later("shaping", "step_measure", -1),
-    "wider": _later("shaping", "step_measure", 1),
+    "columns": later("shaping", "next_columns"),
+    "narrower": later("shaping", "step_measure", -1),
+    "wider": later("shaping", "step_measure", 1),
     "theme": _next_theme,
     "text-alone": _toggle_alone,
     "help": _toggle_help,
+    "actions": later("palette", "open_palette"),
     "suspend": lambda desk: desk.app.action_suspend_process(),
     "quit": lambda desk: desk.app.exit(0),
     "quit-now": lambda desk: desk.app.exit(0),
@@ -226,76 +222,3 @@ def _step_article(desk: Desk, step: int) -> None:
     if not done:
         desk.message = issue_beside(desk.reading, step) or t("foot.last" if step > 0 else "foot.first")
     desk.contents.take(desk.reading.article_index)
-
-
-# --- typing
-
-
-def _type_key(desk: Desk, prompt: Prompt, key: str, character: str | None) -> None:
-    """A key while something is being typed: text, an editing key, or what ends it."""
-    line = prompt.line
-    if key in ("ctrl+c", "ctrl+q"):
-        desk.app.exit(0)
-    elif key == "escape" or (key == "backspace" and not line.text):
-        if prompt.kind == "filter":
-            desk.contents.filter("")
-        desk.open_prompt(None)
-    elif key == "enter" and prompt.kind in _ENTERED:
-        _ENTERED[prompt.kind](desk, prompt)
-    elif key in ("enter", "tab", "shift+tab"):
-        desk.open_prompt(None)
-    elif key in ("up", "down") and prompt.kind == "filter":
-        desk.contents.move(1 if key == "down" else -1)
-    elif line.press(key):
-        _typed(desk, prompt)
-    elif character:
-        type_text(desk, character)
-    desk.update()
-
-
-def type_text(desk: Desk, text: str) -> None:
-    """Text typed or pasted; nothing where nothing is typed: commands are not pasted."""
-    if desk.prompt is not None:
-        desk.prompt.line.insert(text)
-        _typed(desk, desk.prompt)
-        desk.update()
-
-
-def _typed(desk: Desk, prompt: Prompt) -> None:
-    """A filter holds while it is typed; what was asked is asked anew."""
-    prompt.asked = prompt.notice = ""
-    if prompt.kind == "filter" and prompt.line.text.strip() != desk.contents.query:
-        desk.contents.filter(prompt.line.text)
-
-
-def _reach(desk: Desk, prompt: Prompt) -> None:
-    """Go where `:` was told to, or say why not."""
-    typed = prompt.line.text
-    desk.open_prompt(None)
-    if not typed.strip():
-        return
-    found = goal(typed)
-    reading = desk.reading
-    if found is None:
-        desk.message = t("goto.unknown", typed=typed.strip())
-    elif found.kind == "page":
-        _moved_to(desk, reading.go_page(found.number), t("goto.no-page", page=found.number))
-    else:
-        count = len(reading.issue.articles)
-        done = reading.go_article(found.number - 1)
-        _moved_to(desk, done, t("goto.no-article", number=found.number, count=count))
-
-
-_ENTERED: dict[str, Callable[[Desk, Prompt], None]] = {
-    "go-to": _reach,
-    "save": _later("saving", "save"),
-    "command": _later("piping", "give"),
-}
-"""What Enter does with what was typed; a filter simply stays."""
-
-
-def _moved_to(desk: Desk, done: bool, otherwise: str) -> None:
-    if done:
-        desk.give_keys(to_list=False)
-    else:
-        desk.message = otherwise

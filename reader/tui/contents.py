@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.strings import t
 from reader.tui.cells import cell_width, cut
+from reader.tui.matching import matcher
 from reader.tui.naming import articles_text, section_name, title_of
 
 if TYPE_CHECKING:
@@ -29,10 +30,14 @@ class Row(NamedTuple):
 
 
 class Contents:
-    """The list of one issue. `cursor` is an index into `rows` and stands on an article if there is one."""
+    """The list of one issue. `cursor` is an index into `rows` and stands on an article if there is one.
 
-    def __init__(self, issue: Issue) -> None:
+    `shown`: how a title is shown (see `Reading.shown`).
+    """
+
+    def __init__(self, issue: Issue, shown: Callable[[str], str] = str) -> None:
         self.height = 20
+        self._shown = shown
         self.show(issue)
 
     def show(self, issue: Issue) -> None:
@@ -141,7 +146,7 @@ class Contents:
         head = f" {CURRENT if entry.at == current else ' '} "
         number = f"{entry.at + 1:>{digits}}  "
         room = width - cell_width(head) - len(number) - 1 - (cell_width(mark) + 1 if mark else 0)
-        title = cut(title_of(article), max(0, room))
+        title = cut(self._shown(title_of(article)), max(0, room))
         tail = " " * max(0, room - cell_width(title)) + (f" {mark}" if mark else "") + " "
         if active and at == self.cursor:
             return [(head + number + title + tail, "cursor")]
@@ -150,7 +155,7 @@ class Contents:
 
     def _section_spans(self, entry: Row, width: int) -> list[Span]:
         count = str(entry.shows)
-        name = section_name(self.issue.sections[entry.at]) or t("section.unnamed")
+        name = self._shown(section_name(self.issue.sections[entry.at])) or t("section.unnamed")
         name = cut(name, max(0, width - len(count) - 3))
         gap = width - 2 - cell_width(name) - len(count)
         return [(" ", "text"), (name, "strong"), (" " * max(1, gap), "text"), (count, "faint"), (" ", "text")]
@@ -165,14 +170,13 @@ class Contents:
 
     def _matching(self, query: str) -> list[Row]:
         rows: list[Row] = []
-        wanted = query.casefold()
-        sounds = _sounds(query)
+        wanted, holds = query.casefold(), matcher(query)
         at = 0
         for index, section in enumerate(self.issue.sections):
             found = [
                 Row(False, number)
                 for number, article in enumerate(section.articles, at)
-                if not wanted or str(number + 1).startswith(wanted) or _speaks(article, wanted, sounds)
+                if not wanted or str(number + 1).startswith(wanted) or holds(_titles(article))
             ]
             at += len(section.articles)
             if self.headed and found:
@@ -201,16 +205,5 @@ class Contents:
         self.top = max(0, min(self.top, max(0, len(self.rows) - self.height)))
 
 
-def _speaks(article: Article, wanted: str, sounds: Callable[[str], bool] | None) -> bool:
-    titles = "\n".join(filter(None, (title_of(article), article.kicker, article.deck)))
-    return wanted in titles.casefold() or (sounds is not None and sounds(titles))
-
-
-def _sounds(query: str) -> Callable[[str], bool] | None:
-    """Whether a text can be read as the query's letters; None for a query without letters."""
-    if not any("a" <= ch <= "z" or "ａ" <= ch <= "ｚ" for ch in query.casefold()):
-        return None
-    from reader.chars.pinyin import holds, typed
-
-    letters = typed(query)
-    return lambda text: holds(text, letters)
+def _titles(article: Article) -> str:
+    return "\n".join(filter(None, (title_of(article), article.kicker, article.deck)))

@@ -17,6 +17,7 @@ __all__ = [
     "copy_paragraph",
     "copy_selected",
     "copy_selected_with_source",
+    "copy_text",
     "how_much",
     "report",
     "selected_text",
@@ -44,31 +45,31 @@ def copy_paragraph(desk: Desk) -> None:
     if article is None:
         desk.message = t("copy.nothing")
     elif desk.in_list:
-        _copy(desk, article.text)
+        copy_text(desk, article.text)
     else:
         part = desk.reading.hand
         start, end = (0, 0) if part is None else (article.parts[part].start, article.parts[part].end)
-        _copy(desk, article.text[start:end])
+        copy_text(desk, article.text[start:end])
 
 
 def copy_article(desk: Desk) -> None:
     """The article with where it stood."""
     article = at_hand(desk)
-    _copy(desk, article.text if article else "", article)
+    copy_text(desk, article.text if article else "", article)
 
 
 def copy_selected(desk: Desk) -> None:
     """What is selected; the selection is over then."""
     text = selected_text(desk)
     desk.selection = None
-    _copy(desk, text)
+    copy_text(desk, text)
 
 
 def copy_selected_with_source(desk: Desk) -> None:
     """What is selected, with where it stood; the selection is over then."""
     text = selected_text(desk)
     desk.selection = None
-    _copy(desk, text, desk.reading.article)
+    copy_text(desk, text, desk.reading.article)
 
 
 def how_much(desk: Desk) -> str | None:
@@ -86,7 +87,7 @@ def report(copied: Copied, count: int) -> str:
     return done + t("copy.not-outside") if copied.too_long and names == ["tmux"] else done
 
 
-def _copy(desk: Desk, text: str, source: Article | None = None) -> None:
+def copy_text(desk: Desk, text: str, source: Article | None = None) -> None:
     """Begin to copy; the foot is told when it is done. `source`: the article to name below the text."""
     if not text:
         desk.message = t("copy.nothing")

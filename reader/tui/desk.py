@@ -112,7 +112,7 @@ class Desk(Screen[None], inherit_bindings=False):
     def context(self) -> Context:
         """What has the keys."""
         if self.sheet:
-            return "sheet"
+            return "info" if self.sheet.kind == "info" else "sheet"
         return "select" if self.selection else "list" if self.in_list else "pane"
 
     def place(self, columns: int, rows: int) -> None:
@@ -124,7 +124,8 @@ class Desk(Screen[None], inherit_bindings=False):
         if now.contents:
             self.contents.resize(now.contents.height - self._contents_head)
         if self.sheet is not None:
-            self.sheet.resize(now.pane)
+            typed_in = self.prompt is not None and now.foot is None
+            self.sheet.resize(now.pane._replace(height=rows - 1) if typed_in else now.pane)
         sheet = self.sheet.box if self.sheet and now.fits else None
         contents = None if sheet and not now.wide else now.contents
         foot = now.foot or (Box(0, rows - 1, columns, 1) if self.prompt and now.fits else None)
@@ -171,7 +172,7 @@ class Desk(Screen[None], inherit_bindings=False):
         if not self._refresh_if("contents", state):
             self._refresh_cursor_rows()
         self._drawn["cursor"] = contents.cursor
-        self._refresh_if("sheet", (look, self.sheet, self.sheet and self.sheet.top))
+        self._refresh_if("sheet", (look, self.sheet, self.sheet and self.sheet.state))
         if self.prompt is not None and self.layout_now.fits:
             self.app.cursor_position = Offset(self.prompt.cursor_cell(self._cells[0]), self._cells[1] - 1)
 
@@ -315,8 +316,9 @@ class Desk(Screen[None], inherit_bindings=False):
             self.reading.step_article(1)
             self.update()
 
-    def _press_sheet(self, *_: int) -> None:
-        """A click on the sheet does nothing, so that none goes through to the text."""
+    def _press_sheet(self, _: int, row: int) -> None:
+        if self.sheet is not None:
+            self.sheet.press(self, row)
 
     def _wheel_pane(self, step: int) -> None:
         self.message = None

@@ -32,15 +32,17 @@ __all__ = [
     "written",
 ]
 
-Context = Literal["pane", "list", "sheet", "select"]
-"""What has the keys: the text, a list (contents), a sheet over the screen (help, source), a selection."""
+Context = Literal["pane", "list", "sheet", "info", "select"]
+"""What has the keys: the text, a list (contents), a sheet over the screen (help, source), the sheet
+about an article, a selection."""
 
 _PANE: tuple[Context, ...] = ("pane",)
 _LIST: tuple[Context, ...] = ("list",)
-_SHEET: tuple[Context, ...] = ("sheet",)
+_SHEET: tuple[Context, ...] = ("sheet", "info")
+_INFO: tuple[Context, ...] = ("info",)
 _SELECT: tuple[Context, ...] = ("select",)
 _BOTH: tuple[Context, ...] = ("pane", "list")
-_ALL: tuple[Context, ...] = ("pane", "list", "sheet", "select")
+_ALL: tuple[Context, ...] = ("pane", "list", "sheet", "info", "select")
 
 
 class Action(NamedTuple):
@@ -173,7 +175,17 @@ ACTIONS: tuple[Action, ...] = (
     Action("sheet-half-up", ("ctrl+u",), "上半屏", "half a screen up", _SHEET),
     Action("sheet-start", ("g", "home"), "开头", "beginning", _SHEET),
     Action("sheet-end", ("G", "end"), "末尾", "end", _SHEET),
-    Action("close-sheet", ("escape", "q", "enter"), "关上", "close", _SHEET, ("关上", "close")),
+    Action("close-sheet", ("escape", "q"), "关上", "close", _SHEET, ("关上", "close")),
+    # --- in the sheet about an article
+    Action(
+        "open-address",
+        ("enter",),
+        "在系统的浏览器里打开网址",
+        "open the address in the system's browser",
+        _INFO,
+        ("打开网址", "open address"),
+    ),
+    Action("copy-address", ("y",), "复制网址", "copy the address", _INFO, ("复制", "copy")),
     # --- everywhere
     Action(
         "go-to",
@@ -191,10 +203,17 @@ ACTIONS: tuple[Action, ...] = (
     Action("theme", ("T",), "换配色：终端、纸、夜、黑白", "theme: terminal, paper, night, monochrome", _ALL),
     Action("text-alone", ("Z",), "只留文字", "text alone", _ALL),
     Action("help", ("?",), "帮助", "help", _ALL, ("帮助", "help")),
+    Action(
+        "actions",
+        ("ctrl+p",),
+        "按名称找一个动作：汉字、拼音、英文",
+        "actions by name: English, Chinese, pinyin",
+        _ALL,
+    ),
     Action("suspend", ("ctrl+z",), "挂起（fg 回来）", "suspend (fg comes back)", _ALL),
     Action("quit", ("q",), "退出", "quit", _PANE, ("退出", "quit")),
     Action("quit-now", ("ctrl+q",), "退出", "quit", _ALL),
-    Action("interrupt", ("ctrl+c",), "退出", "quit", ("pane", "list", "sheet")),
+    Action("interrupt", ("ctrl+c",), "退出", "quit", ("pane", "list", *_SHEET)),
 )
 
 CHINESE_KEYS: dict[str, str] = {
@@ -321,9 +340,11 @@ def foot_label(action_id: str, language: Language) -> tuple[str, str]:
 def help_rows(language: Language, context: Context | None) -> Iterator[tuple[str, str]]:
     """(keys, what they do) of the actions that hold in this context but not in all, in the table's order.
 
-    None as context: those that hold in all.
+    None as context: those that hold in all. The sheet about an article has its own only, besides those of
+    every sheet.
     """
     for action in actions():
         everywhere = action.contexts == _ALL
-        if everywhere if context is None else context in action.contexts and not everywhere:
+        here = action.contexts == _INFO if context == "info" else context in action.contexts
+        if everywhere if context is None else here and not everywhere:
             yield "  ".join(shown(key, language) for key in action.keys), action.label(language)

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from textual.strip import Strip
 
-from reader.tui.cells import cell_width, char_width, cut
+from reader import typeset
+from reader.tui.cells import ambiguous_wide, cell_width, cut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from rich.style import Style
 
@@ -51,51 +52,6 @@ def paint(spans: Sequence[Span], cells: int, tones: Mapping[str, Style], ground:
     return Strip(segments, cells)
 
 
-def wrap(text: str, cells: int) -> list[str]:
-    """The text in lines of at most `cells` cells, broken anywhere but inside a Latin word that fits."""
-    lines: list[str] = []
-    for paragraph in text.split("\n"):
-        line, used = "", 0
-        for found in _words(paragraph):
-            word = found
-            width = cell_width(word)
-            if used + width > cells and line:
-                lines.append(line.rstrip())
-                line, used = "", 0
-                word = word.lstrip()
-                width = cell_width(word)
-            while width > cells:
-                head = _head(word, cells)
-                lines.append(head)
-                word = word[len(head) :]
-                width = cell_width(word)
-            line += word
-            used += width
-        lines.append(line.rstrip())
-    return lines
-
-
-def _words(text: str) -> Iterator[str]:
-    """What may not be broken: runs of ASCII up to and with their space, and every other character."""
-    start = at = 0
-    while at < len(text):
-        if not text[at].isascii():
-            if start < at:
-                yield text[start:at]
-            yield text[at]
-            start = at + 1
-        elif text[at] == " ":
-            yield text[start : at + 1]
-            start = at + 1
-        at += 1
-    if start < at:
-        yield text[start:at]
-
-
-def _head(text: str, cells: int) -> str:
-    used = 0
-    for at, ch in enumerate(text):
-        used += char_width(ch)
-        if used > cells and at > 0:
-            return text[:at]
-    return text
+def wrap(text: str, cells: int, *, hanging: bool = False) -> list[str]:
+    """The text in lines of at most `cells` cells by the typesetter's rules (see `reader.typeset.wrap`)."""
+    return typeset.wrap(text, cells, ambiguous_wide=ambiguous_wide(), hanging=hanging)

@@ -75,7 +75,9 @@ async def _show(desk: Desk, command: str, text: str) -> None:
 
 def answer_lines(answer: Answer, width: int) -> list[list[Span]]:
     """The rows of the sheet: what the command said, and how it ended where that was not well."""
-    rows: list[list[Span]] = [[(row, "text")] for row in wrap(answer.text, width)] if answer.text else []
+    rows: list[list[Span]] = (
+        [[(row, "text")] for row in wrap(answer.text, width, hanging=True)] if answer.text else []
+    )
     notes = [t("command.cut", limit=MOST // 1024)] if answer.cut else []
     if answer.late:
         notes.append(t("command.late", seconds=round(PATIENCE)))

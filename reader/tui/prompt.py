@@ -17,7 +17,9 @@ __all__ = ["Prompt"]
 class Prompt:
     """What is being typed, and what for."""
 
-    def __init__(self, kind: Literal["filter", "go-to", "save", "command"], text: str = "") -> None:
+    def __init__(
+        self, kind: Literal["filter", "go-to", "save", "command", "actions"], text: str = ""
+    ) -> None:
         self.kind = kind
         self.asked = ""
         """What was to be confirmed by another Enter."""

@@ -131,6 +131,10 @@ class Reading:
     @property
     def hand(self) -> int | None:
         """The paragraph at hand, as an index into the article's parts.
+    def minutes_of(self, article: Article) -> int:
+        """Minutes that the whole of an article takes to read."""
+        return -(-len(article.text) // self._speed)
+
 
         The one moved to while it still begins on the screen; else the first block that begins on
         the screen, or where none begins, the one that fills it. None where there is none.

@@ -12,19 +12,27 @@ from reader.tui.paint import fit, width_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reader.tui.desk import Desk
     from reader.tui.paint import Span
 
 __all__ = ["Sheet"]
 
 _WIDEST = 84
+_ADDRESS_KEYS = ("open-address", "copy-address")
 
 
 class Sheet:
-    """`kind` names it (help, info); `make` gives its lines for a width in cells."""
+    """`kind` names it (help, info); `make` gives its lines for a width in cells.
 
-    def __init__(self, kind: str, title: str, make: Callable[[int], list[list[Span]]]) -> None:
+    `address`: what the sheet about an article can open or copy, "" for nothing.
+    """
+
+    def __init__(
+        self, kind: str, title: str, make: Callable[[int], list[list[Span]]], address: str = ""
+    ) -> None:
         self.kind = kind
         self.title = title
+        self.address = address
         self.top = 0
         self.box = Box(0, 0, 0, 0)
         self.lines: list[list[Span]] = []
@@ -45,6 +53,11 @@ class Sheet:
         self.scroll(0)
 
     @property
+    def state(self) -> object:
+        """What its drawing hangs on, besides its size."""
+        return self.top
+
+    @property
     def height(self) -> int:
         """Rows of lines shown at once."""
         return max(1, self.box.height - 2)
@@ -53,23 +66,32 @@ class Sheet:
         """Move by rows, within the lines."""
         self.top = max(0, min(self.top + rows, len(self.lines) - self.height))
 
+    def press(self, desk: Desk, row: int) -> None:
+        """A click on a row of it does nothing; none goes through to the text."""
+
     def spans(self, row: int, width: int) -> list[Span]:
         """A row of the sheet with its frame."""
         if row == 0:
             return self._edge("┌", "┐", [(f" {self.title} ", "strong")], width)
         if row == self.box.height - 1:
-            return self._edge("└", "┘", self._foot(), width)
-        at = self.top + row - 1
-        line = fit(self.lines[at], width - 4) if at < len(self.lines) else []
+            return self._edge("└", "┘", self.foot(), width)
+        line = fit(self.line(self.top + row - 1), width - 4)
         gap = " " * max(0, width - 4 - width_of(line))
         return [("│ ", "faint"), *line, (gap, "text"), (" │", "faint")]
 
-    def _foot(self) -> list[Span]:
-        key, label = foot_label("close-sheet", language())
-        foot: list[Span] = [(f" {key} ", "strong"), (f"{label} ", "faint")]
+    def line(self, at: int) -> list[Span]:
+        """What stands in a row of its lines."""
+        return self.lines[at] if at < len(self.lines) else []
+
+    def foot(self) -> list[Span]:
+        """How far one is, and the keys that only hold here."""
+        foot: list[Span] = []
         if len(self.lines) > self.height:
             last = min(self.top + self.height, len(self.lines))
-            foot.insert(0, (f" {t('sheet.lines', last=last, count=len(self.lines))} ", "faint"))
+            foot.append((f" {t('sheet.lines', last=last, count=len(self.lines))} ", "faint"))
+        for action in (*(_ADDRESS_KEYS if self.address else ()), "close-sheet"):
+            key, label = foot_label(action, language())
+            foot += [(f" {key} ", "strong"), (f"{label} ", "faint")]
         return foot
 
     @staticmethod

@@ -29,6 +29,7 @@ _GROUPS: tuple[tuple[str, Context | None], ...] = (
     ("help.list", "list"),
     ("help.select", "select"),
     ("help.sheet", "sheet"),
+    ("help.info", "info"),
 )
 
 
@@ -100,7 +101,15 @@ def _article_facts(reading: Reading, article: Article) -> Iterator[tuple[str, st
     yield t("info.authors"), separator.join(_author(a.name, a.role) for a in article.authors)
     yield t("info.dateline"), article.dateline or ""
     paragraphs = sum(block.kind == "paragraph" for block in article.text_blocks())
-    yield t("info.length"), t("info.characters", count=len(article.text), paragraphs=paragraphs)
+    yield (
+        t("info.length"),
+        t(
+            "info.characters",
+            count=len(article.text),
+            paragraphs=paragraphs,
+            minutes=reading.minutes_of(article),
+        ),
+    )
     ranges = [*article.heading_lines, *(r for block in article.text_blocks() for r in block.lines or ())]
     yield t("info.lines"), _places(ranges)
     yield t("info.url"), article.url or ""

@@ -4,6 +4,7 @@ from reader.typeset.model import Line, Options
 from reader.typeset.places import cell_of, line_at, offset_at
 from reader.typeset.setting import set_article
 from reader.typeset.spread import Flow, Spread, heading_rows
+from reader.typeset.wrapping import wrap
 
 __all__ = [
     "Flow",
@@ -15,4 +16,5 @@ __all__ = [
     "line_at",
     "offset_at",
     "set_article",
+    "wrap",
 ]

@@ -1,0 +1,116 @@
+"""What keys do while something is typed at the foot: a filter, a goal, a name, a command, an action."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.strings import t
+from reader.tui.goto import goal
+from reader.tui.later import later
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.tui.desk import Desk
+    from reader.tui.prompt import Prompt
+
+__all__ = ["type_key", "type_text"]
+
+
+def type_key(desk: Desk, prompt: Prompt, key: str, character: str | None) -> None:
+    """A key while something is being typed: text, an editing key, or what ends it."""
+    line = prompt.line
+    if key in ("ctrl+c", "ctrl+q"):
+        desk.app.exit(0)
+    elif key == "escape" or (key == "backspace" and not line.text):
+        _LEFT.get(prompt.kind, _leave)(desk)
+    elif key == "enter" and prompt.kind in _ENTERED:
+        _ENTERED[prompt.kind](desk, prompt)
+    elif key in ("enter", "tab", "shift+tab"):
+        (_leave if prompt.kind == "filter" else _LEFT.get(prompt.kind, _leave))(desk)
+    elif key in _STEPS and prompt.kind in _STEPPED:
+        _STEPPED[prompt.kind](desk, _STEPS[key])
+    elif line.press(key):
+        _typed(desk, prompt)
+    elif character:
+        type_text(desk, character)
+    desk.update()
+
+
+def type_text(desk: Desk, text: str) -> None:
+    """Text typed or pasted; nothing where nothing is typed: commands are not pasted."""
+    if desk.prompt is not None:
+        desk.prompt.line.insert(text)
+        _typed(desk, desk.prompt)
+        desk.update()
+
+
+def _typed(desk: Desk, prompt: Prompt) -> None:
+    """A filter holds while it is typed; what was asked is asked anew."""
+    prompt.asked = prompt.notice = ""
+    if prompt.kind in _TYPED:
+        _TYPED[prompt.kind](desk, prompt.line.text)
+
+
+def _narrow_contents(desk: Desk, text: str) -> None:
+    if text.strip() != desk.contents.query:
+        desk.contents.filter(text)
+
+
+def _leave(desk: Desk) -> None:
+    desk.open_prompt(None)
+
+
+def _unfilter(desk: Desk) -> None:
+    desk.contents.filter("")
+    desk.open_prompt(None)
+
+
+def _reach(desk: Desk, prompt: Prompt) -> None:
+    """Go where `:` was told to, or say why not."""
+    typed = prompt.line.text
+    desk.open_prompt(None)
+    if not typed.strip():
+        return
+    found = goal(typed)
+    reading = desk.reading
+    if found is None:
+        desk.message = t("goto.unknown", typed=typed.strip())
+    elif found.kind == "page":
+        _moved_to(desk, reading.go_page(found.number), t("goto.no-page", page=found.number))
+    else:
+        count = len(reading.issue.articles)
+        done = reading.go_article(found.number - 1)
+        _moved_to(desk, done, t("goto.no-article", number=found.number, count=count))
+
+
+def _moved_to(desk: Desk, done: bool, otherwise: str) -> None:
+    if done:
+        desk.give_keys(to_list=False)
+    else:
+        desk.message = otherwise
+
+
+_ENTERED: dict[str, Callable[[Desk, Prompt], None]] = {
+    "go-to": _reach,
+    "save": later("saving", "save"),
+    "command": later("piping", "give"),
+    "actions": later("palette", "choose"),
+}
+"""What Enter does with what was typed; a filter simply stays."""
+
+_LEFT: dict[str, Callable[[Desk], None]] = {"filter": _unfilter, "actions": later("palette", "close")}
+"""What is undone when the line is left; Tab keeps a filter."""
+
+_TYPED: dict[str, Callable[[Desk, str], None]] = {
+    "filter": _narrow_contents,
+    "actions": later("palette", "narrow"),
+}
+"""What follows the text while it is typed."""
+
+_STEPS = {"down": 1, "up": -1, "ctrl+n": 1, "ctrl+p": -1, "pagedown": 10, "pageup": -10}
+_STEPPED: dict[str, Callable[[Desk, int], None]] = {
+    "filter": lambda desk, rows: desk.contents.move(rows),
+    "actions": later("palette", "step"),
+}
+"""What moves through a list while one types."""
