@@ -12,6 +12,7 @@ BENCHMARKS = {
     "loader": ("benchmarks.loader", "the loader's speed and memory, by kind and size"),
     "start": ("benchmarks.start", "from launch to the first readable line, beside bare Textual"),
     "keys": ("benchmarks.keys", "from a key to the last byte it makes"),
+    "find": ("benchmarks.find", "a query's hits in an issue: all of them, key by key, cold"),
     "typeset": ("benchmarks.typeset", "the typesetter's speed, by measure"),
 }
 

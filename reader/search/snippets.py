@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.chars.width import cell_widths
+from reader.chars.width import cell_width, cell_widths, char_width, cut
 
 if TYPE_CHECKING:
     from reader.issue import Article, Part
     from reader.search.pattern import Hit
 
 __all__ = ["Snippet", "around", "in_line", "snippet"]
+
+
+_UNSEEN = 16
+"""Characters of no width that a line may hold and still be filled."""
 
 
 class Snippet(NamedTuple):
@@ -34,11 +39,14 @@ def around(article: Article, hit: Hit, before: int, after: int) -> Snippet:
 
 
 def _part(article: Article, hit: Hit) -> Part | None:
-    """The part in which a hit stands; for an empty hit the first one below the heading."""
+    """The part in which a hit stands; None for an empty text."""
     parts = article.parts
-    if hit.start == hit.end:
-        return next((part for part in parts if part.start >= hit.start), None)
-    return next((part for part in parts if hit.start < part.end), None)
+    at = bisect_right(parts, hit.start, key=_start) - 1
+    return parts[at] if at >= 0 else None
+
+
+def _start(part: Part) -> int:
+    return part.start
 
 
 def snippet(article: Article, hit: Hit, cells: int, *, ambiguous_wide: bool = False) -> Snippet:
@@ -47,16 +55,17 @@ def snippet(article: Article, hit: Hit, cells: int, *, ambiguous_wide: bool = Fa
     White space is one space a run, and an ellipsis stands where the part goes on. A hit that doesn't
     fit by itself is cut.
     """
-    # A character of no width needs no cell: some more than could be seen are looked at.
-    reach = 2 * cells + 16
-    before, match, after = map(in_line, around(article, hit, reach, reach))
-    room = cells - sum(cell_widths(match, ambiguous_wide))
+    # No more than could be seen is looked at; some characters have no width.
+    before, match, after = map(in_line, around(article, hit, cells + _UNSEEN, cells + _UNSEEN))
+    room = cells - cell_width(match, ambiguous_wide)
     if room <= 0:
-        return Snippet("", _head(match, cells, ambiguous_wide), "")
-    behind = sum(cell_widths(after, ambiguous_wide))
+        return Snippet("", cut(match, cells, ambiguous_wide), "")
+    behind = cell_width(after, ambiguous_wide)
     shown = _tail(before, max(room // 3, room - behind), ambiguous_wide)
-    room -= sum(cell_widths(shown, ambiguous_wide))
-    return Snippet(shown, match, _head(after, room, ambiguous_wide))
+    if behind > room // 2:
+        room -= cell_width(shown, ambiguous_wide)
+        after = cut(after, room, ambiguous_wide)
+    return Snippet(shown, match, after)
 
 
 def in_line(text: str) -> str:
@@ -68,18 +77,14 @@ def in_line(text: str) -> str:
     return re.sub(r"\s+", " ", text)
 
 
-def _head(text: str, cells: int, wide: bool) -> str:
-    from reader.chars.width import cut
-
-    return cut(text, cells, wide)
-
-
 def _tail(text: str, cells: int, wide: bool) -> str:
     """As much of a text's end as fits, behind an ellipsis where something is left out."""
+    whole = len(text)
+    text = text[-(cells + _UNSEEN) :]
     widths = cell_widths(text, wide)
-    if sum(widths) <= cells:
+    if len(text) == whole and sum(widths) <= cells:
         return text
-    room = cells - sum(cell_widths("…", wide))
+    room = cells - char_width("…", wide)
     at = len(text)
     while at and widths[at - 1] <= room:
         at -= 1
