@@ -221,4 +221,4 @@ def _step_article(desk: Desk, step: int) -> None:
     done = desk.reading.step_article(step)
     if not done:
         desk.message = issue_beside(desk.reading, step) or t("foot.last" if step > 0 else "foot.first")
-    desk.contents.take(desk.reading.article_index)
+    desk.contents.show_article(desk.reading.article_index)

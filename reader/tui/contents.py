@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.strings import t
 from reader.tui.cells import cell_width, cut
+from reader.tui.listing import Listing
 from reader.tui.matching import matcher
 from reader.tui.naming import articles_text, section_name, title_of
 
@@ -29,14 +30,13 @@ class Row(NamedTuple):
     shows: int = 0
 
 
-class Contents:
+class Contents(Listing):
     """The list of one issue. `cursor` is an index into `rows` and stands on an article if there is one.
 
     `shown`: how a title is shown (see `Reading.shown`).
     """
 
     def __init__(self, issue: Issue, shown: Callable[[str], str] = str) -> None:
-        self.height = 20
         self._shown = shown
         self.show(issue)
 
@@ -60,51 +60,11 @@ class Contents:
         """The row that shows an article; None where the filter hides it."""
         return self._row_of.get(article_index)
 
-    # --- moving
-
-    def resize(self, height: int) -> None:
-        """`height`: rows that the list shows at once."""
-        self.height = max(1, height)
-        self._follow()
-
-    def move(self, step: int) -> None:
-        """The cursor goes `step` rows on, to the nearest article there; it stops at the ends."""
-        target = min(max(self.cursor + step, 0), len(self.rows) - 1)
-        if not self._to_article(target, 1 if step > 0 else -1):
-            self._to_article(target, -1 if step > 0 else 1)
-        if step < 0 and self.cursor <= 1 and self.cursor < self.height:
-            self.top = 0
-
-    def to_end(self, last: bool) -> None:
-        """To the first or the last article."""
-        self.move(len(self.rows) if last else -len(self.rows))
-
-    def step_group(self, step: int) -> None:
-        """To the first article of the next (1) or previous (-1) section."""
-        heads = [at for at, row in enumerate(self.rows) if row.is_section]
-        own = max((at for at in heads if at <= self.cursor), default=-1)
-        beside = [at for at in heads if (at > own if step > 0 else at < own)]
-        if beside:
-            self._to_article(beside[0] if step > 0 else beside[-1], 1)
-
-    def take(self, article_index: int) -> None:
+    def show_article(self, article_index: int) -> None:
         """The cursor goes to an article, if it is shown."""
         row = self.row_of(article_index)
         if row is not None:
-            self.cursor = row
-            self._follow()
-
-    def scroll(self, rows: int) -> None:
-        """Show other rows, the cursor staying where it is, on the screen or off it."""
-        self.top = max(0, min(self.top + rows, len(self.rows) - self.height))
-
-    def point(self, row: int) -> bool:
-        """The cursor goes to the article at a row of the screen; False where there is none."""
-        at = self.top + row
-        if 0 <= at < len(self.rows) and not self.rows[at].is_section:
-            self.cursor = at
-            return True
-        return False
+            self.take(row)
 
     # --- filter
 
@@ -117,7 +77,7 @@ class Contents:
         self.query = query.strip()
         self._take_rows()
         if kept is not None:
-            self.take(kept)
+            self.show_article(kept)
 
     # --- drawing
 
@@ -165,8 +125,7 @@ class Contents:
     def _take_rows(self) -> None:
         self.rows = self._matching(self.query)
         self._row_of = {row.at: at for at, row in enumerate(self.rows) if not row.is_section}
-        self.cursor = self.top = 0
-        self._to_article(0, 1)
+        self.hold(len(self.rows), frozenset(at for at, row in enumerate(self.rows) if row.is_section))
 
     def _matching(self, query: str) -> list[Row]:
         rows: list[Row] = []
@@ -183,26 +142,6 @@ class Contents:
                 rows.append(Row(True, index, len(found)))
             rows += found
         return rows
-
-    def _to_article(self, row: int, step: int) -> bool:
-        while 0 <= row < len(self.rows):
-            if not self.rows[row].is_section:
-                self.cursor = row
-                self._follow()
-                return True
-            row += step
-        return False
-
-    def _follow(self) -> None:
-        """Bring the cursor's row on the screen, with its section's head where that is just above."""
-        first = self.cursor
-        if first > 0 and self.rows[first - 1].is_section:
-            first -= 1
-        if first < self.top:
-            self.top = first
-        elif self.cursor >= self.top + self.height:
-            self.top = self.cursor - self.height + 1
-        self.top = max(0, min(self.top, max(0, len(self.rows) - self.height)))
 
 
 def _titles(article: Article) -> str:

@@ -65,7 +65,7 @@ class Desk(Screen[None], inherit_bindings=False):
         self.settings = settings or Settings()
         self.reading = Reading(issues, start, self.settings.options, self.settings.reading_speed)
         self.contents = Contents(self.reading.issue)
-        self.contents.take(self.reading.article_index)
+        self.contents.show_article(self.reading.article_index)
         self.beside = True
         """Whether the contents is wanted beside the text (on a wide screen)."""
         self.in_list = False
@@ -149,10 +149,10 @@ class Desk(Screen[None], inherit_bindings=False):
         reading, contents = self.reading, self.contents
         if contents.issue is not reading.issue:
             contents.show(reading.issue)
-            contents.take(reading.article_index)
+            contents.show_article(reading.article_index)
         where = (reading.issue_index, reading.article_index)
         if where != self._followed and not self.in_list:
-            contents.take(reading.article_index)
+            contents.show_article(reading.article_index)
         if where != self._followed:
             self.selection = None
         self._followed = where
@@ -209,7 +209,7 @@ class Desk(Screen[None], inherit_bindings=False):
         """Give the keys to the contents or the text; a contents over the text comes and goes with them."""
         if self.in_list != to_list:
             self.in_list = to_list
-            self.contents.take(self.reading.article_index)
+            self.contents.show_article(self.reading.article_index)
             self.replace()
 
     # --- drawing
