@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.library.memory import remember, remembered, write_whole
-from reader.tui.theme import THEMES, first_theme, keep_theme
+from reader.tui.choices import first_theme, keep_theme
+from reader.tui.theme import THEMES
 
 if TYPE_CHECKING:
     from pathlib import Path

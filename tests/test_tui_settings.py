@@ -10,6 +10,7 @@ from tui_paper import desk_of, doubtful_paper, dump, paper
 
 from reader.chars.width import cell_width
 from reader.errors import KanbaoError
+from reader.library.memory import remember
 from reader.library.settings import Settings
 from reader.tui.app import KanbaoApp
 from reader.tui.cells import count_ambiguous
@@ -67,6 +68,53 @@ def test_the_reader_begins_in_the_theme_of_the_settings_or_the_one_chosen_since(
     assert theme_under(Settings(theme="night"), "T") == "mono"
     assert theme_under(Settings(theme="night")) == "mono"
     assert theme_under(Settings(theme="paper")) == "paper"
+
+
+def shape_under(settings: Settings, *keys: str, size: tuple[int, int] = (200, 50)) -> tuple[int, int]:
+    """The longest line, in characters, and the number of columns (0: as suits) after some keys."""
+
+    async def tell() -> tuple[int, int]:
+        app = KanbaoApp([paper()], None, settings)
+        async with app.run_test(size=size) as pilot:
+            await pilot.press(*keys)
+            return desk_of(app).shape.measure // 2, desk_of(app).shape.columns
+
+    return asyncio.run(tell())
+
+
+def test_columns_chosen_by_key_are_there_in_the_next_run_until_the_configuration_says_others():
+    assert shape_under(Settings()) == (40, 0)
+    assert shape_under(Settings(), "c", "c") == (40, 2)
+    assert shape_under(Settings()) == (40, 2)
+    assert shape_under(Settings(columns=1)) == (40, 1)
+    assert shape_under(Settings(columns=1), "c", "c", "c") == (40, 0)
+    assert shape_under(Settings(columns=1)) == (40, 0)
+    assert shape_under(Settings()) == (40, 0)
+
+
+def test_a_measure_chosen_by_key_is_there_in_the_next_run_until_the_configuration_says_another():
+    assert shape_under(Settings(), "-", "-") == (36, 0)
+    assert shape_under(Settings()) == (36, 0)
+    assert shape_under(Settings(measure=50)) == (50, 0)
+    assert shape_under(Settings(columns=1)) == (36, 1)
+
+
+def test_what_was_not_changed_by_key_is_not_remembered():
+    """Else a measure that the configuration gets later would be overruled by one that nobody chose."""
+    shape_under(Settings(), "c")
+    assert shape_under(Settings(measure=30))[0] == 30
+    assert shape_under(Settings(), "T") == (40, 1)
+
+
+@pytest.mark.parametrize(
+    "kept", ["", "9 auto", "x auto", "-1 auto", "99999999 auto", "2", "２ auto", "auto auto"]
+)
+def test_a_damaged_memory_of_the_shape_is_none(kept):
+    remember("columns", kept)
+    remember("measure", kept.replace("auto", "40"))
+    measure, columns = shape_under(Settings())
+    assert 16 <= measure <= 80
+    assert 0 <= columns <= 3
 
 
 def test_lines_are_as_long_as_the_settings_say():

@@ -99,14 +99,14 @@ ROWS: tuple[Row, ...] = (
     Row(
         "measure",
         range(16, 81),
-        "一行最多多少个字（一个汉字占两格）",
-        "The longest line, in characters (a Chinese character takes two cells)",
+        "一行最多多少个字（一个汉字占两格）。用 - 和 = 换过的，下次还在，直到这里改了",
+        "The longest line, in characters of two cells. A choice by - and = holds until this changes",
     ),
     Row(
         "columns",
         ("auto", 1, 2, 3),
-        "分几栏；auto 看窗口有多宽",
-        "Columns of text; auto goes by the window's width",
+        "分几栏；auto 看窗口有多宽。用 c 换过的，下次还在，直到这里改了",
+        "Columns of text; auto goes by the window's width. A choice by c holds until this changes",
     ),
     Row(
         "hang",

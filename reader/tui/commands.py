@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from reader.strings import t
 from reader.tui.bars import issue_beside
+from reader.tui.choices import keep_theme
 from reader.tui.keys import action_of
 from reader.tui.later import later
 from reader.tui.prompt import Prompt
 from reader.tui.sheet import Sheet
 from reader.tui.sheets import help_lines, info_lines
-from reader.tui.theme import THEMES, keep_theme, styles
+from reader.tui.theme import THEMES, styles
 from reader.tui.typing import type_key
 
 if TYPE_CHECKING:
@@ -195,9 +196,9 @@ ROUTES: dict[str, Callable[[Desk], None]] = {
     "wider": later("shaping", "step_measure", 1),
     "theme": _next_theme,
     "text-alone": _toggle_alone,
-    "help": _toggle_help,
     "actions": later("palette", "open_palette"),
     "suspend": lambda desk: desk.app.action_suspend_process(),
+    "help": _toggle_help,
     "quit": lambda desk: desk.app.exit(0),
     "quit-now": lambda desk: desk.app.exit(0),
     "interrupt": lambda desk: desk.app.exit(0),

@@ -14,8 +14,9 @@ from textual.screen import Screen
 from reader.library.settings import Settings
 from reader.tui.bars import first_message, foot_spans, next_title_start, top_spans
 from reader.tui.cells import upright
+from reader.tui.choices import first_shape, first_theme
 from reader.tui.contents import Contents
-from reader.tui.layout import WIDE_COLUMNS, Box, Shape, lay_out
+from reader.tui.layout import WIDE_COLUMNS, Box, lay_out
 from reader.tui.paint import paint, width_of
 from reader.tui.pane import notice_spans, pane_spans
 from reader.tui.reading import Reading
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from reader.errors import KanbaoError
     from reader.issue import Issue
     from reader.tui.keys import Context
-    from reader.tui.layout import Layout
+    from reader.tui.layout import Layout, Shape
     from reader.tui.paint import Span
     from reader.tui.prompt import Prompt
     from reader.tui.selection import Selection
@@ -77,8 +78,7 @@ class Desk(Screen[None], inherit_bindings=False):
         self.sheet: Sheet | None = None
         self.prompt: Prompt | None = None
         self.message = first_message(self.reading.issue, troubles)
-        wanted = self.settings.columns
-        self.shape = Shape(self.settings.measure * 2, 0 if wanted == "auto" else wanted)
+        self.shape = first_shape(self.settings)
         self._cells = (80, 24)
         self.layout_now = self._lay_out(self.shape, shown=False)
         self._hand_row: int | None = None

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.strings import t
+from reader.tui.choices import keep_shape
 from reader.tui.layout import LEAST_MEASURE, MOST_COLUMNS, MOST_MEASURE
 
 if TYPE_CHECKING:
     from reader.tui.desk import Desk
+    from reader.tui.layout import Shape
 
 __all__ = ["next_columns", "step_measure"]
 
@@ -25,7 +27,7 @@ def next_columns(desk: Desk) -> None:
             break
     else:
         shape = now._replace(columns=0)
-    desk.reshape(shape)
+    _reshape(desk, shape)
     name = "shape.columns" if shape.columns else "shape.columns-auto"
     desk.message = t(name, count=desk.layout_now.text_columns)
 
@@ -38,7 +40,12 @@ def step_measure(desk: Desk, step: int) -> None:
         shape = shown._replace(measure=measure)
         then = desk.laid_out(shape)
         if (then.measure, then.text_columns) != (now.measure, now.text_columns):
-            desk.reshape(shape)
+            _reshape(desk, shape)
             desk.message = t("shape.measure", count=then.measure // 2)
             return
     desk.message = t("shape.widest" if step > 0 else "shape.narrowest", count=now.measure // 2)
+
+
+def _reshape(desk: Desk, shape: Shape) -> None:
+    keep_shape(desk.shape, shape, desk.settings)
+    desk.reshape(shape)

@@ -11,9 +11,7 @@ from typing import NamedTuple
 
 from rich.style import Style
 
-from reader.library.memory import remember, remembered
-
-__all__ = ["THEMES", "Theme", "first_theme", "keep_theme", "styles"]
+__all__ = ["THEMES", "Theme", "styles"]
 
 
 class Theme(NamedTuple):
@@ -35,22 +33,6 @@ THEMES: tuple[Theme, ...] = (
     Theme("mono", "default", "default", "default", "default", "default", dims=True),
 )
 """In the order that the key for themes goes round. Faint text on paper and night: contrast over 4.9."""
-
-
-def first_theme(configured: str) -> int:
-    """The index of the theme to start with: the one last chosen by key, else the configured one.
-
-    A choice holds as long as the configuration says what it said then.
-    """
-    kept = remembered("theme").split()
-    wanted = kept[0] if len(kept) == 2 and kept[1] == configured else configured
-    ids = [theme.id for theme in THEMES]
-    return ids.index(wanted) if wanted in ids else ids.index(configured)
-
-
-def keep_theme(index: int, configured: str) -> None:
-    """Remember a theme that was chosen by key, for the next run."""
-    remember("theme", f"{THEMES[index].id} {configured}")
 
 
 def styles(theme: Theme) -> dict[str, Style]:
