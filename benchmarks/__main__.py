@@ -13,6 +13,7 @@ BENCHMARKS = {
     "start": ("benchmarks.start", "from launch to the first readable line, beside bare Textual"),
     "keys": ("benchmarks.keys", "from a key to the last byte it makes"),
     "find": ("benchmarks.find", "a query's hits in an issue: all of them, key by key, cold"),
+    "kills": ("benchmarks.kills", "programs that keep marks and places are killed: what is lost"),
     "typeset": ("benchmarks.typeset", "the typesetter's speed, by measure"),
 }
 

@@ -47,7 +47,7 @@ class Progress(NamedTuple):
 
 def store_path() -> str:
     """Where the store's file lies, or would lie."""
-    from reader.store.opening import FILE_NAME
+    from reader.store.names import FILE_NAME
 
     return os.path.join(data_folder(), FILE_NAME)  # noqa: PTH118
 

@@ -37,7 +37,7 @@ _MOST = 1000
 _LEAST_ALIKE = 8
 """Characters of a quote below which nothing is alike that isn't the same."""
 
-_ALIKE = 0.75
+_ALIKE = 0.8
 _ALIKE_MARGIN = 0.05
 _ALIKE_CONTEXT = 8
 """How much of an edited quote is the same (difflib's ratio), by how much more than anywhere else, and

@@ -31,8 +31,7 @@ def last_place(store: str, sha256: str, path: str | None) -> LastPlace | None:
         return None
     import sqlite3
 
-    from reader.store.issues import path_value
-    from reader.store.opening import uri
+    from reader.store.names import path_value, uri
     from reader.store.schema import VERSION
 
     try:

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from reader.store.model import KnownIssue, Sighting, Visit, now, now_exactly
+from reader.store.names import path_value
 
 if TYPE_CHECKING:
     import sqlite3
@@ -112,17 +113,6 @@ def issue_row(row: tuple[int, str, str | bytes | None, str, str, str, str, str, 
     name = os.fsdecode(path) if isinstance(path, bytes) else path
     seen = Sighting(sha256, name, masthead, date, count, reader, encoding, tuple(heads.split()))
     return KnownIssue(number, seen)
-
-
-def path_value(path: str | None) -> str | bytes | None:
-    """A path as it is kept: text, or bytes where it is no text."""
-    if path is None:
-        return None
-    try:
-        path.encode()
-    except UnicodeEncodeError:
-        return os.fsencode(path)
-    return path
 
 
 def _values(seen: Sighting) -> tuple[str | bytes | None, ...]:

@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING
 
 from reader.errors import KanbaoError
 from reader.store.database import BUSY, DAMAGED, UNWRITABLE, Database, code_of, trouble
+from reader.store.names import uri
 from reader.store.schema import APPLICATION, VERSION, migrate
 from reader.strings import t
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["FILE_NAME", "PATIENCE", "open_database", "uri"]
-
-FILE_NAME = "kanbao.db"
+__all__ = ["PATIENCE", "open_database"]
 
 PATIENCE = 5.0
 """Seconds to wait for another program that writes."""
@@ -52,13 +51,6 @@ def open_database(path: str, *, patience: float = PATIENCE) -> Database:
         raise trouble(error, path) from error
     except OSError as error:
         raise KanbaoError(t("store.trouble", reason=error.strerror or str(error)), path=path) from error
-
-
-def uri(path: str, parameters: str) -> str:
-    """A path as SQLite's URI with these parameters."""
-    for character, escaped in (("%", "%25"), ("?", "%3f"), ("#", "%23")):
-        path = path.replace(character, escaped)
-    return f"file:{path}?{parameters}"
 
 
 def _make(path: str) -> None:
