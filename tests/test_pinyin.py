@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.chars.pinyin import holds, typed
+from reader.chars.pinyin import holds, spans, syllables, typed
 
 TITLE = "“工会”服务站点建起来，重庆绿道沿江而行 GDP 5G"
 
@@ -103,3 +104,38 @@ def test_the_table_is_not_read_before_a_letter_is_typed():
         "assert 'reader.chars.pinyin' in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "letters", "where"),
+    [
+        (TITLE, "gh", [(1, 3)]),
+        (TITLE, "gonghui", [(1, 3)]),
+        (TITLE, "hfw", [(2, 6)]),
+        ("先到西安", "xian", [(0, 1), (2, 4)]),
+        ("工会工会\n工", "gh", [(0, 2), (2, 4)]),
+        ("老工\n会", "gh", []),
+        ("ＧＤＰ增长", "gdpzz", [(0, 5)]),
+    ],
+)
+def test_where_the_letters_stand_is_told_from_left_to_right(text, letters, where):
+    assert spans(text, letters) == where
+
+
+def test_an_apostrophe_says_where_a_syllable_begins():
+    assert syllables("Xi'an") == ("xian", frozenset({2}))
+    assert syllables("xi’ａn") == ("xian", frozenset({2}))
+    assert spans("先到西安", *syllables("xi'an")) == [(2, 4)]
+
+
+@pytest.mark.parametrize("query", ["工会", "工h", "5g", "gh!", "'", "", "gong hui"])
+def test_only_letters_are_nothing_but_pinyin(query):
+    assert syllables(query) is None
+
+
+@given(st.text("工会先西安重行\n，ab", max_size=20), st.text("ghonuixaszyb", min_size=1, max_size=6))
+def test_spans_are_told_exactly_where_something_is_held(text, letters):
+    found = spans(text, letters)
+    assert bool(found) == holds(text, letters)
+    assert all(holds(text[start:end], letters) for start, end in found)
+    assert all(a[1] <= b[0] for a, b in pairwise(found))

@@ -38,7 +38,7 @@ def holds(text: str, letters: str) -> bool:
     table = _table()
     size = len(letters)
     reached: set[int] = set()
-    for char in text.casefold():
+    for char in text.translate(_FULL_WIDTH).casefold():
         if char == "\n":
             reached.clear()
         if not char.isalnum():

@@ -28,10 +28,11 @@ def ranked(search: Search, words: Words) -> list[tuple[int, Hit]]:
         hits = search.hits(n)
         if not hits:
             continue
-        body = next((part.start for part in story.article.parts if part.block is not None), 0)
+        text = story.article.text
+        body = next((part.start for part in story.article.parts if part.block is not None), len(text))
         date = _number(story)
         for hit in hits:
-            chance = 2 if hit.pinyin else not words.whole(story.article.text, hit.start, hit.end)
+            chance = 2 if hit.pinyin else not words.whole(text, hit.start, hit.end)
             keys.append(((chance, _tier(hit, body), -len(hits), -date, n), len(keys), hit))
     # The second figure keeps the order of reading, so hits themselves are never compared.
     return [(key[-1], hit) for key, _, hit in sorted(keys)]

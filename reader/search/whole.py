@@ -53,8 +53,7 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _hangs_together(text: str, left: int, right: int) -> bool:
-    a, b = text[left], text[right]
-    return _inside(text, left, a) and _inside(text, right, b)
+    return right < len(text) and _inside(text, left, text[left]) and _inside(text, right, text[right])
 
 
 def _inside(text: str, at: int, char: str) -> bool:
