@@ -20,7 +20,7 @@ from reader.tui.layout import WIDE_COLUMNS, Box, lay_out
 from reader.tui.paint import paint, width_of
 from reader.tui.pane import notice_spans, pane_spans
 from reader.tui.reading import Reading
-from reader.tui.theme import THEMES, first_theme, styles
+from reader.tui.theme import THEMES, styles
 from reader.tui.widgets import Drawn
 
 if TYPE_CHECKING:
