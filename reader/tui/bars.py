@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.issue import Issue
-    from reader.tui.contents import Contents
     from reader.tui.reading import Reading
 
 __all__ = ["first_message", "foot_spans", "issue_beside", "next_title_start", "top_spans"]
@@ -55,12 +54,12 @@ def top_spans(reading: Reading, width: int) -> list[Span]:
 
 
 def foot_spans(
-    reading: Reading, contents: Contents, width: int, context: str, message: str | None = None
+    reading: Reading, under: str, width: int, context: str, message: str | None = None
 ) -> list[Span]:
     """The foot's line. `message` stands in the middle's place until the next key.
 
-    In the pane: how far, how long still, the next article's title. In the list: the whole title
-    under the cursor, which its own row may have had to cut.
+    In the pane: how far, how long still, the next article's title. In a list: the whole title
+    `under` the cursor, which its own row may have had to cut.
     """
     keys = _keys(context)
     left: list[Span] = [(f" {reading.progress:>3}%", "text")] if reading.article else [(" ", "text")]
@@ -74,8 +73,7 @@ def foot_spans(
     if message:
         middle = [(cut(visible(message), room), "accent")]
     elif context == "list":
-        at = contents.at_cursor
-        middle = [] if at is None else [(cut(title_of(contents.issue.articles[at]), room), "text")]
+        middle = [(cut(under, room), "text")]
     elif room >= 16:
         middle = _next_title(reading, room, named=width >= 100)
     return _spread([*left, (" " * _GAP, "text"), *middle], keys, width)

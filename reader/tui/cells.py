@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from reader.chars import width
 
-__all__ = ["ambiguous_wide", "cell_width", "char_width", "count_ambiguous", "cut", "upright"]
+__all__ = [
+    "ambiguous_wide",
+    "cell_width",
+    "char_width",
+    "count_ambiguous",
+    "cut",
+    "upright",
+]
 
 _wide = [False]
 """One process has one terminal."""

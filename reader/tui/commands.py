@@ -55,7 +55,9 @@ def _step_issue(desk: Desk, step: int) -> None:
 
 def _toggle_contents(desk: Desk) -> None:
     """Beside the text it comes and goes and the text has the keys; over the text it has them itself."""
-    if desk.layout_now.wide:
+    if desk.listed:
+        desk.open_list(None)
+    elif desk.layout_now.wide:
         desk.beside = not desk.layout_now.contents
         desk.in_list = False
         desk.replace()
@@ -65,10 +67,25 @@ def _toggle_contents(desk: Desk) -> None:
 
 def _close_list(desk: Desk) -> None:
     """The filter first, since it is on top; then the list."""
-    if desk.contents.query:
-        desk.contents.filter("")
+    if desk.listing.query:
+        desk.listing.filter("")
+    elif desk.listed:
+        desk.open_list(None)
     else:
         desk.give_keys(to_list=False)
+
+
+def _other_pane(desk: Desk) -> None:
+    if not desk.listed:
+        desk.give_keys(to_list=not desk.in_list)
+
+
+def _back(desk: Desk) -> None:
+    """Back over jumps; where the jump came from a list, to the list as it was."""
+    _moved(desk, desk.reading.back(), "foot.no-back")
+    if desk.came_by and desk.came_by[1] == desk.reading.place:
+        desk.open_list(desk.came_by[0])
+    desk.came_by = None
 
 
 def _step_sheet(desk: Desk, screens: float) -> None:
@@ -119,7 +136,7 @@ def _go_to(desk: Desk) -> None:
 
 
 def _filter(desk: Desk) -> None:
-    desk.open_prompt(Prompt("filter", desk.contents.query))
+    desk.open_prompt(Prompt("filter", desk.listing.query))
 
 
 ROUTES: dict[str, Callable[[Desk], None]] = {
@@ -137,9 +154,9 @@ ROUTES: dict[str, Callable[[Desk], None]] = {
     "previous-section": lambda desk: _moved(desk, desk.reading.step_section(-1), "foot.no-section-before"),
     "next-paragraph": lambda desk: desk.reading.step_paragraph(1),
     "previous-paragraph": lambda desk: desk.reading.step_paragraph(-1),
-    "back": lambda desk: _moved(desk, desk.reading.back(), "foot.no-back"),
+    "back": _back,
     "forward": lambda desk: _moved(desk, desk.reading.forward(), "foot.no-forward"),
-    "other-pane": lambda desk: desk.give_keys(to_list=not desk.in_list),
+    "other-pane": _other_pane,
     "copy": later("copying", "copy_paragraph"),
     "copy-article": later("copying", "copy_article"),
     "select": later("selecting", "begin"),
@@ -148,18 +165,25 @@ ROUTES: dict[str, Callable[[Desk], None]] = {
     "save": later("saving", "ask_name"),
     "command": later("piping", "ask_command"),
     "contents": _toggle_contents,
-    "entry-down": lambda desk: desk.contents.move(1),
-    "entry-up": lambda desk: desk.contents.move(-1),
-    "list-page-down": lambda desk: desk.contents.move(desk.contents.height),
-    "list-page-up": lambda desk: desk.contents.move(-desk.contents.height),
-    "list-half-down": lambda desk: desk.contents.move(max(1, desk.contents.height // 2)),
-    "list-half-up": lambda desk: desk.contents.move(-max(1, desk.contents.height // 2)),
-    "first-entry": lambda desk: desk.contents.to_end(last=False),
-    "last-entry": lambda desk: desk.contents.to_end(last=True),
-    "next-group": lambda desk: desk.contents.step_group(1),
-    "previous-group": lambda desk: desk.contents.step_group(-1),
+    "entry-down": lambda desk: desk.listing.move(1),
+    "entry-up": lambda desk: desk.listing.move(-1),
+    "list-page-down": lambda desk: desk.listing.move(desk.listing.height),
+    "list-page-up": lambda desk: desk.listing.move(-desk.listing.height),
+    "list-half-down": lambda desk: desk.listing.move(max(1, desk.listing.height // 2)),
+    "list-half-up": lambda desk: desk.listing.move(-max(1, desk.listing.height // 2)),
+    "first-entry": lambda desk: desk.listing.to_end(last=False),
+    "last-entry": lambda desk: desk.listing.to_end(last=True),
+    "next-group": lambda desk: desk.listing.step_group(1),
+    "previous-group": lambda desk: desk.listing.step_group(-1),
     "open": lambda desk: desk.open_entry(),
     "filter": _filter,
+    "order": later("seeking", "next_order"),
+    "find": later("seeking", "begin"),
+    "find-selection": later("seeking", "find_selected"),
+    "next-hit": later("seeking", "step", 1),
+    "previous-hit": later("seeking", "step", -1),
+    "hits": later("seeking", "show_hits"),
+    "dim": later("seeking", "dim"),
     "close-list": _close_list,
     "extend-right": later("selecting", "extend", "character", 1),
     "extend-left": later("selecting", "extend", "character", -1),

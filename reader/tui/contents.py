@@ -56,6 +56,12 @@ class Contents(Listing):
             return self.rows[self.cursor].at
         return None
 
+    @property
+    def under(self) -> str:
+        """The whole title of the article under the cursor, as it is shown."""
+        at = self.at_cursor
+        return "" if at is None else self._shown(title_of(self.issue.articles[at]))
+
     def row_of(self, article_index: int) -> int | None:
         """The row that shows an article; None where the filter hides it."""
         return self._row_of.get(article_index)

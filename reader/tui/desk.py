@@ -32,8 +32,12 @@ if TYPE_CHECKING:
 
     from reader.errors import KanbaoError
     from reader.issue import Issue
+    from reader.tui.finding import Finding
+    from reader.tui.history import Place
+    from reader.tui.hits import HitList as Listed
     from reader.tui.keys import Context
     from reader.tui.layout import Layout, Shape
+    from reader.tui.lit import Layer
     from reader.tui.paint import Span
     from reader.tui.prompt import Prompt
     from reader.tui.selection import Selection
@@ -77,6 +81,15 @@ class Desk(Screen[None], inherit_bindings=False):
         self.selection: Selection | None = None
         self.sheet: Sheet | None = None
         self.prompt: Prompt | None = None
+        self.finding: Finding | None = None
+        """What is looked for; its hits are lit until Esc."""
+        self.queries: list[str] = []
+        """What was looked for, the latest last."""
+        self.waiting_for_words = False
+        self.listed: Listed | None = None
+        """A list in the text's place."""
+        self.came_by: tuple[Listed, Place] | None = None
+        """The list from which the last jump went, and where one was below it."""
         self.message = first_message(self.reading.issue, troubles)
         self.shape = first_shape(self.settings)
         self._cells = (80, 24)
@@ -113,7 +126,14 @@ class Desk(Screen[None], inherit_bindings=False):
         """What has the keys."""
         if self.sheet:
             return "info" if self.sheet.kind == "info" else "sheet"
-        return "select" if self.selection else "list" if self.in_list else "pane"
+        if self.selection:
+            return "select"
+        return "list" if self.in_list or self.listed else "pane"
+
+    @property
+    def listing(self) -> Contents | Listed:
+        """The list that has the keys, or would have them."""
+        return self.listed or self.contents
 
     def place(self, columns: int, rows: int) -> None:
         """Lay out for a terminal of this size, keeping the text's place."""
@@ -123,6 +143,8 @@ class Desk(Screen[None], inherit_bindings=False):
         self.reading.resize(now.measure, now.text_rows, now.text_columns, now.breadth)
         if now.contents:
             self.contents.resize(now.contents.height - self._contents_head)
+        if self.listed:
+            self.listed.resize(now.pane.height - self._contents_head)
         if self.sheet is not None:
             typed_in = self.prompt is not None and now.foot is None
             self.sheet.resize(now.pane._replace(height=rows - 1) if typed_in else now.pane)
@@ -159,15 +181,18 @@ class Desk(Screen[None], inherit_bindings=False):
         self._hand_row = None if self.sheet else reading.hand_row
         look = (self._cells, self.theme_index, self.context)
         self._refresh_if("top", (look, where, reading.top))
-        self._refresh_if("pane", (look[:2], where, reading.spread, self._hand_row, self.selection))
+        lit = (self.selection, self.finding, self.finding and (self.finding.lit, self.finding.now(reading)))
+        listed = self.listed and (self.listed, self.listed.state)
+        self._refresh_if("pane", (look[:2], where, reading.spread, self._hand_row, lit, listed))
         prompt = self.prompt and (
             self.prompt.kind,
             self.prompt.line.text,
             self.prompt.line.cursor,
             self.prompt.notice,
+            self.prompt.label(),
         )
         said = (self.message, self.selection, prompt)
-        self._refresh_if("foot", (look, where, reading.top, said, contents.cursor))
+        self._refresh_if("foot", (look, where, reading.top, said, contents.cursor, listed))
         state = (look, where, contents.query, contents.top, len(contents.rows))
         if not self._refresh_if("contents", state):
             self._refresh_cursor_rows()
@@ -197,8 +222,17 @@ class Desk(Screen[None], inherit_bindings=False):
         self.message = None
         self.replace()
 
+    def open_list(self, listed: Listed | None) -> None:
+        """Show a list in the text's place, or the text again."""
+        self.listed = listed
+        self.in_list = False
+        self.replace()
+
     def open_entry(self) -> None:
         """Open the article under the list's cursor, at its place if it is at hand; the text has the keys."""
+        if self.listed is not None:
+            self.listed.open(self)
+            return
         article = self.contents.at_cursor
         if article is not None:
             if article != self.reading.article_index:
@@ -239,18 +273,33 @@ class Desk(Screen[None], inherit_bindings=False):
             from reader.tui.copying import how_much
 
             message = how_much(self)
-        return foot_spans(self.reading, self.contents, width, self.context, message)
+        return foot_spans(self.reading, self.listing.under, width, self.context, message)
 
     @property
-    def _lit(self) -> tuple[int, int] | None:
-        """The range of the article's text that is selected."""
-        article = self.reading.article
-        return self.selection.span(article.text) if self.selection and article else None
+    def _lit(self) -> list[Layer]:
+        """What is lit of the article's text: hits, the one that one stands on, what is selected."""
+        article, finding = self.reading.article, self.finding
+        layers: list[Layer] = []
+        if finding is not None and finding.lit:
+            layers.append((finding.ranges(self.reading), "hit"))
+            now = finding.now(self.reading)
+            layers.append(([(now.start, now.end)] if now else [], "hit-now"))
+        if self.selection is not None and article is not None:
+            layers.append(([self.selection.span(article.text)], "selected"))
+        return layers
 
     def _draw_pane(self, row: int, width: int) -> Strip:
         if not self.layout_now.fits:
             return self._paint(notice_spans(*self._cells, row), width)
+        if self.listed is not None:
+            return self._paint(self._listed_spans(self.listed, row, width), width)
         return self._paint(pane_spans(self.reading, self.layout_now, row, self._hand_row, self._lit), width)
+
+    def _listed_spans(self, listed: Listed, row: int, width: int) -> list[Span]:
+        head = self._contents_head
+        if row < head:
+            return listed.title_spans(width) if row == self.layout_now.gap else []
+        return listed.row_spans(row - head, width)
 
     def _draw_contents(self, row: int, width: int) -> Strip:
         head = self._contents_head
@@ -297,6 +346,11 @@ class Desk(Screen[None], inherit_bindings=False):
 
     def _press_pane(self, x: int, row: int) -> None:
         self.message = self.selection = None
+        if self.listed is not None:
+            if self.prompt is None and self.listed.point(row - self._contents_head):
+                self.listed.open(self)
+            self.update()
+            return
         self.give_keys(to_list=False)
         now = self.layout_now
         block = self.reading.block_at(row - now.gap, now.column_at(x))
@@ -322,7 +376,7 @@ class Desk(Screen[None], inherit_bindings=False):
 
     def _wheel_pane(self, step: int) -> None:
         self.message = None
-        self.reading.scroll(step * _WHEEL_ROWS)
+        (self.listed or self.reading).scroll(step * _WHEEL_ROWS)
         self.update()
 
     def _wheel_contents(self, step: int) -> None:

@@ -27,6 +27,10 @@ class TextLine:
         if kept:
             self._replace(self.cursor, self.cursor, kept)
 
+    def write(self, text: str) -> None:
+        """Put another text in the line's place, the cursor at its end; it can be undone."""
+        self._replace(0, len(self.text), text)
+
     def press(self, key: str) -> bool:
         """Do what an editing key does; False when it is none."""
         action = _KEYS.get(key)

@@ -108,6 +108,18 @@ ACTIONS: tuple[Action, ...] = (
         _BOTH,
     ),
     Action("copy-article", ("Y",), "复制本篇，带出处", "copy the article with its source", _BOTH),
+    Action(
+        "find",
+        ("/",),
+        "查找：边打边亮；词、“带 空格”、-不要、title: author: section: label:",
+        'find as you type: words, "with spaces", -without, title: author: section: label:',
+        _PANE,
+        ("查找", "find"),
+    ),
+    Action("next-hit", ("n",), "下一处", "next hit", _PANE),
+    Action("previous-hit", ("N",), "上一处", "previous hit", _PANE),
+    Action("hits", ("R",), "所有找到的，列成一表", "the list of all hits", _PANE),
+    Action("dim", ("escape",), "不亮了", "put the light out", _PANE),
     Action("select", ("v",), "选择文字", "select text", _PANE),
     Action("source", ("s",), "原文：行号、拼接、挪动", "the source: what was joined and moved", _PANE),
     Action("page", ("O",), "本版照原文的次序", "the page in the order of its source", _PANE),
@@ -128,12 +140,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("open", ("enter",), "打开", "open", _LIST, ("打开", "open")),
     Action(
         "filter",
-        ("f",),
+        ("f", "/"),
         "筛选：边打边选，汉字、拼音（gh 或 gonghui）或号码",
         "filter as you type: words, pinyin (gh or gonghui) or numbers",
         _LIST,
         ("筛选", "filter"),
     ),
+    Action("order", ("r",), "次序：照印的、最合的在前", "order: as printed, best first", _LIST),
     Action("close-list", ("escape", "q"), "收起列表，回到文字", "close the list, back to the text", _LIST),
     # --- while text is being selected
     Action("extend-right", ("l", "right"), "一个字", "a character on", _SELECT),
@@ -165,6 +178,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "command-selection", ("|",), "把选中的文字交给一个命令", "give what is selected to a command", _SELECT
     ),
+    Action("find-selection", ("/",), "查找选中的文字", "find what is selected", _SELECT),
     Action("end-selection", ("escape", "v", "q"), "不选了", "select no more", _SELECT, ("不选了", "leave")),
     # --- in a sheet over the screen
     Action("sheet-down", ("j", "down"), "下一行", "a line down", _SHEET),

@@ -10,7 +10,10 @@ from reader.tui.lit import text_spans
 from reader.tui.paint import wrap
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.tui.layout import Layout
+    from reader.tui.lit import Layer
     from reader.tui.paint import Span
     from reader.tui.reading import Reading
 
@@ -25,11 +28,11 @@ def pane_spans(
     layout: Layout,
     row: int,
     hand_row: int | None,
-    selected: tuple[int, int] | None = None,
+    layers: Sequence[Layer] = (),
 ) -> list[Span]:
     """A row of the pane (0 is its first). `hand_row`: the row of the article that bears the mark.
 
-    `selected`: the range of the article's text that is shown as chosen.
+    `layers`: what is lit of the article's text (see `lit.text_spans`).
     """
     at = row - layout.gap
     if not 0 <= at < layout.text_rows:
@@ -39,19 +42,19 @@ def pane_spans(
         return [(" " * layout.margin + t("pane.empty-issue"), "faint")] if at == 0 else []
     spread = reading.spread
     if at < spread.head[1] - spread.head[0]:
-        return _line_spans(reading, layout.margin, spread.at(0, at), hand_row, selected)[0]
+        return _line_spans(reading, layout.margin, spread.at(0, at), hand_row, layers)[0]
     spans: list[Span] = []
     reached = 0
     for column in range(layout.text_columns):
         before = layout.left_of(column) - reached
-        found, cells = _line_spans(reading, before, spread.at(column, at), hand_row, selected)
+        found, cells = _line_spans(reading, before, spread.at(column, at), hand_row, layers)
         spans += found
         reached += cells
     return spans
 
 
 def _line_spans(
-    reading: Reading, before: int, row: int | None, hand_row: int | None, selected: tuple[int, int] | None
+    reading: Reading, before: int, row: int | None, hand_row: int | None, layers: Sequence[Layer]
 ) -> tuple[list[Span], int]:
     """A row of the article behind so many blank cells, and the cells of both; the blanks if there is none."""
     if row is None:
@@ -62,7 +65,7 @@ def _line_spans(
         spans = [(" " * (before - 2), "text"), (HAND, "accent"), (" ", "text")]
     if line.prefix:
         spans.append((line.prefix, "rule" if line.prefix.strip() else "text"))
-    return spans + text_spans(line, selected), before + line.width
+    return spans + text_spans(line, layers), before + line.width
 
 
 def notice_spans(columns: int, rows: int, row: int) -> list[Span]:

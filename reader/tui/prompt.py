@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from reader.strings import t
 from reader.tui.cells import cell_width
 from reader.tui.editing import TextLine
+from reader.tui.paint import width_of
 
 if TYPE_CHECKING:
     from reader.tui.paint import Span
@@ -18,7 +19,7 @@ class Prompt:
     """What is being typed, and what for."""
 
     def __init__(
-        self, kind: Literal["filter", "go-to", "save", "command", "actions"], text: str = ""
+        self, kind: Literal["filter", "go-to", "save", "command", "actions", "find"], text: str = ""
     ) -> None:
         self.kind = kind
         self.asked = ""
@@ -29,21 +30,26 @@ class Prompt:
 
     def cursor_cell(self, width: int) -> int:
         """The cell of the foot's line at which the cursor stands."""
-        return sum(cell_width(text) for text, _ in self.spans(width)[:2])
+        return width_of(self.spans(width)[: len(self.label()) + 1])
+
+    def label(self) -> list[Span]:
+        """What stands before the text."""
+        return [(f" {t(f'prompt.{self.kind}')} ", "strong")]
 
     def spans(self, width: int) -> list[Span]:
         """The foot's line, `width` cells: label, text before, at and behind the cursor, hint.
 
         The hint gives way where there is little room.
         """
-        label = f" {t(f'prompt.{self.kind}')} "
+        label = self.label()
+        taken = width_of(label)
         hint = t(f"prompt.{self.kind}-hint") + " " if width >= 80 else ""
         hint = f"{self.notice} " if self.notice else hint
-        room = max(4, width - cell_width(label) - cell_width(hint) - 2)
+        room = max(4, width - taken - cell_width(hint) - 2)
         before, under, after = self.line.window(room)
-        gap = max(0, width - cell_width(label + before + under + after + hint))
+        gap = max(0, width - taken - cell_width(before + under + after + hint))
         return [
-            (label, "strong"),
+            *label,
             (before, "text"),
             (under, "cursor"),
             (after + " " * gap, "text"),

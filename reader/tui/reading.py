@@ -6,7 +6,7 @@ that is kept is a character, so a change of the measure finds the same text agai
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.tui.history import History, Place
 from reader.tui.settled import IssueIndex, Typesetter
@@ -19,7 +19,17 @@ if TYPE_CHECKING:
     from reader.tui.settled import SetArticle
     from reader.typeset import Line
 
-__all__ = ["Reading"]
+__all__ = ["Reading", "View"]
+
+
+class View(NamedTuple):
+    """What a screen shows: issue and article (indices), row at the top and its offset, paragraph taken."""
+
+    issue: int
+    article: int
+    top: int
+    offset: int
+    hand: int | None
 
 
 class Reading:
@@ -128,13 +138,13 @@ class Reading:
             return 0
         return -(-(len(article.text) - self._setting.seen(self.spread.end)) // self._speed)
 
-    @property
-    def hand(self) -> int | None:
-        """The paragraph at hand, as an index into the article's parts.
     def minutes_of(self, article: Article) -> int:
         """Minutes that the whole of an article takes to read."""
         return -(-len(article.text) // self._speed)
 
+    @property
+    def hand(self) -> int | None:
+        """The paragraph at hand, as an index into the article's parts.
 
         The one moved to while it still begins on the screen; else the first block that begins on
         the screen, or where none begins, the one that fills it. None where there is none.
@@ -203,6 +213,35 @@ class Reading:
         elif self.article_index > 0:
             self._open(self.article_index - 1)
             self._move_to(self._lowest())
+
+    @property
+    def view(self) -> View:
+        """What is on the screen, exactly, for `restore`."""
+        return View(self.issue_index, self.article_index, self.top, self._offset, self._hand)
+
+    def restore(self, view: View) -> None:
+        """Show again what was shown, without a jump; at another size, the same text."""
+        self.issue_index, self.article_index = view.issue, view.article
+        self.top, self._offset, self._hand = view.top, view.offset, view.hand
+        if view.offset and line_at(self.lines, view.offset) != view.top:
+            self.top = line_at(self.lines, view.offset)
+
+    def show(self, article: int, offset: int) -> None:
+        """Bring a character of an article of this issue on the screen, without a jump.
+
+        Where it isn't on the screen already, its line comes a third below the top.
+        """
+        if article != self.article_index:
+            self._open(article)
+        if not self.is_shown(offset):
+            row = line_at(self.lines, offset)
+            last = self._setting.flow(self.columns, self.height).last()
+            self._move_to(max(0, min(row - self.height // 3, last)))
+            self.reveal(row)
+
+    def is_shown(self, offset: int) -> bool:
+        """Whether the line of a character of the article at hand is on the screen."""
+        return self.top <= line_at(self.lines, offset) < self.spread.end
 
     def to_start(self) -> None:
         """The article's begin, by a jump."""

@@ -51,6 +51,9 @@ def styles(theme: Theme) -> dict[str, Style]:
         "cursor": cursor,
         "current": base + bold,
         "selected": base + Style(reverse=True),
+        "hit": accent + Style(bold=True, underline=True),
+        "hit-now": base + Style(reverse=True, bold=True, underline=True),
+        "cursor-hit": cursor + Style(bold=True, underline=True),
         # parts of an article that are not plain text
         "headline": base + bold,
         "subhead": base + bold,

@@ -26,6 +26,8 @@ def type_key(desk: Desk, prompt: Prompt, key: str, character: str | None) -> Non
         _LEFT.get(prompt.kind, _leave)(desk)
     elif key == "enter" and prompt.kind in _ENTERED:
         _ENTERED[prompt.kind](desk, prompt)
+    elif (prompt.kind, key) in _KEYS:
+        _KEYS[prompt.kind, key](desk)
     elif key in ("enter", "tab", "shift+tab"):
         (_leave if prompt.kind == "filter" else _LEFT.get(prompt.kind, _leave))(desk)
     elif key in _STEPS and prompt.kind in _STEPPED:
@@ -52,9 +54,9 @@ def _typed(desk: Desk, prompt: Prompt) -> None:
         _TYPED[prompt.kind](desk, prompt.line.text)
 
 
-def _narrow_contents(desk: Desk, text: str) -> None:
-    if text.strip() != desk.contents.query:
-        desk.contents.filter(text)
+def _narrow(desk: Desk, text: str) -> None:
+    if text.strip() != desk.listing.query:
+        desk.listing.filter(text)
 
 
 def _leave(desk: Desk) -> None:
@@ -62,7 +64,7 @@ def _leave(desk: Desk) -> None:
 
 
 def _unfilter(desk: Desk) -> None:
-    desk.contents.filter("")
+    desk.listing.filter("")
     desk.open_prompt(None)
 
 
@@ -96,21 +98,35 @@ _ENTERED: dict[str, Callable[[Desk, Prompt], None]] = {
     "save": later("saving", "save"),
     "command": later("piping", "give"),
     "actions": later("palette", "choose"),
+    "find": later("seeking", "stay"),
 }
 """What Enter does with what was typed; a filter simply stays."""
 
-_LEFT: dict[str, Callable[[Desk], None]] = {"filter": _unfilter, "actions": later("palette", "close")}
+_LEFT: dict[str, Callable[[Desk], None]] = {
+    "filter": _unfilter,
+    "actions": later("palette", "close"),
+    "find": later("seeking", "drop"),
+}
 """What is undone when the line is left; Tab keeps a filter."""
 
 _TYPED: dict[str, Callable[[Desk, str], None]] = {
-    "filter": _narrow_contents,
+    "filter": _narrow,
     "actions": later("palette", "narrow"),
+    "find": later("seeking", "look"),
 }
 """What follows the text while it is typed."""
 
+_KEYS: dict[tuple[str, str], Callable[[Desk], None]] = {
+    ("find", "tab"): later("seeking", "next_scope"),
+    ("find", "shift+tab"): later("seeking", "next_scope"),
+    ("find", "ctrl+t"): later("seeking", "whole"),
+}
+"""What other keys do in one line only."""
+
 _STEPS = {"down": 1, "up": -1, "ctrl+n": 1, "ctrl+p": -1, "pagedown": 10, "pageup": -10}
 _STEPPED: dict[str, Callable[[Desk, int], None]] = {
-    "filter": lambda desk, rows: desk.contents.move(rows),
+    "filter": lambda desk, rows: desk.listing.move(rows),
     "actions": later("palette", "step"),
+    "find": later("seeking", "earlier"),
 }
 """What moves through a list while one types."""
