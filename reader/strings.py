@@ -497,6 +497,12 @@ STRINGS: dict[str, tuple[str, str]] = {
         "那里已有同名的东西，不是普通文件",
         "there is something of that name, and no plain file",
     ),
+    # --- script: named at the foot when it changes, and by a mark there while it holds
+    "script.printed": ("照原样", "as printed"),
+    "script.simplified": ("简体", "simplified characters"),
+    "script.simplified-mark": ("简", "简"),
+    "script.traditional": ("繁体", "traditional characters"),
+    "script.traditional-mark": ("繁", "繁"),
     # --- section
     "section.page": ("{page}版", "p.{page}"),
     "section.unnamed": ("其他", "Other"),

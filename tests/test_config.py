@@ -74,12 +74,15 @@ def test_without_a_file_the_defaults_hold_and_nothing_is_said(tmp_path: Path, mo
 def test_every_setting_can_be_set(configure: Configure):
     config = configure(
         'theme = "paper"\nmeasure = 36\ncolumns = 2\nhang = false\nindent = false\nparagraph-gap = true\n'
+        'script = "traditional"\n'
         'ambiguous-width = 2\nlanguage = "zh"\nreading-speed = 600\ncache = false\n'
         '[keys]\ntheme = "x"\npage-down = ["space", "ctrl-n"]\n'
     )
     assert config.troubles == ()
-    keys = (KeyRow("theme", ("x",), 12), KeyRow("page-down", ("space", "ctrl-n"), 13))
-    assert config.settings == Settings("paper", 36, 2, False, False, True, 2, "zh", 600, False, keys)
+    keys = (KeyRow("theme", ("x",), 13), KeyRow("page-down", ("space", "ctrl-n"), 14))
+    assert config.settings == Settings(
+        "paper", 36, 2, False, False, True, "traditional", 2, "zh", 600, False, keys
+    )
     assert config.settings.options == Options(
         indent=False, hang=False, paragraph_gap=True, ambiguous_wide=True
     )

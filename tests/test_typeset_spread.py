@@ -89,6 +89,49 @@ def test_no_column_ends_with_a_subhead_or_a_boxs_upper_edge(one, columns, height
             assert not column[-1].prefix.startswith("┌")
 
 
+@given(ARTICLES, st.integers(2, 3), st.integers(4, 60))
+def test_no_paragraphs_last_line_is_alone_at_a_columns_top_where_one_empty_row_prevents_it(
+    one, columns, height
+):
+    flow = flow_of(one, columns, height)
+    lines = flow.lines
+    for top in tops(flow):
+        spread = flow.spread(top)
+        for start, stop in spread.columns:
+            if stop - start < 3 or stop >= flow.rows or lines[stop].part < 0:
+                continue
+            part = lines[stop].part
+            alone = lines[stop - 1].part == part and (stop + 1 >= flow.rows or lines[stop + 1].part != part)
+            leads = lines[stop - 2].role in ("subhead", "box-title", "byline", "blank", "rule")
+            assert not alone or leads
+
+
+@given(ARTICLES, st.integers(2, 3), st.integers(4, 60))
+def test_no_more_than_one_row_is_left_empty_for_it(one, columns, height):
+    """What else leaves rows empty at a column's foot are blank rows and what leads to the next column."""
+    flow = flow_of(one, columns, height)
+    for top in tops(flow):
+        spread = flow.spread(top)
+        if spread.end >= flow.rows:
+            continue
+        room = height - (spread.head[1] - spread.head[0])
+        for start, stop in spread.columns:
+            given_up = flow.lines[stop : start + room]
+            text = [
+                line
+                for line in given_up
+                if line.role not in ("blank", "subhead", "byline", "box-title", "rule")
+            ]
+            assert len(text) <= 1
+
+
+def test_the_last_line_of_a_paragraph_takes_another_along_to_the_next_column():
+    """With one column it stays where it falls, else it would come and go while one scrolls by lines."""
+    lines = [Line(n, n + 1, "雨", "", "paragraph", n // 10, 2) for n in range(30)]
+    assert Flow(lines, 30, 0, 2, 9).spread(0).columns == ((0, 8), (8, 17))
+    assert Flow(lines, 30, 0, 1, 9).spread(0).columns == ((0, 9),)
+
+
 @given(ARTICLES, COUNTS, st.integers(2, 60))
 def test_no_column_but_the_first_begins_with_a_blank_row(one, columns, height):
     flow = flow_of(one, columns, height)

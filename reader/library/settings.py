@@ -36,6 +36,7 @@ class Settings(NamedTuple):
     hang: bool = True
     indent: bool = True
     paragraph_gap: bool = False
+    script: Literal["printed", "simplified", "traditional"] = "printed"
     ambiguous_width: int = 1
     language: Literal["auto", "zh", "en"] = "auto"
     reading_speed: int = 400
@@ -116,6 +117,12 @@ ROWS: tuple[Row, ...] = (
     ),
     Row("indent", (), "段首空两个字", "Paragraphs are indented by two characters"),
     Row("paragraph-gap", (), "段间空一行", "A blank line between paragraphs"),
+    Row(
+        "script",
+        ("printed", "simplified", "traditional"),
+        "照原样、简体、繁体；只管怎么显示。按 z 换过的，下次还在，直到这里改了",
+        "As printed, simplified or traditional, on the screen only. A choice by z holds until this changes",
+    ),
     Row(
         "ambiguous-width",
         (1, 2),

@@ -36,20 +36,23 @@ def top_spans(reading: Reading, width: int) -> list[Span]:
     Between them, once the heading has left the screen, the article's title.
     """
     issue, article = reading.issue, reading.article
-    left: list[Span] = [(" ", "text"), (visible(paper_name(issue)), "strong")]
-    details = [date_text(issue.date or (article.date if article else None)), visible(issue.number or "")]
+    left: list[Span] = [(" ", "text"), (visible(reading.shown(paper_name(issue))), "strong")]
+    details = [
+        date_text(issue.date or (article.date if article else None)),
+        visible(reading.shown(issue.number or "")),
+    ]
     if len(reading.issues) > 1:
         details.append(t("top.issue", number=reading.issue_index + 1, count=len(reading.issues)))
     left += [(f"  {detail}", "faint") for detail in details if detail]
     count = len(issue.articles)
-    section = visible(section_name(reading.section))
+    section = visible(reading.shown(section_name(reading.section)))
     right: list[Span] = [(section + "  " if section else "", "faint")]
     right.append((f"{reading.article_index + 1}/{count} " if count else "", "faint"))
     left = _within(left, max(0, width - width_of(right) - _GAP))
     middle: list[Span] = []
     room = width - width_of(left) - width_of(right) - 2 * _GAP
     if article and reading.top > 0 and room >= 12:
-        middle = [(" " * _GAP + cut(title_of(article), room), "text")]
+        middle = [(" " * _GAP + cut(reading.shown(title_of(article)), room), "text")]
     return _spread(left + middle, right, width)
 
 
@@ -63,6 +66,8 @@ def foot_spans(
     """
     keys = _keys(context)
     left: list[Span] = [(f" {reading.progress:>3}%", "text")] if reading.article else [(" ", "text")]
+    if reading.script != "printed":
+        left.append((f"  {t(f'script.{reading.script}-mark')}", "faint"))
     if width >= 80 and reading.minutes_left:
         left.append((f"  {t('foot.minutes', minutes=reading.minutes_left)}", "faint"))
     room = width - width_of(left) - width_of(keys) - 2 * _GAP
@@ -107,7 +112,8 @@ def issue_beside(reading: Reading, step: int) -> str:
         return ""
     key, label = foot_label("next-issue" if step > 0 else "previous-issue", language())
     issue = reading.issues[at]
-    return f"{key} {label} {visible('  '.join(part for part in (paper_name(issue), issue.date) if part))}"
+    names = (reading.shown(paper_name(issue)), issue.date)
+    return f"{key} {label} {visible('  '.join(part for part in names if part))}"
 
 
 def _next_title(reading: Reading, room: int, *, named: bool) -> list[Span]:
@@ -118,7 +124,7 @@ def _next_title(reading: Reading, room: int, *, named: bool) -> list[Span]:
         return [(t("foot.last") if len(reading.issue.articles) > 1 else "", "faint")]
     key, label = foot_label("next-article", language())
     lead = f"{label} {key} " if named else f"{key} "
-    return [(lead, "faint"), (cut(title_of(article), room - cell_width(lead)), "text")]
+    return [(lead, "faint"), (cut(reading.shown(title_of(article)), room - cell_width(lead)), "text")]
 
 
 def _keys(context: str) -> list[Span]:

@@ -20,6 +20,7 @@ from reader.tui.layout import WIDE_COLUMNS, Box, lay_out
 from reader.tui.paint import paint, width_of
 from reader.tui.pane import notice_spans, pane_spans
 from reader.tui.reading import Reading
+from reader.tui.scripting import first_script
 from reader.tui.theme import THEMES, styles
 from reader.tui.widgets import Drawn
 
@@ -68,8 +69,9 @@ class Desk(Screen[None], inherit_bindings=False):
     ) -> None:
         super().__init__()
         self.settings = settings or Settings()
-        self.reading = Reading(issues, start, self.settings.options, self.settings.reading_speed)
-        self.contents = Contents(self.reading.issue)
+        script = first_script(self.settings.script)
+        self.reading = Reading(issues, start, self.settings.options, self.settings.reading_speed, script)
+        self.contents = Contents(self.reading.issue, self.reading.shown)
         self.contents.show_article(self.reading.article_index)
         self.beside = True
         """Whether the contents is wanted beside the text (on a wide screen)."""

@@ -214,9 +214,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("columns", ("c",), "分栏：自动、一、二、三", "columns: automatic, 1, 2, 3", _PANE),
     Action("narrower", ("-",), "行窄一些", "narrower lines", _PANE),
     Action("wider", ("=",), "行宽一些", "wider lines", _PANE),
+    Action("script", ("z",), "照原样、简体、繁体", "as printed, simplified, traditional", _PANE),
     Action("theme", ("T",), "换配色：终端、纸、夜、黑白", "theme: terminal, paper, night, monochrome", _ALL),
     Action("text-alone", ("Z",), "只留文字", "text alone", _ALL),
-    Action("help", ("?",), "帮助", "help", _ALL, ("帮助", "help")),
     Action(
         "actions",
         ("ctrl+p",),
@@ -224,6 +224,7 @@ ACTIONS: tuple[Action, ...] = (
         "actions by name: English, Chinese, pinyin",
         _ALL,
     ),
+    Action("help", ("?",), "帮助", "help", _ALL, ("帮助", "help")),
     Action("suspend", ("ctrl+z",), "挂起（fg 回来）", "suspend (fg comes back)", _ALL),
     Action("quit", ("q",), "退出", "quit", _PANE, ("退出", "quit")),
     Action("quit-now", ("ctrl+q",), "退出", "quit", _ALL),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.chars import fold
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -13,11 +15,12 @@ __all__ = ["matcher"]
 def matcher(query: str) -> Callable[[str], bool]:
     """Whether a text holds the query, or a line of it can be read as the query's letters.
 
+    Simplified and traditional, full and half width, capitals and small letters are the same.
     Letters are pinyin, of initials or whole syllables (see `reader.chars.pinyin`).
     """
-    wanted = query.casefold()
+    wanted = fold(query)
     sounds = _sounds(query)
-    return lambda text: wanted in text.casefold() or (sounds is not None and sounds(text))
+    return lambda text: wanted in fold(text) or (sounds is not None and sounds(text))
 
 
 def _sounds(query: str) -> Callable[[str], bool] | None:

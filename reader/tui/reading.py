@@ -15,6 +15,7 @@ from reader.typeset import Options, Spread, line_at
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.chars.script import Script
     from reader.issue import Article, Issue, Section
     from reader.tui.settled import SetArticle
     from reader.typeset import Line
@@ -41,13 +42,15 @@ class Reading:
         start: tuple[int, str] | None = None,
         options: Options | None = None,
         speed: int = 400,
+        script: Script = "printed",
     ) -> None:
         """`start`: index of the issue and id of the article to begin with; an unknown id is the first.
 
-        `speed`: the characters that the person reads in a minute.
+        `speed`: the characters that the person reads in a minute. `script`: that of the rows.
         """
         self.issues = tuple(issues)
         self.history = History()
+        self.script: Script = script
         self._speed = speed
         self.measure = self.breadth = 76
         self.columns = 1
@@ -179,6 +182,20 @@ class Reading:
         if (measure, breadth) != (self.measure, self.breadth):
             self.measure, self.breadth = measure, breadth
             self.top = line_at(self.lines, self._offset) if self._offset else 0
+
+    def set_script(self, script: Script) -> None:
+        """Set the rows in another script; the first line's text stays, and so does every offset."""
+        if script != self.script:
+            self.script = script
+            self.top = line_at(self.lines, self._offset) if self._offset else 0
+
+    def shown(self, text: str) -> str:
+        """A name or a title as it is shown, in the script of the rows; as long as before."""
+        if self.script == "printed":
+            return text
+        from reader.chars.script import convert
+
+        return convert(text, self.script)
 
     def scroll(self, rows: int) -> None:
         """Move by rows; not past the last line's arrival at the foot of the screen, nor before the first.
@@ -330,7 +347,8 @@ class Reading:
 
     @property
     def _setting(self) -> SetArticle:
-        return self._typesetter.set(self.issue_index, self.article, self.measure, self.breadth)
+        measures = self.measure, self.breadth
+        return self._typesetter.set(self.issue_index, self.article, measures, self.script)
 
     def _along(self, target: Place | None) -> bool:
         if target is not None:

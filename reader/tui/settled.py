@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.typeset import Flow, heading_rows, set_article
 
 if TYPE_CHECKING:
+    from reader.chars.script import Script
     from reader.issue import Article, Issue
     from reader.typeset import Line, Options
 
@@ -114,21 +115,26 @@ class Typesetter:
 
     def __init__(self, options: Options) -> None:
         self.options = options
-        self._kept: OrderedDict[tuple[int, str, int, int, Options], SetArticle] = OrderedDict()
+        self._kept: OrderedDict[tuple[int, str, tuple[int, int], Script, Options], SetArticle] = OrderedDict()
+        self._converted: OrderedDict[tuple[int, str, Script], Article] = OrderedDict()
 
-    def set(self, issue_index: int, article: Article | None, measure: int, breadth: int) -> SetArticle:
-        """The article set at `measure` cells, its heading at `breadth`.
+    def set(
+        self, issue_index: int, article: Article | None, measures: tuple[int, int], script: Script = "printed"
+    ) -> SetArticle:
+        """The article set in lines of the first measure (cells), its heading of the second.
 
-        `issue_index` tells articles of equal id apart.
+        `issue_index` tells articles of equal id apart. `script` changes no offset.
         """
         if article is None:
             return _NOTHING
-        key = (issue_index, article.id, measure, breadth, self.options)
+        key = (issue_index, article.id, measures, script, self.options)
         found = self._kept.get(key)
         if found is not None:
             self._kept.move_to_end(key)
             return found
-        lines = set_article(article, measure, self.options, breadth)
+        if script != "printed":
+            article = self._in_script(issue_index, article, script)
+        lines = set_article(article, measures[0], self.options, measures[1])
         rows = len(lines)
         while rows and lines[rows - 1].role == "blank":
             rows -= 1
@@ -136,4 +142,17 @@ class Typesetter:
         self._kept[key] = made = SetArticle(lines, rows, blocks, min(rows, heading_rows(lines)))
         while len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
+        return made
+
+    def _in_script(self, issue_index: int, article: Article, script: Script) -> Article:
+        """The article in a script: converted once, however often the measure changes."""
+        key = (issue_index, article.id, script)
+        made = self._converted.pop(key, None)
+        if made is None:
+            from reader.library.script import in_script
+
+            made = in_script(article, script)
+        self._converted[key] = made
+        while len(self._converted) > _KEPT:
+            self._converted.popitem(last=False)
         return made

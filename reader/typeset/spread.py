@@ -124,6 +124,31 @@ class Flow(NamedTuple):
         return tuple(found), start
 
     def _stop(self, start: int, stop: int) -> int:
+        """Where a column ends that has room up to `stop`.
+
+        A paragraph's last line does not stand alone at the top of the next one where another
+        line can go along for one empty row. With one column it may: there the text is moved by
+        lines too, and its last row would come and go.
+        """
+        at = self._edge(start, stop)
+        if (
+            self.columns > 1
+            and start < at - 1
+            and self._cuts_last(at)
+            and self._edge(start, at - 1) == at - 1
+        ):
+            return at - 1
+        return at
+
+    def _cuts_last(self, at: int) -> bool:
+        """Whether the row `at` is the last of a part whose row before it is above."""
+        if at >= self.rows:
+            return False
+        part = self.lines[at].part
+        behind = self.lines[at + 1].part if at + 1 < self.rows else -1
+        return part >= 0 and self.lines[at - 1].part == part and behind != part
+
+    def _edge(self, start: int, stop: int) -> int:
         """Where a column ends that has room up to `stop`: with nothing that leads to what is cut off."""
         if stop >= self.rows:
             return max(start, self.rows)
