@@ -118,11 +118,19 @@ def test_a_call_that_reads_no_file_loads_no_reader_of_files(words: list[str]):
     assert not loaded & (HEAVY | {"reader.loader", "json"})
 
 
-@pytest.mark.parametrize("words", [["toc"], ["show", "--width", "40"], ["export", "--format", "md"], []])
+@pytest.mark.parametrize(
+    "words", [["toc"], ["show", "--width", "40"], ["export", "--format", "md"], ["find", "雨"], []]
+)
 def test_printing_loads_nothing_that_belongs_to_the_screen(words: list[str], page: Path):
     loaded = families(loaded_after(f"from reader.cli import main\nassert main({[*words, str(page)]!r}) == 0"))
     assert not loaded & (HEAVY | {"json"})
     assert "reader.loader" in loaded
+
+
+def test_a_search_loads_words_only_where_they_decide(page: Path):
+    for words, needed in ((["find", "雨"], False), (["find", "雨", "--word"], True)):
+        loaded = families(loaded_after(f"from reader.cli import main\nmain({[*words, str(page)]!r})"))
+        assert ("jieba" in loaded) == needed
 
 
 def test_json_is_loaded_for_json_only(page: Path):

@@ -34,6 +34,7 @@ TITLE = "“工会”服务站点建起来，重庆绿道沿江而行 GDP 5G"
         "zhongqing",
         "lvd",
         "lüdao",
+        "LÜDAO",
         "yjex",
         "yjerhang",
         "yjerxing",

@@ -22,7 +22,7 @@ def typed(query: str) -> str:
 
     Spaces and apostrophes, which only part syllables, are left out; ü is v.
     """
-    letters = query.translate(_FULL_WIDTH).casefold()
+    letters = query.casefold().translate(_FULL_WIDTH)
     if not any("a" <= ch <= "z" for ch in letters):
         return ""
     return "".join(ch for ch in letters if not ch.isspace() and ch not in "'’")
@@ -68,7 +68,7 @@ def syllables(text: str) -> tuple[str, frozenset[int]] | None:
 
     So xian may be 先 or 西安, xi'an is 西安.
     """
-    groups = text.translate(_FULL_WIDTH).casefold().replace("’", "'").replace("‘", "'").split("'")
+    groups = text.casefold().translate(_FULL_WIDTH).replace("’", "'").replace("‘", "'").split("'")
     letters = "".join(groups)
     if not letters or not all("a" <= ch <= "z" for ch in letters):
         return None

@@ -14,11 +14,11 @@ from reader.chars.invisible import INVISIBLE
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from reader.issue import Article, Part
 
-__all__ = ["Hit", "compiled", "found_in_parts", "is_han", "occurs"]
+__all__ = ["Hit", "compiled", "found_in_parts", "is_han"]
 
 
 class Hit(NamedTuple):
@@ -91,8 +91,3 @@ def found_in_parts(
         if wanted is None or wanted(part):
             for match in pattern.finditer(text, part.start, part.end):
                 yield Hit(match.start(), match.end(), part.name)
-
-
-def occurs(pattern: re.Pattern[str], texts: Iterable[str | None]) -> bool:
-    """Whether one of these texts holds a match."""
-    return any(text is not None and pattern.search(text) is not None for text in texts)
