@@ -107,7 +107,7 @@ def _marks(call: Call, config: Config, path: str | None) -> list[Mark]:
         return []
     with _store() as database:
         if issue is not None:
-            return Keeping(database, issue).met_marks()
+            return Keeping(database, issue).marks()
         return found_again(database, cached=config.settings.cache and not call.no_cache)
 
 

@@ -8,10 +8,12 @@ seconds for another program.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.errors import KanbaoError
 from reader.library.folders import data_folder
 from reader.library.places import Finder, anchor_at, head_of
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     from reader.issue import Article, Issue
     from reader.store.database import Database
-    from reader.store.model import Mark, Sighting, Spot
+    from reader.store.model import KnownIssue, Mark, Sighting, Spot
 
 __all__ = [
     "Keeping",
@@ -146,9 +148,13 @@ class Keeping:
         from reader.store.issues import known, related
 
         own = set(related(self.database, self.seen))
+        issues = known(self.database)
+        for issue in issues:
+            if issue.id in own:
+                self.renew(issue)
         lost = [
             issue.id
-            for issue in known(self.database)
+            for issue in issues
             if issue.id not in own and issue.seen.path and not os.path.exists(issue.seen.path)  # noqa: PTH110
         ]
         found = marks.marks(self.database, own) if own else []
@@ -156,25 +162,19 @@ class Keeping:
             found += [
                 mark for mark in marks.marks(self.database, lost) if self.finder.stands_whole(mark.anchor)
             ]
-        return reading_order(self._settled(found))
+        return reading_order(self.settled(found))
 
-    def met_marks(self) -> list[Mark]:
-        """The same, after the issue's new path and bytes were entered, if it has marks and they can be."""
-        from contextlib import suppress
+    def renew(self, before: KnownIssue) -> None:
+        """Enter what the issue is now, if it is still the one that was known and can be entered."""
+        from reader.store.issues import akin
 
-        from reader.errors import KanbaoError
-        from reader.store.issues import related
-
-        if related(self.database, self.seen):
+        same_bytes = bool(self.seen.sha256) and before.seen.sha256 == self.seen.sha256
+        if same_bytes or akin(before.seen.heads, self.seen.heads):
             with suppress(KanbaoError):
                 self.meet()
-        return self.marks()
 
-    def _settled(self, found: Iterable[Mark]) -> list[Mark]:
+    def settled(self, found: Iterable[Mark]) -> list[Mark]:
         """The marks as they stand in this issue; what has changed is kept, where it can be."""
-        from contextlib import suppress
-
-        from reader.errors import KanbaoError
         from reader.store import marks
 
         made = [(mark, self._found(mark)) for mark in found]
@@ -262,24 +262,24 @@ def found_again(database: Database, *, cached: bool = True) -> list[Mark]:
     The marks of a file that isn't there, or can't be read, are as they were. Raises KanbaoError when
     the store can't be read.
     """
-    from itertools import groupby
-
     from reader.store import marks
+    from reader.store.issues import known
 
-    kept = sorted(marks.marks(database), key=lambda mark: mark.issue.id)
-    groups = [list(group) for _, group in groupby(kept, key=lambda mark: mark.issue.id)]
-    made = [
-        reading_order(group if issue is None else Keeping(database, issue)._settled(group))
-        for group in groups
-        for issue in [_opened_again(group[0].issue.seen, cached=cached)]
-    ]
-    made.sort(key=lambda group: (group[0].issue.seen.date or "", group[0].issue.id))
+    wanted = {mark.issue.id for mark in marks.marks(database)}
+    made: list[list[Mark]] = []
+    for known_issue in known(database, wanted):
+        issue = _opened_again(known_issue.seen, cached=cached)
+        keeping = None if issue is None else Keeping(database, issue)
+        if keeping is not None:
+            keeping.renew(known_issue)
+        found = marks.marks(database, [known_issue.id])
+        made.append(reading_order(found if keeping is None else keeping.settled(found)))
+    made.sort(key=lambda group: (group[0].issue.seen.date or "", group[0].issue.id) if group else ("", 0))
     return [mark for group in made for mark in group]
 
 
 def _opened_again(seen: Sighting, *, cached: bool) -> Issue | None:
     """The issue that its file holds now, read in the encoding that it was read in before."""
-    from reader.errors import KanbaoError
     from reader.library.opening import open_path
 
     if seen.path is None or not os.path.isfile(seen.path):  # noqa: PTH113

@@ -29,8 +29,8 @@ _HISTORY = 200
 def meet(database: Database, seen: Sighting, *, opened: bool = False) -> int:
     """The number of the issue that was just seen, which is a new one where it was never seen before.
 
-    It is the same as before when its bytes are; when its path and half of its articles' heads are; or
-    when half of its heads are and the file that had them has gone. What is known of it is brought up
+    It is the same as before when its bytes are; when its path and most of its articles' heads are; or
+    when most of its heads are and the file that had them has gone. What is known of it is brought up
     to date. `opened`: a person opened it to read, and the history says so. Raises KanbaoError.
     """
     with database.reading() as connection:
@@ -66,7 +66,7 @@ def meet(database: Database, seen: Sighting, *, opened: bool = False) -> int:
 def related(database: Database, seen: Sighting) -> list[int]:
     """The numbers of all issues whose marks may stand in this one.
 
-    Those of its bytes, its path or half of its heads: also the file that it is a copy of.
+    Those of its bytes, its path or most of its heads: also the file that it is a copy of.
     """
     with database.reading() as connection:
         return [
@@ -102,9 +102,9 @@ def latest(database: Database) -> KnownIssue | None:
 
 
 def akin(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
-    """Whether half of the heads of both are the same."""
+    """Whether most of the heads of both are the same."""
     shared = len(set(some) & set(others))
-    return shared > 0 and 2 * shared >= max(len(some), len(others))
+    return 2 * shared > max(len(some), len(others))
 
 
 def issue_row(row: tuple[int, str, str | bytes | None, str, str, str, str, str, str]) -> KnownIssue:
