@@ -103,7 +103,8 @@ def page(tmp_path: Path) -> Path:
     return path
 
 
-HEAVY = {"textual", "rich", "jieba", "sqlite3", "asyncio", "argparse", "platformdirs", "reader.tui"}
+STORE = {"sqlite3", "reader.store"}
+HEAVY = STORE | {"textual", "rich", "jieba", "asyncio", "argparse", "platformdirs", "reader.tui"}
 
 
 def test_importing_the_command_line_imports_nothing_else_of_ours():
@@ -138,6 +139,13 @@ def test_json_is_loaded_for_json_only(page: Path):
     loaded = families(loaded_after(f"from reader.cli import main\nassert main({words!r}) == 0"))
     assert "json" in loaded
     assert not loaded & HEAVY
+
+
+def test_keeping_a_mark_loads_the_store_and_nothing_of_the_screen(page: Path):
+    words = ["bookmarks", "add", str(page), "--article", "1", "--offset", "0"]
+    loaded = families(loaded_after(f"from reader.cli import main\nassert main({words!r}) == 0"))
+    assert loaded >= STORE
+    assert not loaded & (HEAVY - STORE)
 
 
 def test_the_screen_loads_no_words_and_no_store_before_it_is_drawn():
