@@ -119,7 +119,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("next-hit", ("n",), "下一处", "next hit", _PANE),
     Action("previous-hit", ("N",), "上一处", "previous hit", _PANE),
     Action("hits", ("R",), "所有找到的，列成一表", "the list of all hits", _PANE),
-    Action("dim", ("escape",), "不亮了", "put the light out", _PANE),
+    Action("dim", ("escape",), "熄掉亮着的", "put the light out", _PANE),
     Action("select", ("v",), "选择文字", "select text", _PANE),
     Action("source", ("s",), "原文：行号、拼接、挪动", "the source: what was joined and moved", _PANE),
     Action("page", ("O",), "本版照原文的次序", "the page in the order of its source", _PANE),

@@ -24,13 +24,17 @@ __all__ = ["Reading", "View"]
 
 
 class View(NamedTuple):
-    """What a screen shows: issue and article (indices), row at the top and its offset, paragraph taken."""
+    """What a screen shows: issue and article (indices), row at the top and its offset, paragraph taken.
+
+    `measures`: those that its rows are counted at.
+    """
 
     issue: int
     article: int
     top: int
     offset: int
     hand: int | None
+    measures: tuple[int, int]
 
 
 class Reading:
@@ -234,13 +238,14 @@ class Reading:
     @property
     def view(self) -> View:
         """What is on the screen, exactly, for `restore`."""
-        return View(self.issue_index, self.article_index, self.top, self._offset, self._hand)
+        measures = self.measure, self.breadth
+        return View(self.issue_index, self.article_index, self.top, self._offset, self._hand, measures)
 
     def restore(self, view: View) -> None:
         """Show again what was shown, without a jump; at another size, the same text."""
         self.issue_index, self.article_index = view.issue, view.article
         self.top, self._offset, self._hand = view.top, view.offset, view.hand
-        if view.offset and line_at(self.lines, view.offset) != view.top:
+        if view.offset and view.measures != (self.measure, self.breadth):
             self.top = line_at(self.lines, view.offset)
 
     def show(self, article: int, offset: int) -> None:

@@ -1,0 +1,265 @@
+"""Finding on the screen: the line at the foot, the light, the walk over hits, the list of all."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import pytest
+from tui_paper import app_on, article, desk_of, dump, paper
+
+from reader.issue import Section, TextBlock
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from textual.pilot import Pilot
+
+    from reader.tui.app import KanbaoApp
+    from reader.tui.desk import Desk
+
+
+@pytest.fixture(autouse=True)
+def _chinese(monkeypatch):
+    monkeypatch.setenv("KANBAO_LANG", "zh")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+def after(
+    *keys: str,
+    look: Callable[[Desk, list[str]], None],
+    issue=None,
+    size: tuple[int, int] = (80, 24),
+    then: Callable[[KanbaoApp, Pilot[int]], Awaitable[None]] | None = None,
+) -> None:
+    """Press keys (one that is longer than a key's name with Han in it is typed), then look."""
+
+    async def tell() -> None:
+        app = app_on(issue or paper())
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            await pilot.press(*(ch for key in keys for ch in ([key] if key.isascii() else key)))
+            await pilot.pause()
+            if then is not None:
+                await then(app, pilot)
+            look(desk_of(app), dump(app))
+
+    asyncio.run(tell())
+
+
+def lit(app_desk: Desk, tone: str) -> list[str]:
+    """The texts that are lit in a tone on the screen, in order."""
+    found: list[str] = []
+    for row in range(app_desk.layout_now.pane.height):
+        for segment in app_desk._draw_pane(row, app_desk.layout_now.pane.width):
+            if segment.style == app_desk.tones[tone] and segment.text.strip():
+                found.append(segment.text)
+    return found
+
+
+def test_what_is_typed_is_lit_from_the_first_character():
+    def look(desk, rows):
+        assert lit(desk, "hit-now") == ["渡"]
+        assert set(lit(desk, "hit")) == {"渡"}
+        assert "处，" in rows[-1]
+
+    after("slash", "渡", look=look)
+
+
+def test_the_view_goes_to_the_first_hit_and_enter_stays_there():
+    def look(desk, rows):
+        assert lit(desk, "hit-now") == ["周远帆"]
+        assert desk.prompt is None
+        assert desk.reading.top > 0
+        assert "1/1" in rows[-1]
+
+    after("slash", "周远帆", "enter", look=look)
+
+
+def test_escape_puts_everything_back():
+    places: list[object] = []
+
+    def look(desk, rows):
+        places.append(desk.reading.view)
+        assert not lit(desk, "hit")
+        assert not lit(desk, "hit-now")
+
+    after("j", "j", "j", look=look)
+    after("j", "j", "j", "slash", "周远帆", "escape", look=look)
+    assert places[0] == places[1]
+
+
+def test_the_light_goes_out_by_the_next_escape_and_comes_again_with_n():
+    def dark(desk, rows):
+        assert not lit(desk, "hit")
+        assert desk.reading.article_index == 0
+
+    def light(desk, rows):
+        assert lit(desk, "hit-now") == ["渡轮"]
+
+    after("slash", "渡轮", "enter", "escape", look=dark)
+    after("slash", "渡轮", "enter", "escape", "n", look=light)
+
+
+def test_n_walks_on_over_articles_and_tells_where_one_is():
+    def look(desk, rows):
+        assert desk.reading.article_index == 1
+        assert "2/5" in rows[-1]
+
+    after("slash", "老码头", "又", "backspace", "space", "title:", *"第2批", look=lambda *_: None)
+    after("slash", *"title:", "老码头", "enter", "n", look=look)
+
+
+def test_walking_past_the_last_hit_says_that_it_went_round():
+    def forward(desk, rows):
+        assert "1/5" in rows[-1]
+        assert "从头" in rows[-1]
+
+    def backward(desk, rows):
+        assert "5/5" in rows[-1]
+        assert "从末尾" in rows[-1]
+
+    after("slash", *"title:", "老码头", "enter", *"nnnnn", look=forward)
+    after("slash", *"title:", "老码头", "enter", "N", look=backward)
+
+
+def test_every_hit_of_a_line_is_walked_over():
+    seen: list[int] = []
+
+    def look(desk, rows):
+        seen.append(desk.finding.now(desk.reading).start)
+
+    for count in range(3):
+        after("slash", "渡轮", "enter", *"n" * count, look=look)
+    assert len(set(seen)) == 3
+    assert seen == sorted(seen)
+
+
+def test_the_way_back_leads_to_where_one_began_to_look():
+    def look(desk, rows):
+        assert desk.reading.article_index == 0
+        assert desk.reading.top == 0
+
+    after("slash", "第4批", "enter", "ctrl+o", look=look)
+
+
+def test_tab_looks_in_this_article_only():
+    def look(desk, rows):
+        assert "[本篇]" in rows[-1]
+        assert "1 处" in rows[-1]
+        assert "篇" not in rows[-1].split("1 处")[1]
+
+    after("slash", *"title:", "老码头", "tab", look=look)
+
+
+def test_earlier_queries_come_with_the_up_key():
+    def look(desk, rows):
+        assert desk.prompt.line.text == "渡轮"
+        assert lit(desk, "hit-now") == ["渡轮"]
+
+    after("slash", "渡轮", "enter", "slash", "茶馆", "enter", "slash", "up", "up", look=look)
+
+
+def test_an_empty_line_finds_the_last_query_again():
+    def look(desk, rows):
+        assert desk.finding.wanted.text == "渡轮"
+
+    after("slash", "渡轮", "enter", "escape", "slash", "enter", look=look)
+
+
+def test_what_is_not_there_is_said_and_nothing_moves():
+    def look(desk, rows):
+        assert "没有找到" in rows[-1]
+        assert desk.reading.top == 0
+
+    after("slash", "航天", look=look)
+    after("slash", "航天", "enter", look=look)
+
+
+def test_a_query_that_cannot_be_read_says_where():
+    def look(desk, rows):
+        assert desk.prompt is not None
+        assert "第 1 字" in rows[-1]
+
+    after("slash", "minus", "渡轮", "enter", look=look)
+
+
+def test_traditional_and_full_width_forms_find_what_is_printed():
+    def look(desk, rows):
+        assert lit(desk, "hit-now") == ["渡轮"]
+
+    after("slash", "渡輪", "enter", look=look)
+
+
+def test_letters_find_headlines_by_their_sound():
+    def look(desk, rows):
+        assert lit(desk, "hit-now") == ["老码头"]
+        assert "照读音" in rows[-1]
+
+    after("slash", *"laomatou", "enter", look=look)
+
+
+def test_a_hit_that_the_wrap_cuts_in_two_is_lit_on_both_lines():
+    text = "渡" * 34 + "轮船公司" + "渡" * 30
+    issue = paper(sections=(Section((article(1, 0, blocks=(TextBlock("paragraph", text),)),)),))
+
+    def look(desk, rows):
+        assert "".join(lit(desk, "hit-now")) == "轮船公司"
+        assert len(lit(desk, "hit-now")) == 2
+
+    after("slash", "轮船公司", "enter", issue=issue, look=look)
+
+
+def test_the_selection_can_be_looked_for():
+    def look(desk, rows):
+        assert desk.prompt.line.text == "本报"
+        assert desk.selection is None
+
+    after("v", "l", "l", "slash", look=look)
+
+
+def test_the_list_holds_every_hit_under_its_article():
+    def look(desk, rows):
+        text = "\n".join(rows)
+        assert "5 处，5 篇" in rows[2]
+        assert "1版 要闻" in text
+        assert text.count("老码头迎来第2批游客") == 2
+
+    after("slash", *"title:", "老码头", "enter", "R", look=look)
+
+
+def test_enter_in_the_list_goes_to_the_hit_and_back_to_the_list_as_it_was():
+    def there(desk, rows):
+        assert desk.listed is None
+        assert desk.reading.article_index == 2
+        assert "3/5" in rows[-1]
+
+    def back(desk, rows):
+        assert desk.listed is not None
+        assert desk.listed.under == "老码头迎来第3批游客"
+
+    keys = ("slash", *"title:", "老码头", "enter", "R", "j", "j", "enter")
+    after(*keys, look=there)
+    after(*keys, "ctrl+o", look=back)
+
+
+def test_the_list_is_narrowed_as_one_types_and_closed_by_escape():
+    def narrowed(desk, rows):
+        assert "1 处，1 篇" in rows[2]
+
+    def closed(desk, rows):
+        assert desk.listed is None
+
+    keys = ("slash", *"title:", "老码头", "enter", "R", "f", "第4批")
+    after(*keys, look=narrowed)
+    after(*keys, "enter", "escape", "escape", look=closed)
+
+
+def test_no_size_and_no_key_brings_the_list_down():
+    async def storm(app, pilot):
+        for size in ((20, 8), (200, 50), (61, 17), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await pilot.press("j", "G", "g", "space", "right_parenthesis", "tab", "i", "escape", "T")
+            await pilot.pause()
+
+    after("slash", "渡轮", "enter", "R", look=lambda *_: None, then=storm)
