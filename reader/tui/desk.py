@@ -14,13 +14,12 @@ from textual.screen import Screen
 from reader.library.settings import Settings
 from reader.tui.bars import first_message, foot_spans, next_title_start, top_spans
 from reader.tui.cells import upright
-from reader.tui.choices import first_shape, first_theme
+from reader.tui.choices import first_script, first_shape, first_theme
 from reader.tui.contents import Contents
 from reader.tui.layout import WIDE_COLUMNS, Box, lay_out
 from reader.tui.paint import paint, width_of
 from reader.tui.pane import notice_spans, pane_spans
 from reader.tui.reading import Reading
-from reader.tui.scripting import first_script
 from reader.tui.theme import THEMES, styles
 from reader.tui.widgets import Drawn
 
