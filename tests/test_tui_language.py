@@ -42,7 +42,8 @@ def test_one_of_a_thing_is_no_plural(monkeypatch):
     monkeypatch.setenv("KANBAO_LANG", "en")
     assert t("contents.count", count=1) == "1 article"
     assert t("goto.no-article", number=3, count=1) == "no article 3; the issue has 1 article"
-    assert t("info.characters", count=1, paragraphs=0) == "1 character, 0 paragraphs"
+    told = t("info.characters", count=1, paragraphs=0, minutes=1)
+    assert told == "1 character, 0 paragraphs, about 1 minute"
     monkeypatch.setenv("KANBAO_LANG", "zh")
     assert t("contents.count", count=1) == "1 篇"
 

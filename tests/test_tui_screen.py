@@ -483,6 +483,14 @@ def test_text_alone_leaves_nothing_but_the_text():
     assert rows_after("Z", "Z", size=(120, 40)) == rows_after(size=(120, 40))
 
 
+def test_with_the_text_alone_what_is_to_be_said_comes_over_its_last_row_until_the_next_key():
+    rows = rows_after("Z", "(")
+    assert "没有上一版" in rows[-1]
+    assert rows[:-1] == rows_after("Z")[:-1]
+    assert rows_after("Z", "(", "h") == rows_after("Z")
+    assert "存疑" not in "".join(rows_after("j", "Z", issues=doubtful_paper()))
+
+
 def test_the_theme_goes_round_and_names_itself_and_the_next_run_begins_with_it():
     for name in ("纸", "夜", "黑白", "终端自己的", "纸"):
         assert name in rows_after("T")[-1]

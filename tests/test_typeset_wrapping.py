@@ -53,6 +53,11 @@ def test_what_is_left_of_a_numbered_line_hangs_under_its_text(lead, cells):
     assert len(second) - len(second.lstrip()) == cells
 
 
+def test_without_hanging_indents_what_is_left_of_a_paragraph_begins_at_the_margin():
+    _, second = wrap("\u3000\u3000渡轮照常开出，第一班就坐满了人。", 30)
+    assert second[0] != " "
+
+
 def test_a_number_in_a_sentence_is_no_lead():
     _, second = wrap("2023年渡轮照常开出，第一班就坐满了人。", 30, hanging=True)
     assert second[0] != " "

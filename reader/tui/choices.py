@@ -1,4 +1,5 @@
-"""What a person chose by key holds in the next run too: the theme, the columns, the longest line.
+"""What a person chose by key holds in the next run too: the theme, the columns, the longest line, the
+script.
 
 The configuration says how it begins. A choice holds as long as the configuration says what it said
 when the choice was made; one that is changed afterwards is the newer wish.
@@ -8,14 +9,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.chars.script import SCRIPTS
 from reader.library.memory import remember, remembered
 from reader.tui.layout import LEAST_MEASURE, MOST_COLUMNS, MOST_MEASURE, Shape
 from reader.tui.theme import THEMES
 
 if TYPE_CHECKING:
+    from reader.chars.script import Script
     from reader.library.settings import Settings
 
-__all__ = ["first_shape", "first_theme", "keep_shape", "keep_theme"]
+__all__ = ["first_script", "first_shape", "first_theme", "keep_script", "keep_shape", "keep_theme"]
 
 _AUTO = "auto"
 
@@ -30,6 +33,17 @@ def first_theme(configured: str) -> int:
 def keep_theme(index: int, configured: str) -> None:
     """Remember a theme that was chosen by key."""
     _choose("theme", THEMES[index].id, configured)
+
+
+def first_script(configured: Script) -> Script:
+    """The script to start with: the one last chosen by key, else the configured one."""
+    wanted = _chosen("script", configured)
+    return next((script for script in SCRIPTS if script == wanted), configured)
+
+
+def keep_script(script: Script, configured: Script) -> None:
+    """Remember a script that was chosen by key."""
+    _choose("script", script, configured)
 
 
 def first_shape(settings: Settings) -> Shape:

@@ -14,13 +14,12 @@ from textual.screen import Screen
 from reader.library.settings import Settings
 from reader.tui.bars import first_message, foot_spans, next_title_start, top_spans
 from reader.tui.cells import upright
-from reader.tui.choices import first_shape, first_theme
+from reader.tui.choices import first_script, first_shape, first_theme
 from reader.tui.contents import Contents
 from reader.tui.layout import WIDE_COLUMNS, Box, lay_out
 from reader.tui.paint import paint, width_of
 from reader.tui.pane import notice_spans, pane_spans
 from reader.tui.reading import Reading
-from reader.tui.scripting import first_script
 from reader.tui.theme import THEMES, styles
 from reader.tui.widgets import Drawn
 
@@ -148,12 +147,10 @@ class Desk(Screen[None], inherit_bindings=False):
         if self.listed:
             self.listed.resize(now.pane.height - self._contents_head)
         if self.sheet is not None:
-            typed_in = self.prompt is not None and now.foot is None
-            self.sheet.resize(now.pane._replace(height=rows - 1) if typed_in else now.pane)
+            self.sheet.resize(now.pane if now.foot else now.pane._replace(height=rows - 1))
         sheet = self.sheet.box if self.sheet and now.fits else None
         contents = None if sheet and not now.wide else now.contents
-        foot = now.foot or (Box(0, rows - 1, columns, 1) if self.prompt and now.fits else None)
-        boxes = {"top": now.top, "foot": foot, "contents": contents, "pane": now.pane, "sheet": sheet}
+        boxes = {"top": now.top, "contents": contents, "pane": now.pane, "sheet": sheet}
         for name, box in boxes.items():
             self._stand(self.query_one(f"#{name}", Drawn), box)
         self._drawn.clear()
@@ -182,6 +179,7 @@ class Desk(Screen[None], inherit_bindings=False):
         self._followed = where
         self._hand_row = None if self.sheet else reading.hand_row
         look = (self._cells, self.theme_index, self.context)
+        self._stand_foot()
         self._refresh_if("top", (look, where, reading.top))
         lit = (self.selection, self.finding, self.finding and (self.finding.lit, self.finding.now(reading)))
         listed = self.listed and (self.listed, self.listed.state)
@@ -319,6 +317,16 @@ class Desk(Screen[None], inherit_bindings=False):
 
     def _draw_sheet(self, row: int, width: int) -> Strip:
         return self._paint(self.sheet.spans(row, width) if self.sheet else [], width)
+
+    def _stand_foot(self) -> None:
+        """The line below; with the text alone it comes over the last row while it says something."""
+        now, (columns, rows) = self.layout_now, self._cells
+        speaks = now.fits and (self.prompt or self.message)
+        box = now.foot or (Box(0, rows - 1, columns, 1) if speaks else None)
+        if self._drawn.get("foot-box", self) != box:
+            self._drawn["foot-box"] = box
+            self._drawn.pop("foot", None)
+            self._stand(self.query_one("#foot", Drawn), box)
 
     @staticmethod
     def _stand(widget: Drawn, box: Box | None) -> None:

@@ -33,7 +33,7 @@ def wrap(text: str, cells: int, *, ambiguous_wide: bool = False, hanging: bool =
         while inner < end and made.flags[inner] & SPACE:
             inner += 1
         indent = _cells(made.cells, start, inner, most)
-        first = later = " " * indent
+        first, later = " " * indent, ""
         if hanging:
             lead = _lead().match(text, inner, end)
             behind = lead.end() if lead else inner
