@@ -28,7 +28,7 @@ _REACH = 60
 
 
 class Row(NamedTuple):
-    """The head of a section or an article with its hits counted, or a hit; `story`: its index in the scope."""
+    """A section's or an article's head with its hits counted, or a hit. `story`: its index in the scope."""
 
     kind: Literal["section", "article", "hit"]
     story: int
