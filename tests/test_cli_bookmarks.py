@@ -320,7 +320,8 @@ def test_an_export_comes_back_with_its_times_and_without_doubles(page: Path, tmp
         mark | {"created": "", "modified": ""} for mark in listed()
     ]
     assert all(mark["created"].startswith("19") for mark in back)
-    again = json.loads(run("export", "--format", "json", *elsewhere))
+    assert json.loads(run("import", exported, "--json", *elsewhere)) == {"new": 0, "there": 2}
+    again = json.loads(run("export", "--json", *elsewhere))
     assert again == json.loads(exported.read_text("utf-8"))
 
 
@@ -384,7 +385,9 @@ def test_several_are_removed_or_none(page: Path):
     assert len(listed()) == 3
     assert len(run("rm", "1", "3", "3").splitlines()) == 2
     assert [mark["id"] for mark in listed()] == [2]
-    assert add(page, "图纸改了九稿")["id"] == 4
+    last = add(page, "图纸改了九稿")
+    assert last["id"] == 4
+    assert json.loads(run("rm", "4", "--json")) == last
 
 
 # --- calls that are the trouble

@@ -102,6 +102,7 @@ def test_how_far_each_article_was_read_is_known_again(database: Database, page: 
     street, rain = issue.articles
     keeping = Keeping(database, issue)
     assert keeping.progress() == {}
+    assert issues.known(database) == []  # Asking enters nothing.
     keeping.keep_place(street, 40)
     assert keeping.progress() == {street.id: Progress(40, False)}
     keeping.keep_place(rain, 5, read=True)

@@ -48,12 +48,11 @@ _OPTIONS: dict[str, tuple[str, ...]] = {
     "--article": ("add",),
     "--encoding": ("list", "add", "export"),
     "--format": ("export",),
-    "--json": ("list", "add"),
     "--length": ("add",),
     "--note": ("add",),
     "--offset": ("add",),
 }
-"""What each option is for. `--no-cache` and `--data-dir` go with all of them."""
+"""What each option is for; `--json`, `--no-cache` and `--data-dir` go with all of them."""
 
 
 def _check_options(call: Call, action: str) -> None:
@@ -153,7 +152,7 @@ def _line(mark: Mark) -> str:
 
 
 def _export(call: Call, config: Config, paths: list[str]) -> int:
-    form = call.format or "md"
+    form = call.format or ("json" if call.json else "md")
     if form not in ("md", "json"):
         raise UsageError(t("cli.unknown-format", format=form, formats="md, json"))
     marks = _marks(call, config, _one_path("export", paths, needed=False))
@@ -198,7 +197,7 @@ def _add(call: Call, config: Config, paths: list[str]) -> int:
     return 0
 
 
-def _import(_: Call, __: Config, paths: list[str]) -> int:
+def _import(call: Call, _: Config, paths: list[str]) -> int:
     from reader.library.annotations import take_back
     from reader.loader.source import read_source
 
@@ -210,11 +209,12 @@ def _import(_: Call, __: Config, paths: list[str]) -> int:
     text = source.data.decode("utf-8-sig", "replace")
     with _store() as database:
         new, old = take_back(database, text, path)
-    write([t("bookmarks.taken", new=new, old=old) + "\n"])
+    told = f'{{"new": {new}, "there": {old}}}' if call.json else t("bookmarks.taken", new=new, old=old)
+    write([f"{told}\n"])
     return 0
 
 
-def _remove(_: Call, __: Config, words: list[str]) -> int:
+def _remove(call: Call, _: Config, words: list[str]) -> int:
     from reader.chars import visible
     from reader.library.keeping import store_path
     from reader.store import marks
@@ -233,7 +233,10 @@ def _remove(_: Call, __: Config, words: list[str]) -> int:
             )
         removed = set(marks.remove(database, numbers))
     gone = [mark for number, mark in there.items() if mark is not None and number in removed]
-    write(visible(f"{t('bookmarks.removed')}{_line(mark)}") + "\n" for mark in gone)
+    if call.json:
+        write(map(_json_line, gone))
+    else:
+        write(visible(f"{t('bookmarks.removed')}{_line(mark)}") + "\n" for mark in gone)
     return 0
 
 

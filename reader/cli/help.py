@@ -204,8 +204,8 @@ kanbao bookmarks [list [文件]] [--json]
 kanbao bookmarks add 文件 --article 序号|ID --offset N [--length N]
                  [--note 笔记] [--json]
 kanbao bookmarks export [文件] [--format md|json]
-kanbao bookmarks import 文件
-kanbao bookmarks rm 号…
+kanbao bookmarks import 文件 [--json]
+kanbao bookmarks rm 号… [--json]
 （读报纸的可以加 [--encoding 名称] [--no-cache]，都可以加 [--data-dir 文件夹]）
 
 书签、划线和笔记，都带着那里的原话；报纸改了名、挪了地方、改动了别处，还能找
@@ -229,8 +229,8 @@ kanbao bookmarks [list [FILE]] [--json]
 kanbao bookmarks add FILE --article N|ID --offset N [--length N]
                  [--note TEXT] [--json]
 kanbao bookmarks export [FILE] [--format md|json]
-kanbao bookmarks import FILE
-kanbao bookmarks rm NUMBER…
+kanbao bookmarks import FILE [--json]
+kanbao bookmarks rm NUMBER… [--json]
 (what reads a paper also takes [--encoding NAME] [--no-cache], all of them
 [--data-dir FOLDER])
 

@@ -227,10 +227,11 @@ class Keeping:
 
     def progress(self) -> dict[str, Progress]:
         """By the article's id how far each one was read, of those that were opened, found again."""
-        from reader.store import reading
+        from reader.store import issues, reading
 
+        issue = issues.find(self.database, self.seen)
         found: dict[str, Progress] = {}
-        for kept in reading.readings(self.database, self.meet()):
+        for kept in reading.readings(self.database, issue.id) if issue else ():
             spot = self.finder.find(kept.anchor) if kept.anchor else None
             article = spot.article if spot else kept.article
             if article not in found and self.finder.ordinal(article) is not None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from reader.store.database import Database
 
-__all__ = ["ISSUE_COLUMNS", "akin", "history", "issue_row", "known", "latest", "meet", "related"]
+__all__ = ["ISSUE_COLUMNS", "akin", "find", "history", "issue_row", "known", "latest", "meet", "related"]
 
 ISSUE_COLUMNS = (
     "issues.id, issues.sha256, issues.path, issues.masthead, issues.date, issues.number, issues.reader, "
@@ -33,8 +33,7 @@ def meet(database: Database, seen: Sighting, *, opened: bool = False) -> int:
     when most of its heads are and the file that had them has gone. What is known of it is brought up
     to date. `opened`: a person opened it to read, and the history says so. Raises KanbaoError.
     """
-    with database.reading() as connection:
-        same = _same(connection, seen)
+    same = find(database, seen)
     if same is not None and same.seen == seen and not opened:
         return same.id
     with database.writing(durable=False) as connection:
@@ -61,6 +60,12 @@ def meet(database: Database, seen: Sighting, *, opened: bool = False) -> int:
                 (number, now_exactly()),
             )
     return number
+
+
+def find(database: Database, seen: Sighting) -> KnownIssue | None:
+    """The issue that `meet` would say this is, None for a new one. Nothing is written."""
+    with database.reading() as connection:
+        return _same(connection, seen)
 
 
 def related(database: Database, seen: Sighting) -> list[int]:
