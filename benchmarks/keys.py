@@ -24,10 +24,15 @@ SILENCE = 0.05
 
 
 class Key(NamedTuple):
-    """What is typed, and what brings the place back (at first, too) from which it has an effect."""
+    """What is typed, and what brings the place back (at first, too) from which it has an effect.
+
+    `each`: it is brought back before every press. `first`: what is typed once before all.
+    """
 
     typed: bytes
     back: bytes
+    each: bool = False
+    first: bytes = b""
 
 
 KEYS = {
@@ -36,6 +41,11 @@ KEYS = {
     "Down (a line)": Key(b"\x1b[B", b"g"),
     "] (next article)": Key(b"]", b"[[[[[[[["),
     "[ (previous article)": Key(b"[", b"]]]]]]]]"),
+    "/ 工 (first character)": Key("工".encode(), b"\x15", each=True, first=b"/"),
+    "/ 工会 (second character)": Key("会".encode(), "\x15工".encode(), each=True, first=b"/"),
+    "/ g (a letter)": Key(b"g", b"\x15", each=True, first=b"/"),
+    "n (next hit)": Key(b"n", b"", first="/中国\r".encode()),
+    "R (all hits)": Key(b"R", b"q", each=True, first="/中国\r".encode()),
 }
 
 
@@ -60,6 +70,8 @@ def main(arguments: Sequence[str]) -> int:
                 terminal.collect(silence=0.5, limit=15, first=10)
                 if options.typed:
                     _settle(terminal, options.typed.encode())
+                if key.first:
+                    _settle(terminal, key.first)
                 times, sizes, still = _press(terminal, key, options.presses)
             if len(times) < 2:
                 rows.append([name, "-", "-", "-", "-", str(still)])
@@ -103,6 +115,8 @@ def _press(terminal: Terminal, key: Key, presses: int) -> tuple[list[float], lis
     still = 0
     _settle(terminal, key.back)
     for _ in range(presses):
+        if key.each:
+            _settle(terminal, key.back)
         pressed = terminal.write(key.typed)
         chunks = terminal.collect(silence=SILENCE, limit=2)
         if chunks:
