@@ -182,5 +182,5 @@ def test_the_look_before_the_first_frame_loads_no_more_of_the_store_than_it_need
     done = subprocess.run(
         [sys.executable, "-c", code, str(page)], capture_output=True, text=True, cwd=ROOT, check=True
     )
-    needed = ("glance", "model", "names", "schema")
+    needed = ("anchor", "glance", "names", "schema")
     assert set(done.stdout.split()) == {f"reader.store.{name}" for name in needed}

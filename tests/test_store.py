@@ -237,10 +237,8 @@ def test_a_glance_finds_the_last_place_by_bytes_or_by_path(path: Path):
         for _ in ("while it is open", "and when it is closed"):
             by_bytes = last_place(str(path), "ab", "/moved.txt")
             by_path = last_place(str(path), "changed", "/p/a.txt")
-            assert by_bytes is not None
-            assert by_path is not None
-            assert by_bytes.anchor == by_path.anchor == ANCHOR._replace(spot=Spot("a1", 120))
-            assert (by_bytes.same, by_path.same) == (True, False)
+            assert by_bytes == (ANCHOR._replace(spot=Spot("a1", 120)), True)
+            assert by_path == (ANCHOR._replace(spot=Spot("a1", 120)), False)
             assert last_place(str(path), "other", "/p/other.txt") is None
             assert last_place(str(path), "other", None) is None
             database.close()

@@ -81,8 +81,9 @@ def last_spot(issue: Issue) -> tuple[Spot, bool] | None:
     last = last_place(store_path(), issue.source.sha256, file_of(issue.source.path))
     if last is None:
         return None
-    spot = Finder(issue).find(last.anchor, folded=False)
-    return None if spot is None else (spot, last.same)
+    anchor, same = last
+    spot = Finder(issue).find(anchor, folded=False)
+    return None if spot is None else (spot, same)
 
 
 class Keeping:

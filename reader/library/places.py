@@ -20,7 +20,7 @@ from reader.library.likeness import (
     shared_context,
     squeezed,
 )
-from reader.store.model import Anchor, Spot
+from reader.store.anchor import Anchor, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

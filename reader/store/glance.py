@@ -4,25 +4,17 @@ from __future__ import annotations
 
 import os
 from contextlib import closing
-from typing import NamedTuple
 
-from reader.store.model import Anchor, Spot
+from reader.store.anchor import Anchor, Spot
 
-__all__ = ["LastPlace", "last_place"]
+__all__ = ["last_place"]
 
 _PATIENCE = 0.05
 """Seconds; a first frame waits for nobody."""
 
 
-class LastPlace(NamedTuple):
-    """Where one was last. `same`: the issue's bytes are those that it was kept for."""
-
-    anchor: Anchor
-    same: bool
-
-
-def last_place(store: str, sha256: str, path: str | None) -> LastPlace | None:
-    """The place last kept for these bytes, else for this path; None where there is none.
+def last_place(store: str, sha256: str, path: str | None) -> tuple[Anchor, bool] | None:
+    """The place last kept for these bytes (True), else for this path (False); None where there is none.
 
     `store` is the store's file. Nothing is made or written there, and whatever is wrong with it is as
     if there were no place: opening it properly says so afterwards. Raises nothing.
@@ -52,4 +44,4 @@ def last_place(store: str, sha256: str, path: str | None) -> LastPlace | None:
     if row is None:
         return None
     same, article, offset, *words = row
-    return LastPlace(Anchor(Spot(article, offset), *words), bool(same))
+    return Anchor(Spot(article, offset), *words), bool(same)

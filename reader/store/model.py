@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from typing import Literal, NamedTuple
 
+from reader.store.anchor import Anchor, Spot
+
 __all__ = [
     "Anchor",
     "Draft",
@@ -24,27 +26,6 @@ __all__ = [
 
 MarkKind = Literal["bookmark", "highlight", "note"]
 State = Literal["found", "moved", "not-found"]
-
-
-class Spot(NamedTuple):
-    """A stretch of an article; `length` 0 is a point."""
-
-    article: str
-    offset: int
-    length: int = 0
-
-
-class Anchor(NamedTuple):
-    """A stretch of an article with what it says, by which it is found again.
-
-    `quote` are the words at it (W3C Web Annotation, TextQuoteSelector's `exact`), `prefix` and
-    `suffix` what stands around them. For a point `quote` are the words that begin there.
-    """
-
-    spot: Spot
-    quote: str
-    prefix: str
-    suffix: str
 
 
 class Sighting(NamedTuple):
