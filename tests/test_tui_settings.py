@@ -145,11 +145,17 @@ def test_where_ambiguous_characters_are_wide_rows_are_filled_with_that_in_mind()
     """“ ” … │ count two cells: no row may be wider than the screen."""
     quoted = paper(masthead="“沿江”日报…")
     for size in ((80, 24), (120, 40)):
-        for keys in ((), ("space",), ("i",), ("?",)):
+        for keys in ((), ("space",), ("i",), ("?",), ("ctrl+p",)):
             rows = rows_under(Settings(ambiguous_width=2), *keys, size=size, issue=quoted)
             assert max(cell_width(row, True) for row in rows) <= size[0]
             assert keys or cell_width(rows[-1], True) >= size[0] - 2
     assert "|" in rows_under(Settings(ambiguous_width=2), size=(120, 40), issue=quoted)[2]
+    for key in ("i", "ctrl+p"):
+        rows = rows_under(Settings(ambiguous_width=2), key, issue=quoted)
+        begin = next(at for at, row in enumerate(rows) if row.strip().startswith("+-"))
+        end = max(at for at, row in enumerate(rows) if row.strip().endswith("-+"))
+        assert {row.strip()[-1] for row in rows[begin + 1 : end]} == {"|"}
+        assert len({cell_width(row[: row.rindex("|")], True) for row in rows[begin + 1 : end]}) == 1
 
 
 def test_the_first_fault_of_the_configuration_stands_on_the_status_line_before_any_doubt():

@@ -8,14 +8,7 @@ from __future__ import annotations
 
 from reader.chars import width
 
-__all__ = [
-    "ambiguous_wide",
-    "cell_width",
-    "char_width",
-    "count_ambiguous",
-    "cut",
-    "upright",
-]
+__all__ = ["ambiguous_wide", "cell_width", "char_width", "count_ambiguous", "cut", "frame", "upright"]
 
 _wide = [False]
 """One process has one terminal."""
@@ -49,3 +42,8 @@ def cut(text: str, cells: int) -> str:
 def upright() -> str:
     """A line downwards that is one cell wide: the drawn one is itself ambiguous."""
     return "|" if _wide[0] else "│"
+
+
+def frame() -> str:
+    """The corners of a frame, its level and its upright line, each one cell wide."""
+    return "++++-|" if _wide[0] else "┌┐└┘─│"

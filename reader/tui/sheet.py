@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.strings import language, t
+from reader.tui.cells import frame
 from reader.tui.keys import foot_label
 from reader.tui.layout import Box
 from reader.tui.paint import fit, width_of
@@ -71,13 +72,14 @@ class Sheet:
 
     def spans(self, row: int, width: int) -> list[Span]:
         """A row of the sheet with its frame."""
+        upper_left, upper_right, lower_left, lower_right, _, side = tuple(frame())
         if row == 0:
-            return self._edge("┌", "┐", [(f" {self.title} ", "strong")], width)
+            return self._edge(upper_left, upper_right, [(f" {self.title} ", "strong")], width)
         if row == self.box.height - 1:
-            return self._edge("└", "┘", self.foot(), width)
+            return self._edge(lower_left, lower_right, self.foot(), width)
         line = fit(self.line(self.top + row - 1), width - 4)
         gap = " " * max(0, width - 4 - width_of(line))
-        return [("│ ", "faint"), *line, (gap, "text"), (" │", "faint")]
+        return [(f"{side} ", "faint"), *line, (gap, "text"), (f" {side}", "faint")]
 
     def line(self, at: int) -> list[Span]:
         """What stands in a row of its lines."""
@@ -98,4 +100,5 @@ class Sheet:
     def _edge(left: str, right: str, spans: list[Span], width: int) -> list[Span]:
         kept = fit(spans, max(0, width - 4))
         rest = max(0, width - 3 - width_of(kept))
-        return [(left + "─", "faint"), *kept, ("─" * rest + right, "faint")]
+        level = frame()[4]
+        return [(left + level, "faint"), *kept, (level * rest + right, "faint")]
