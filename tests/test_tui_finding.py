@@ -9,6 +9,7 @@ import pytest
 from tui_paper import app_on, article, desk_of, dump, paper
 
 from reader.issue import Section, TextBlock
+from reader.tui.parts import PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -50,8 +51,9 @@ def after(
 def lit(app_desk: Desk, tone: str) -> list[str]:
     """The texts that are lit in a tone on the screen, in order."""
     found: list[str] = []
+    draw = PARTS["pane"][0]
     for row in range(app_desk.layout_now.pane.height):
-        for segment in app_desk._draw_pane(row, app_desk.layout_now.pane.width):
+        for segment in draw(app_desk, row, app_desk.layout_now.pane.width):
             if segment.style == app_desk.tones[tone] and segment.text.strip():
                 found.append(segment.text)
     return found
