@@ -56,12 +56,13 @@ class KanbaoApp(App[int], inherit_bindings=False):
         return self._desk
 
     def on_mount(self) -> None:
-        """Listen to the signals that end a process, and let the collector work once a frame stands."""
+        """Listen to the signals that end a process, and once a frame stands open the store and collect."""
         loop = asyncio.get_running_loop()
         if not self.is_headless:
             for number in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(number, self._end_by, number)
         self.call_after_refresh(self._collect_again)
+        self.call_after_refresh(self._desk.begin_to_keep)
 
     def on_key(self, event: events.Key) -> None:
         """Every key comes here: no widget has the focus, and nothing else is bound."""

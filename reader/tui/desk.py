@@ -16,6 +16,7 @@ from reader.library.settings import Settings
 from reader.tui.bars import first_message
 from reader.tui.choices import first_script, first_shape, first_theme
 from reader.tui.contents import Contents
+from reader.tui.kept import Kept
 from reader.tui.layout import WIDE_COLUMNS, Box, lay_out
 from reader.tui.parts import PARTS
 from reader.tui.reading import Reading
@@ -40,6 +41,9 @@ if TYPE_CHECKING:
     from reader.tui.sheet import Sheet
 
 __all__ = ["STYLES", "Desk"]
+
+_LAST_SECONDS = 2.0
+"""At the end: how long what is still to be kept may take."""
 
 STYLES = """
 Desk { layers: page over sheet; overflow: hidden hidden; background: ansi_default; }
@@ -86,6 +90,7 @@ class Desk(Screen[None], inherit_bindings=False):
         self.came_by: tuple[Listed, Place] | None = None
         """The list from which the last jump went, and where one was below it."""
         self.message = first_message(self.reading.issue, troubles)
+        self.kept = Kept(self.say, self.update)
         self.shape = first_shape(self.settings)
         self.cells = (80, 24)
         self.layout_now = self._lay_out(self.shape, shown=False)
@@ -106,6 +111,10 @@ class Desk(Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Stand the widgets where the terminal's size wants them, before the first frame."""
         self.place(*self.app.size)
+
+    def on_unmount(self) -> None:
+        """What was still to be kept is kept."""
+        self.kept.close(_LAST_SECONDS)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out anew."""
@@ -191,6 +200,15 @@ class Desk(Screen[None], inherit_bindings=False):
         self._refresh_if("sheet", (look, self.sheet, self.sheet and self.sheet.state))
         if self.prompt is not None and self.layout_now.fits:
             self.app.cursor_position = Offset(self.prompt.cursor_cell(self.cells[0]), self.cells[1] - 1)
+
+    def begin_to_keep(self) -> None:
+        """Open the store, once the first frame stands."""
+        self.kept.begin(self.call_later)
+        self.kept.of(self.reading.issue)
+
+    def say(self, line: str) -> None:
+        """Say a line at the foot, until the next key."""
+        self.message = line
 
     def write(self, sequence: str) -> None:
         """Send the terminal something that shows nothing."""
