@@ -84,7 +84,7 @@ def test_a_key_with_a_modifier_is_not_the_letter_it_carries():
         ("pane", "f", None),
         ("list", "f", "filter"),
         ("list", "enter", "open"),
-        ("pane", "escape", None),
+        ("pane", "escape", "dim"),
         ("list", "escape", "close-list"),
         ("select", "b", "shrink-word"),
         ("select", "y", "copy-selection"),
