@@ -46,6 +46,7 @@ STRINGS: dict[str, tuple[str, str]] = {
         "若是文件，请写成 ./{word}",
         "a file of that name is ./{word}, or stands after --",
     ),
+    "cli.hint-formats": ("有哪些，见 kanbao formats", "kanbao formats lists them"),
     "cli.hint-help": ("说明见 kanbao --help", "see kanbao --help"),
     "cli.hint-near": ("是 {word} 吗？", "did you mean {word}?"),
     "cli.hint-toc": ("用 kanbao toc 看各篇的序号", "kanbao toc lists them"),
@@ -85,6 +86,10 @@ STRINGS: dict[str, tuple[str, str]] = {
     "cli.no-memory": ("内存不够", "not enough memory"),
     "cli.no-output": ("写不出去：标准输出是关着的", "cannot write: standard output is closed"),
     "cli.no-path": ("{command} 后面要有文件名", "{command} needs the name of a file"),
+    "cli.no-reader": (
+        "没有 {name} 这种读法，有 {readers}",
+        "there is no reader {name}; there are {readers}",
+    ),
     "cli.number-of-several": (
         "--article {number} 数的是一个文件里的文章；有几个文件时请用文章的 ID",
         "--article {number} counts the articles of one file; with several files name the article's id",
@@ -132,6 +137,10 @@ STRINGS: dict[str, tuple[str, str]] = {
         "取走了终端控制序列（第 {lines} 行，共 {count} 行）；其中看得见的字另放",
         "terminal escape sequences taken out (lines: {lines}; {count} in all); what they show is set aside",
     ),
+    "loader.escapes-removed-inside": (
+        "取走了终端控制序列；其中看得见的字另放",
+        "terminal escape sequences taken out; what they show is set aside",
+    ),
     "loader.hint-encodings": (
         "例如 utf-8、gb18030、big5、cp950、utf-16",
         "for instance utf-8, gb18030, big5, cp950, utf-16",
@@ -143,7 +152,12 @@ STRINGS: dict[str, tuple[str, str]] = {
         "这一行太长，一行最多读 {limit} 字",
         "the line is too long: {limit} characters a line is the limit",
     ),
+    "loader.needs-extra": (
+        "要读它，得先装 {module}",
+        "reading it needs {module}, which is not installed",
+    ),
     "loader.no-headline": ("第 {line} 行：这一篇没有标题", "line {line}: this story has no headline"),
+    "loader.no-stories": ("里面没有文章", "there are no articles in it"),
     "loader.no-structure": (
         "看不出这份文字的结构：照原样分段，没有分篇",
         "no structure is plain in this text: its paragraphs are given as they stand",

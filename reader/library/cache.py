@@ -46,7 +46,7 @@ _DIGEST = 16
 _AUTHORS, _BLOCKS = 7, 11
 """Where these stand among an article's fields; all others are plain."""
 
-_FORM = 1
+_FORM = 2
 """To be raised when the form of an entry changes."""
 
 
@@ -140,8 +140,9 @@ def _plain(issue: Issue) -> tuple[Any, ...]:
         issue.masthead,
         issue.date,
         issue.number,
-        [(f.text, f.lines) for f in issue.furniture],
-        [(w.code, w.message, w.lines) for w in issue.warnings],
+        [(f.text, f.lines, f.source) for f in issue.furniture],
+        [(w.code, w.message, w.lines, w.source) for w in issue.warnings],
+        [(f.path, f.reader, f.encoding, f.sha256) for f in issue.files],
     )
 
 
@@ -160,6 +161,8 @@ def _plain_article(article: Article) -> tuple[Any, ...]:
         article.url,
         [_plain_block(b) for b in article.blocks],
         article.heading_lines,
+        article.info,
+        article.source,
     )
 
 
@@ -173,7 +176,7 @@ def _plain_block(block: Block) -> tuple[Any, ...]:
 
 
 def _issue(plain: Any) -> Issue:
-    source, sections, masthead, date, number, furniture, warnings = plain
+    source, sections, masthead, date, number, furniture, warnings, files = plain
     return Issue(
         Source(*source),
         tuple(Section(tuple(map(_article, articles)), name, page) for articles, name, page in sections),
@@ -182,6 +185,7 @@ def _issue(plain: Any) -> Issue:
         number,
         tuple(Furniture(*f) for f in furniture),
         tuple(Warning(*w) for w in warnings),
+        tuple(Source(*f) for f in files),
     )
 
 
