@@ -23,6 +23,31 @@ STRINGS: dict[str, tuple[str, str]] = {
         "窗口太小：至少要 {columns} 列 {rows} 行",
         "Window too small: {columns}x{rows} at least",
     ),
+    # --- archive: why an archive or a member of one isn't read
+    "archive.damaged": ("压缩包坏了，或者不完整", "the archive is damaged or incomplete"),
+    "archive.damaged-member": ("在压缩包里的这一份坏了", "it is damaged in its archive"),
+    "archive.encrypted": ("加了密码", "it is encrypted"),
+    "archive.link": ("是链接，不是文件", "a link, not a file"),
+    "archive.member-too-big": (
+        "太大，压缩包里一个文件最多 {limit} MB",
+        "too big: the limit for a file in an archive is {limit} MB",
+    ),
+    "archive.nested": (
+        "压缩包里的压缩包不打开，请先取出来",
+        "an archive in an archive is not opened; take it out first",
+    ),
+    "archive.ratio": (
+        "压缩得太狠（超过 {limit} 倍），可能是压缩炸弹",
+        "it unpacks to more than {limit} times its size, as a zip bomb does",
+    ),
+    "archive.too-big": (
+        "解开来太大，最多 {limit} MB",
+        "too big when unpacked: the limit is {limit} MB in all",
+    ),
+    "archive.too-many": (
+        "里面的文件太多，最多 {limit} 个",
+        "too many files in it: the limit is {limit}",
+    ),
     # --- article
     "article.untitled": ("（无题）", "(untitled)"),
     # --- cli: what the command line says (its help stands in reader/cli/help.py)
@@ -35,6 +60,10 @@ STRINGS: dict[str, tuple[str, str]] = {
     "cli.config-path": (
         "kanbao config 后面不跟文件：{path}；文件若叫 config，请写成 ./config",
         "kanbao config takes no file: {path}; a file that is called config is ./config",
+    ),
+    "cli.formats-path": (
+        "kanbao formats 后面不跟文件：{path}；文件若叫 formats，请写成 ./formats",
+        "kanbao formats takes no file: {path}; a file that is called formats is ./formats",
     ),
     "cli.hint-command": ("是命令 {command} 吗？", "did you mean the command {command}?"),
     "cli.hint-command-help": ("说明见 kanbao {command} --help", "see kanbao {command} --help"),
@@ -54,9 +83,17 @@ STRINGS: dict[str, tuple[str, str]] = {
         "程序自己出错了：{error}；设 KANBAO_DEBUG=1 再试可以看到详情",
         "an error of kanbao's own: {error}; try again with KANBAO_DEBUG=1 for the details",
     ),
+    "cli.json-issues": (
+        "里面不止一期，--format json 只印一期，请用 jsonl",
+        "it holds several issues, and --format json prints one; use jsonl",
+    ),
     "cli.json-several": (
         "--format json 只印一期，几个文件请用 jsonl",
         "--format json prints one issue; for several files use jsonl",
+    ),
+    "cli.name-of-input": (
+        "--name 是标准输入（-）的名字，这里没有读标准输入",
+        "--name names standard input (-), which is not read here",
     ),
     "cli.needs-value": ("{option} 后面要有一个值", "{option} needs a value"),
     "cli.no-article": (
@@ -107,6 +144,10 @@ STRINGS: dict[str, tuple[str, str]] = {
     "cli.twice-input": (
         "标准输入（-）只能读一次",
         "standard input (-) can be read only once",
+    ),
+    "cli.several-opened": (
+        "一共 {count} 期，先打开最近的 {opened} 期",
+        "{count} issues in all; the latest {opened} are opened",
     ),
     "cli.unknown-format": (
         "没有 {format} 这种格式，有 {formats}",
@@ -165,6 +206,10 @@ STRINGS: dict[str, tuple[str, str]] = {
     "loader.only-controls": (
         "里面只有控制字符，没有文字",
         "nothing but control characters in it, no text",
+    ),
+    "loader.reader-failed": (
+        "读不了这个文件：{error}",
+        "this file can't be read: {error}",
     ),
     "loader.undecodable": (
         "第 {line} 行，字节偏移 {offset}：不是 {encoding} 的字，换成了 U+FFFD",
@@ -285,6 +330,21 @@ STRINGS: dict[str, tuple[str, str]] = {
     "foot.no-section-before": ("没有上一版", "no section before this one"),
     "foot.selected": ("已选 {count} 字", "{count} characters selected"),
     "foot.warnings": ("{count} 处存疑  i 看", "{count} doubtful  i tells"),
+    # --- folder: what a folder or an archive holds
+    "folder.nothing": ("里面没有能读的报纸", "there is no newspaper in it that can be read"),
+    "folder.too-many": (
+        "文件太多，只看前 {limit} 个",
+        "too many files: only the first {limit} are looked at",
+    ),
+    # --- formats: the table of readers
+    "formats.about": ("读什么", "reads"),
+    "formats.extra": ("要装", "needs"),
+    "formats.holders": (
+        "文件夹和压缩包（.zip、.tar、.tar.gz、.gz）里的这些文件也能读。",
+        "Folders and archives (.zip, .tar, .tar.gz, .gz) of such files are read as well.",
+    ),
+    "formats.name": ("名称", "name"),
+    "formats.suffixes": ("文件名", "files"),
     # --- goto: what `:` answers
     "goto.no-article": ("没有第 {number} 篇，共 {count} 篇", "no article {number}; there are {count}"),
     "goto.no-page": ("没有第 {page} 版", "no page {page}"),
@@ -379,11 +439,14 @@ STRINGS: dict[str, tuple[str, str]] = {
     "prompt.save-hint": (".txt 存成文本  Esc 取消", ".txt is plain text  Esc cancels"),
     # --- reader: what a file was read as
     "reader.archive-page": ("资料库的版面", "archive page"),
+    "reader.crawl": ("爬虫存的一篇一文件", "crawler's article file"),
+    "reader.markdown": ("Markdown 文件", "Markdown"),
     "reader.marked-export": ("带作者、时间行的合集", "export with lines of author and time"),
     "reader.page-dump": ("没有记号的版面", "bare page"),
     "reader.pdf-text": ("PDF 里的文字", "text of a PDF"),
     "reader.plain": ("纯文本，不分篇", "plain text"),
     "reader.records": ("一条条的记录", "records"),
+    "reader.several": ("几种", "several kinds"),
     "reader.site-page": ("报纸网站的页面", "page of a paper's site"),
     # --- save: what the foot says of writing a file
     "save.done": ("已存为 {path}", "written to {path}"),

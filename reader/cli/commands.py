@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from reader.cli.output import complain, cut_width, on_terminal, terminal_width, write
-from reader.cli.words import CONFIG, READ, near_command
-from reader.errors import KanbaoError
+from reader.cli.words import CONFIG, READ, READERS, near_command
+from reader.errors import KanbaoError, UsageError
 from reader.strings import t
 
 if TYPE_CHECKING:
@@ -36,13 +37,21 @@ def perform(call: Call, config: Config) -> int:
         complain(trouble)
     if call.command == CONFIG:
         return _configure(call, config)
+    if call.command == READERS:
+        from reader.cli.formats import formats_table
+
+        write(formats_table())
+        return 0
     if call.command == READ and on_terminal():
         return _read(call, config)
     return _print(call, config)
 
 
 def _print(call: Call, config: Config) -> int:
-    """Print all paths in turn, each as soon as it is read. 1 when one of them could not be."""
+    """Print all paths in turn, each as soon as it is read. 1 when one of them could not be.
+
+    A file inside a folder or an archive that can't be read is told, and is no failure.
+    """
     if call.article is not None:
         issues, failed = _opened(call, config)
         if issues:
@@ -54,12 +63,13 @@ def _print(call: Call, config: Config) -> int:
         nonlocal failed
         for opened in _each(call, config):
             if isinstance(opened, KanbaoError):
-                failed = True
+                failed = failed or opened.exit_code > 0
                 complain(_hinted(call, opened))
             else:
                 yield opened
 
-    write(_PRINTERS[call.command](call, readable(), config))
+    several, issues_read = _several(call, readable())
+    write(_PRINTERS[call.command](call, issues_read, config, several))
     return int(failed)
 
 
@@ -67,7 +77,7 @@ def _chosen(call: Call, issues: list[Issue], config: Config) -> Iterator[str]:
     from reader.library import find_article, only_article
 
     index, article = find_article(issues, call.article or "")
-    return _PRINTERS[call.command](call, [only_article(issues[index], article)], config)
+    return _PRINTERS[call.command](call, [only_article(issues[index], article)], config, False)
 
 
 def _paths(call: Call) -> tuple[str, ...]:
@@ -83,17 +93,22 @@ def _cached(call: Call, config: Config) -> bool:
 def _each(call: Call, config: Config) -> Iterator[Issue | KanbaoError]:
     from reader.library import open_each
 
-    return open_each(_paths(call), call.encoding, cached=_cached(call, config))
+    return open_each(
+        _paths(call), call.encoding, cached=_cached(call, config), reader=call.reader, name=call.name
+    )
 
 
 def _opened(call: Call, config: Config) -> tuple[list[Issue], bool]:
     """All issues at once, and whether a path could not be read, which has been said."""
-    from reader.library import open_paths
-
-    issues, errors = open_paths(_paths(call), call.encoding, cached=_cached(call, config))
-    for error in errors:
-        complain(_hinted(call, error))
-    return issues, bool(errors)
+    issues: list[Issue] = []
+    failed = False
+    for opened in _each(call, config):
+        if isinstance(opened, KanbaoError):
+            failed = failed or opened.exit_code > 0
+            complain(_hinted(call, opened))
+        else:
+            issues.append(opened)
+    return issues, failed
 
 
 def _hinted(call: Call, error: KanbaoError) -> KanbaoError:
@@ -105,13 +120,13 @@ def _hinted(call: Call, error: KanbaoError) -> KanbaoError:
     return KanbaoError(error.message, path=word, hint=t("cli.hint-command", command=near)) if near else error
 
 
-def _show(call: Call, issues: Iterable[Issue], config: Config) -> Iterator[str]:
+def _show(call: Call, issues: Iterable[Issue], config: Config, several: bool) -> Iterator[str]:
     from reader.library.printed import printed
 
     # At one cell a Chinese character can't be printed, so the least that is guessed is two.
     width = call.width or max(terminal_width() - 2, 2)
     options = config.settings.options
-    if not _several(call):
+    if not several:
         yield from (f"{line}\n" for issue in issues for line in printed(issue.articles, width, options))
         return
     for index, issue in enumerate(issues):
@@ -121,9 +136,17 @@ def _show(call: Call, issues: Iterable[Issue], config: Config) -> Iterator[str]:
         yield from (f"{line}\n" for line in printed(issue.articles, width, options))
 
 
-def _several(call: Call) -> bool:
-    """Whether the call prints several issues, which have to be told apart."""
-    return len(call.paths) > 1 and call.article is None
+def _several(call: Call, issues: Iterator[Issue]) -> tuple[bool, Iterator[Issue]]:
+    """Whether the call prints several issues, which have to be told apart; and the issues.
+
+    Raises UsageError where a format takes one only: a path may turn out to hold more.
+    """
+    if len(call.paths) > 1:
+        return True, issues
+    first = list(islice(issues, 2))
+    if len(first) > 1 and call.format == "json":
+        raise UsageError(t("cli.json-issues"), path=call.paths[0], hint="--format jsonl")
+    return len(first) > 1, chain(first, issues)
 
 
 def _issue_line(issue: Issue, width: int) -> str:
@@ -138,7 +161,7 @@ def _issue_line(issue: Issue, width: int) -> str:
     return f"── {cut(visible(name), max(2, width - 6))} ──"
 
 
-def _toc(_: Call, issues: Iterable[Issue], config: Config) -> Iterator[str]:
+def _toc(_: Call, issues: Iterable[Issue], config: Config, __: bool) -> Iterator[str]:
     from reader.chars import cut
     from reader.library.contents import contents
 
@@ -150,7 +173,7 @@ def _toc(_: Call, issues: Iterable[Issue], config: Config) -> Iterator[str]:
             yield f"{line if width is None else cut(line, width, wide)}\n"
 
 
-def _export(call: Call, issues: Iterable[Issue], _: Config) -> Iterator[str]:
+def _export(call: Call, issues: Iterable[Issue], _: Config, several: bool) -> Iterator[str]:
     if call.format.startswith("json"):
         from reader.library.json_export import json_chunks
 
@@ -164,12 +187,10 @@ def _export(call: Call, issues: Iterable[Issue], _: Config) -> Iterator[str]:
     for index, issue in enumerate(issues):
         if index:
             yield "\n" if call.format == "md" else "\n\n"
-        yield from (
-            issue_markdown(issue, of_several=_several(call)) if call.format == "md" else issue_text(issue)
-        )
+        yield from (issue_markdown(issue, of_several=several) if call.format == "md" else issue_text(issue))
 
 
-_PRINTERS: dict[str, Callable[[Call, Iterable[Issue], Config], Iterator[str]]] = {
+_PRINTERS: dict[str, Callable[[Call, Iterable[Issue], Config, bool], Iterator[str]]] = {
     READ: _show,
     "show": _show,
     "toc": _toc,
@@ -208,11 +229,41 @@ def _keys(config: Config) -> tuple[dict[str, tuple[str, ...]], list[KanbaoError]
     return keys, troubles
 
 
+_AT_ONCE = 40
+"""The most issues of a path that the screen opens: the latest ones."""
+
+
+def _latest(call: Call, config: Config) -> tuple[list[Issue], bool]:
+    """The issues for the screen, as `_opened`, but no more of a path than it can hold at once."""
+    from reader.library import How, list_path
+
+    how = How(call.encoding, _cached(call, config), call.reader, call.name)
+    issues: list[Issue] = []
+    failed = False
+    for path in _paths(call):
+        try:
+            refs, faults = list_path(path, how)
+        except UsageError:
+            raise
+        except KanbaoError as error:
+            failed = True
+            complain(_hinted(call, error))
+            continue
+        found = [issue for ref in refs[-_AT_ONCE:] for issue in ref.load()]
+        for fault in faults:
+            complain(fault)
+        if len(refs) > _AT_ONCE:
+            complain(f"{path}: {t('cli.several-opened', count=len(refs), opened=_AT_ONCE)}")
+        failed = failed or not found
+        issues += found
+    return issues, failed
+
+
 def _read(call: Call, config: Config) -> int:
     """Open the reader on all paths. 1 when one of them could not be read."""
     from reader.library import find_article
 
-    issues, failed = _opened(call, config)
+    issues, failed = _opened(call, config) if call.article else _latest(call, config)
     if not issues:
         return 1
     start = None

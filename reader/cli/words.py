@@ -10,15 +10,32 @@ from reader.strings import t
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["COMMANDS", "CONFIG", "FORMATS", "OPTIONS", "READ", "Call", "Option", "near_command", "parse"]
+__all__ = [
+    "COMMANDS",
+    "CONFIG",
+    "FORMATS",
+    "OPTIONS",
+    "READ",
+    "READERS",
+    "Call",
+    "Option",
+    "near_command",
+    "parse",
+]
 
 READ = "read"
 """The command that has no word: open the reader."""
 
 CONFIG = "config"
-"""The one command beside `help` that is about no file."""
+"""The command that prints the configuration."""
 
-COMMANDS = ("toc", "show", "export", CONFIG, "help")
+READERS = "formats"
+"""The command that prints the table of readers."""
+
+_NO_FILE = (READ, CONFIG, READERS)
+"""Commands that name no file, or needn't."""
+
+COMMANDS = ("toc", "show", "export", READERS, CONFIG, "help")
 FORMATS = ("json", "jsonl", "md", "txt")
 
 
@@ -36,7 +53,9 @@ OPTIONS: tuple[Option, ...] = (
     Option("--encoding", True, (READ, "toc", "show", "export")),
     Option("--format", True, ("export",)),
     Option("--help"),
+    Option("--name", True, (READ, "toc", "show", "export")),
     Option("--no-cache", False, (READ, "toc", "show", "export")),
+    Option("--reader", True, (READ, "toc", "show", "export")),
     Option("--version"),
     Option("--width", True, ("show",)),
     Option("--with-text", False, ("export",)),
@@ -59,6 +78,8 @@ class Call(NamedTuple):
     with_text: bool = False
     no_cache: bool = False
     default: bool = False
+    name: str | None = None
+    reader: str | None = None
     version: bool = False
     help: str | None = None
     """The command to be explained, READ for the whole; None when help isn't asked for."""
@@ -143,10 +164,14 @@ def _checked(command: str, paths: tuple[str, ...], given: dict[str, str]) -> Cal
             raise UsageError(t("cli.other-command", option=option.word, commands=where))
     if command == CONFIG and paths:
         raise UsageError(t("cli.config-path", path=paths[0]), hint=t("cli.hint-config"))
-    if command not in (READ, CONFIG) and not paths:
+    if command == READERS and paths:
+        raise UsageError(t("cli.formats-path", path=paths[0]))
+    if command not in _NO_FILE and not paths:
         raise UsageError(t("cli.no-path", command=command), hint=t("cli.hint-command-help", command=command))
     if paths.count("-") > 1:
         raise UsageError(t("cli.twice-input"))
+    if "--name" in given and "-" not in paths:
+        raise UsageError(t("cli.name-of-input"))
     form = given.get("--format", "")
     if command == "export":
         _check_format(form, paths, with_text="--with-text" in given)
@@ -163,6 +188,8 @@ def _checked(command: str, paths: tuple[str, ...], given: dict[str, str]) -> Cal
         with_text="--with-text" in given,
         no_cache="--no-cache" in given,
         default="--default" in given,
+        name=given.get("--name"),
+        reader=given.get("--reader"),
     )
 
 

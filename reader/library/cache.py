@@ -50,13 +50,13 @@ _FORM = 2
 """To be raised when the form of an entry changes."""
 
 
-def key_of(sha256: str, path: str, encoding: str | None) -> str:
-    """The name of the entry for a file of these bytes, read under this name and encoding.
+def key_of(sha256: str, path: str, encoding: str | None, reader: str | None = None) -> str:
+    """The name of the entry for a file of these bytes, read under this name and encoding, by this reader.
 
     The name counts since dates and mastheads are read out of it, the language since warnings speak it.
     """
     digest = blake2b(digest_size=20)
-    for part in (_version(), sha256, path, encoding or "", language()):
+    for part in (_version(), sha256, path, encoding or "", language(), reader or ""):
         digest.update(part.encode("utf-8", "replace") + b"\0")
     return digest.hexdigest()
 
@@ -68,7 +68,7 @@ def _version() -> str:
 
     package = os.path.dirname(os.path.abspath(reader.__file__))  # noqa: PTH100, PTH120
     seen = [f"{_FORM} {reader.__version__}"]
-    for folder in ("loader", "chars", ""):
+    for folder in ("loader", "loader/markup", "chars", ""):
         try:
             with os.scandir(os.path.join(package, folder)) as entries:  # noqa: PTH118
                 for entry in sorted(entries, key=lambda entry: entry.name):

@@ -68,8 +68,12 @@ class Reader(NamedTuple):
 _LOOKED_AT = 5000
 """Lines; no reader looks at more of them to tell its format."""
 
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
+
 READERS: tuple[Reader, ...] = (
+    Reader("markdown", "reader.loader.markdown", suffixes=_MARKDOWN, starts=("---", "+++", "#"), partial=True),
     Reader("records", "reader.loader.records", "【", 2000, partial=True),
+    Reader("crawl", "reader.loader.crawl", partial=True),
     Reader("archive-page", "reader.loader.archive", "版", 200, pages=True),
     Reader("pdf-text", "reader.loader.pdftext", "版", 60),
     Reader("site-page", "reader.loader.sitepage", pages=True),
