@@ -309,6 +309,9 @@ STRINGS: dict[str, tuple[str, str]] = {
         "没有复制：太长，终端的剪贴板收不下，也没有找到别的剪贴板程序",
         "not copied: too long for the terminal's clipboard, and no program for it was found",
     ),
+    # --- csv: why a CSV file can't be read
+    "csv.broken": ("CSV 读不下去：{reason}", "the CSV can't be read: {reason}"),
+    "csv.no-header": ("第一行不是表头", "its first line is no header"),
     # --- date: how a paper writes it
     "date.months": (
         "1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月",
@@ -391,6 +394,18 @@ STRINGS: dict[str, tuple[str, str]] = {
     "info.title": ("来历", "Information"),
     "info.url": ("网址", "address"),
     "info.warnings": ("存疑 {count} 处", "Doubtful: {count}"),
+    # --- json: why a JSON file, or a line of one, can't be read
+    "json.broken": ("JSON 有错：第 {column} 列", "broken JSON, at column {column}"),
+    "json.broken-lines": (
+        "有 {count} 行不是 JSON，原样放在一边：第 {lines} 行",
+        "{count} lines are no JSON and are kept aside as they are: {lines}",
+    ),
+    "json.too-deep": ("JSON 套得太深", "the JSON is nested too deep"),
+    "json.too-large": ("JSON 太大，超过 {limit} MB", "the JSON is too large: over {limit} MB"),
+    "json.value-too-long": (
+        "JSON 里有一个值太长，超过 {limit} 个字符",
+        "a value in the JSON is too long: over {limit} characters",
+    ),
     # --- kind: kinds of articles, and the marks of two in a list
     "kind.advertisement": ("广告", "advertisement"),
     "kind.advertisement-mark": ("广", "ad"),
@@ -440,6 +455,8 @@ STRINGS: dict[str, tuple[str, str]] = {
     # --- reader: what a file was read as
     "reader.archive-page": ("资料库的版面", "archive page"),
     "reader.crawl": ("爬虫存的一篇一文件", "crawler's article file"),
+    "reader.csv": ("有表头的 CSV", "CSV with a header"),
+    "reader.json": ("JSON、JSONL", "JSON, JSONL"),
     "reader.markdown": ("Markdown 文件", "Markdown"),
     "reader.marked-export": ("带作者、时间行的合集", "export with lines of author and time"),
     "reader.page-dump": ("没有记号的版面", "bare page"),

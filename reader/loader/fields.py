@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from reader.issue import Author
@@ -76,6 +76,7 @@ NAMES: Mapping[str, Role] = {name: role for role, words in _WORDS.items() for na
 """What a field is, by its name."""
 
 
+@lru_cache(maxsize=1024)
 def role_of(name: str) -> Role | None:
     """What a field means by its name, None for one that nobody knows."""
     return NAMES.get(re.sub(r"[\s_\-]+", "", name.lower()))

@@ -70,7 +70,21 @@ _LOOKED_AT = 5000
 
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
 
+_FIRST_COLUMNS = "title headline id date no 标题 標題 日期 题目 序号 编号 版次 版面 作者"
+_CSV = tuple(
+    f"{quote}{name}{quote}{mark}" for name in _FIRST_COLUMNS.split() for quote in ("", '"') for mark in ",\t;"
+)
+
 READERS: tuple[Reader, ...] = (
+    Reader(
+        "json",
+        "reader.loader.jsonstories",
+        takes="bytes",
+        suffixes=(".json", ".jsonl", ".ndjson"),
+        starts=("{", "["),
+        partial=True,
+    ),
+    Reader("csv", "reader.loader.csvstories", suffixes=(".csv", ".tsv"), starts=_CSV, partial=True),
     Reader("markdown", "reader.loader.markdown", suffixes=_MARKDOWN, starts=("---", "+++", "#"), partial=True),
     Reader("records", "reader.loader.records", "【", 2000, partial=True),
     Reader("crawl", "reader.loader.crawl", partial=True),
