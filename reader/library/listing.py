@@ -7,6 +7,8 @@ read for the list, since a date in their text may tell which issue they belong t
 from __future__ import annotations
 
 import os
+import pickle
+import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,8 +30,8 @@ __all__ = ["IssueRef", "Reading", "list_entries"]
 _WHOLE = (".pdf", ".epub")
 """Files that are an issue by themselves, whatever lies beside them."""
 
-_HELD_BYTES = 8 * 1024 * 1024
-"""Bytes of files whose drafts are kept from the listing to the opening."""
+_HELD_BYTES = 96 * 1024 * 1024
+"""Bytes, packed, of what was found in files that are read for the list: kept for when they are opened."""
 
 _ALL_BYTES = 2 * 1024 * 1024
 """Where all files together have no more bytes, all are read at once: what they say is surer than names."""
@@ -112,7 +114,7 @@ class _Told:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._held: dict[str, tuple[Loaded, list[Key]]] = {}
+        self._held: dict[str, bytes] = {}
         self._room = _HELD_BYTES
 
     def refs(self, entries: Iterable[Entry]) -> list[IssueRef]:
@@ -124,9 +126,9 @@ class _Told:
                 some = found.setdefault(key, [])
                 if not some or some[-1] is not entry:
                     some.append(entry)
-            if entry.size <= self._room:
-                self._room -= entry.size
-                self._held[entry.path] = loaded, keys
+            if self._room > 0:
+                self._held[entry.path] = zlib.compress(pickle.dumps((loaded, keys)), 1)
+                self._room -= len(self._held[entry.path])
         return [self._ref(key, some) for key, some in found.items()]
 
     def _ref(self, key: Key, entries: Sequence[Entry]) -> IssueRef:
@@ -147,9 +149,9 @@ class _Told:
         return [*alone, gathering.issue(key)] if gathering.parts else alone
 
     def _drafts(self, key: Key, entry: Entry) -> Iterator[tuple[IssueDraft, Loaded]]:
-        """What a file holds of one issue. A draft gets its place when an issue is made; its key stays."""
+        """What a file holds of one issue."""
         if entry.path in self._held:
-            loaded, keys = self._held[entry.path]
+            loaded, keys = pickle.loads(zlib.decompress(self._held[entry.path]))
             yield from ((draft, loaded) for draft, own in zip(loaded.drafts, keys, strict=True) if own == key)
             return
         for _, loaded in _loaded((entry,), self._reading):

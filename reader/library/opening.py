@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.library.listing import IssueRef
     from reader.loader.source import SourceBytes
 
-__all__ = ["How", "handbook_path", "list_path", "open_each", "open_path", "open_paths"]
+__all__ = ["How", "handbook_path", "list_path", "open_each", "open_path", "open_paths", "read_again"]
 
 _HEAD = 512
 
@@ -235,6 +235,23 @@ def open_paths(
         else:
             issues.append(opened)
     return issues, errors
+
+
+def read_again(path: str) -> bytes | None:
+    """The bytes of a file or of a member of an archive (`a.zip/inner/name`) that was read before.
+
+    None where neither is there. Raises KanbaoError where it can't be read any more.
+    """
+    from reader.library.archives import Archive
+    from reader.loader.source import read_source
+
+    if Path(path).is_file():
+        return read_source(path).data
+    holder = next((str(folder) for folder in Path(path).parents if folder.is_file()), None)
+    if holder is None or not _begins_archive(holder):
+        return None
+    archive = Archive(holder, lambda _: None)
+    return next((entry.read() for entry in archive.entries() if entry.path == path), None)
 
 
 def handbook_path() -> str:

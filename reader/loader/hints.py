@@ -158,6 +158,7 @@ def _han_number(text: str) -> int | None:
     return int(_HAN_DIGITS.get(tens, "1")) * 10 + int(_HAN_DIGITS.get(ones, "0"))
 
 
+@lru_cache(maxsize=64)
 def read_path(path: str) -> Hint:
     """What a file's name and the folders above it tell; the name wins over the folders.
 
