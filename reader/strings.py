@@ -335,6 +335,10 @@ STRINGS: dict[str, tuple[str, str]] = {
     "foot.warnings": ("{count} 处存疑  i 看", "{count} doubtful  i tells"),
     # --- folder: what a folder or an archive holds
     "folder.nothing": ("里面没有能读的报纸", "there is no newspaper in it that can be read"),
+    "folder.too-deep": (
+        "文件夹套得太深，最多 {limit} 层",
+        "folders nested too deep: {limit} levels is the limit",
+    ),
     "folder.too-many": (
         "文件太多，只看前 {limit} 个",
         "too many files: only the first {limit} are looked at",
@@ -456,6 +460,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "reader.archive-page": ("资料库的版面", "archive page"),
     "reader.crawl": ("爬虫存的一篇一文件", "crawler's article file"),
     "reader.csv": ("有表头的 CSV", "CSV with a header"),
+    "reader.e-paper": ("电子报的网页", "saved page of an electronic paper"),
     "reader.json": ("JSON、JSONL", "JSON, JSONL"),
     "reader.markdown": ("Markdown 文件", "Markdown"),
     "reader.marked-export": ("带作者、时间行的合集", "export with lines of author and time"),
@@ -465,6 +470,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "reader.records": ("一条条的记录", "records"),
     "reader.several": ("几种", "several kinds"),
     "reader.site-page": ("报纸网站的页面", "page of a paper's site"),
+    "reader.web-page": ("新闻网页", "saved page of a news site"),
     # --- save: what the foot says of writing a file
     "save.done": ("已存为 {path}", "written to {path}"),
     "save.exists": ("已有这个文件，再按回车覆盖", "it exists; Enter again replaces it"),

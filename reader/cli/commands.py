@@ -229,34 +229,35 @@ def _keys(config: Config) -> tuple[dict[str, tuple[str, ...]], list[KanbaoError]
     return keys, troubles
 
 
-_AT_ONCE = 40
-"""The most issues of a path that the screen opens: the latest ones."""
-
-
 def _latest(call: Call, config: Config) -> tuple[list[Issue], bool]:
     """The issues for the screen, as `_opened`, but no more of a path than it can hold at once."""
-    from reader.library import How, list_path
+    from reader.library import How, open_latest
 
     how = How(call.encoding, _cached(call, config), call.reader, call.name)
     issues: list[Issue] = []
     failed = False
     for path in _paths(call):
         try:
-            refs, faults = list_path(path, how)
+            found, faults, count = open_latest(path, how)
         except UsageError:
             raise
         except KanbaoError as error:
             failed = True
             complain(_hinted(call, error))
             continue
-        found = [issue for ref in refs[-_AT_ONCE:] for issue in ref.load()]
         for fault in faults:
             complain(fault)
-        if len(refs) > _AT_ONCE:
-            complain(f"{path}: {t('cli.several-opened', count=len(refs), opened=_AT_ONCE)}")
+        if count > len(found) and len(found) > 1:
+            complain(f"{path}: {t('cli.several-opened', count=count, opened=len(found))}")
         failed = failed or not found
         issues += found
     return issues, failed
+
+
+def _start_of_latest(issues: list[Issue]) -> tuple[int, str] | None:
+    """Where to begin in the issues of one path: in the latest, as with a pile of papers."""
+    dated = [at for at, issue in enumerate(issues) if issue.date is not None and issue.articles]
+    return (dated[-1], issues[dated[-1]].articles[0].id) if len(issues) > 1 and dated else None
 
 
 def _read(call: Call, config: Config) -> int:
@@ -270,6 +271,8 @@ def _read(call: Call, config: Config) -> int:
     if call.article is not None:
         index, article = find_article(issues, call.article)
         start = (index, article.id)
+    elif len(call.paths) == 1:
+        start = _start_of_latest(issues)
 
     from reader.cli.terminal import terminal_taken
     from reader.tui import run

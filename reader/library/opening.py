@@ -20,9 +20,21 @@ if TYPE_CHECKING:
     from reader.library.listing import IssueRef
     from reader.loader.source import SourceBytes
 
-__all__ = ["How", "handbook_path", "list_path", "open_each", "open_path", "open_paths", "read_again"]
+__all__ = [
+    "How",
+    "handbook_path",
+    "list_path",
+    "open_each",
+    "open_latest",
+    "open_path",
+    "open_paths",
+    "read_again",
+]
 
 _HEAD = 512
+
+_ISSUES_AT_ONCE = 40
+_FILES_AT_ONCE = 400
 
 
 class How(NamedTuple):
@@ -68,6 +80,28 @@ def list_path(path: str, how: How = PLAIN) -> tuple[list[IssueRef], list[KanbaoE
         issues = _issues(source, how)
         return [IssueRef(i.masthead, i.date, i.source.path, 1, partial(list, [i])) for i in issues], faults
     return _refs(path, entries, how, faults), faults
+
+
+def open_latest(path: str, how: How = PLAIN) -> tuple[list[Issue], list[KanbaoError], int]:
+    """The issues that a path holds, but of many the latest; what can't be read; how many there are in all.
+
+    They are as many as are opened at once without a wait. Errors as `list_path`.
+    """
+    faults: list[KanbaoError] = []
+    source, entries = _found(path, how, faults)
+    if source is not None:  # what opens most often needs no list
+        issues = _issues(source, how)
+        return issues, faults, len(issues)
+    refs = _refs(path, entries, how, faults)
+    dated = [ref for ref in refs if ref.date is not None]
+    chosen, files = 0, 0
+    for ref in reversed(dated or refs):
+        files += ref.files
+        if chosen and (files > _FILES_AT_ONCE or chosen >= _ISSUES_AT_ONCE):
+            break
+        chosen += 1
+    some = refs if chosen == len(dated) and len(refs) <= _ISSUES_AT_ONCE else (dated or refs)[-chosen:]
+    return [issue for ref in some for issue in ref.load()], faults, len(refs)
 
 
 def _refs(path: str, entries: Iterable[Entry], how: How, faults: list[KanbaoError]) -> list[IssueRef]:

@@ -77,7 +77,10 @@ class Folder:
         shown = "/".join((self.root.rstrip("/"), *folders))
         try:
             status = os.stat(path)  # noqa: PTH116
-            if (status.st_dev, status.st_ino) in seen or len(folders) > _DEEPEST:
+            if (status.st_dev, status.st_ino) in seen:
+                return None
+            if len(folders) > _DEEPEST:
+                self._fault(InnerFileError(t("folder.too-deep", limit=_DEEPEST), path=shown))
                 return None
             seen.add((status.st_dev, status.st_ino))
             with os.scandir(path) as entries:
