@@ -11,7 +11,7 @@ from reader.issue import Article, Issue, Picture, Section, article_ids
 from reader.loader.authors import read_authors
 from reader.loader.blocks import set_blocks
 from reader.loader.hints import read_path
-from reader.loader.storykind import is_picture_label, story_kind
+from reader.loader.storykind import headline_label, is_picture_label, story_kind
 from reader.loader.titles import Heading, split_titles
 
 if TYPE_CHECKING:
@@ -71,7 +71,8 @@ def _head(article: ArticleDraft) -> tuple[list[str], str]:
 
 def _article(draft: ArticleDraft, article_id: str) -> Article:
     heading = _heading(draft)
-    picture = heading.label is not None and is_picture_label(heading.label.text)
+    told = heading.label.text if heading.label else headline_label(heading)
+    picture = bool(told) and is_picture_label(told)
     blocks = set_blocks(draft.body, photo=True if picture else None)
     authors, dateline = read_authors(blocks, draft.authors)
     return Article(
