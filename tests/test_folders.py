@@ -274,3 +274,12 @@ def test_names_that_are_no_utf_8_or_command_a_terminal_are_made_safe(tmp_path: P
 def test_a_folder_without_a_newspaper_is_an_error(tmp_path: Path):
     issues, (fault,) = opened(tmp_path)
     assert (issues, fault.exit_code, fault.path) == ([], 1, str(tmp_path))
+
+
+def test_a_folder_that_is_called_by_a_dot_still_has_its_own_name(tmp_path: Path, monkeypatch):
+    day = lay(tmp_path / "20210601", {"01.txt": page("老街灯火又亮起来")})
+    monkeypatch.chdir(day)
+    ((issue,), _) = opened(".")
+    assert (issue.date, issue.sections[0].page) == ("2021-06-01", 1)
+    monkeypatch.chdir(tmp_path)
+    assert [i.source.path for i in opened("20210601/")[0]] == ["20210601/01.txt"]

@@ -31,7 +31,13 @@ class Folder:
     """
 
     def __init__(self, path: str, fault: Callable[[KanbaoError], None]) -> None:
-        self.root = visible(path)
+        # `.` tells nothing; the folder's own name may be a date's or a paper's.
+        named = (
+            os.path.abspath(path)
+            if os.path.basename(path.rstrip("/")) in ("", ".", "..")
+            else path.rstrip("/")
+        )  # noqa: PTH100, PTH119
+        self.root = visible(named)
         self._path = path
         self._fault = fault
 

@@ -33,7 +33,10 @@ _PATTERNS: dict[str, str] = {
         r"(?:[^发發就，,]{0,24})(?:启事|公告|通告|讣告|訃告|更正|致歉声明|遗失声明|招聘|招标公告|征订|征稿|征集令|征集)$"
     ),
     "picture": r"(?:新闻|新聞)?(?:图片|圖片|摄影|攝影)(?:报道|新闻|報道|新聞|故事|比赛)?$|图片$",
-    "editors": r"(?:[本\d一二三四五六七八九十、]{1,8}版)?(?:责任?编辑?|責任?編輯?|编辑|編輯|美编|版式设计)[ \u3000]?[：:].*",
+    "editors": (
+        r"(?:[本\d一二三四五六七八九十、]{1,8}版)?"
+        r"(?:责任?编辑?|責任?編輯?|编辑|編輯|美编|版式设计)[ \u3000]?[：:]"
+    ),
     "opinion": rf"[\w·]{{0,10}}(?:{_OPINION})$",
     "column": rf"[（(][\w·]{{0,10}}(?:{_OPINION})[）)]$",
     "brief": r".{0,6}(?:简讯|短讯|简报|短波|快讯|集锦|要闻)$",
@@ -60,9 +63,9 @@ def story_kind(heading: Heading, blocks: Sequence[Block], dateline: str | None) 
     kind: ArticleKind = "news"
     if _pattern("advert").match(told):
         kind = "advertisement"
-    elif _pattern("editors").match(headline):
-        kind = "notice"
-    elif not dateline and len(headline) <= 24 and _pattern("notice").match(headline):
+    elif _pattern("editors").match(headline) or (
+        not dateline and len(headline) <= 24 and _pattern("notice").match(headline)
+    ):
         kind = "notice"
     elif "caption" in kinds and not kinds & {"paragraph", "subhead", "verse", "table"}:
         kind = "photo"
