@@ -31,13 +31,11 @@ class Folder:
     """
 
     def __init__(self, path: str, fault: Callable[[KanbaoError], None]) -> None:
-        # `.` tells nothing; the folder's own name may be a date's or a paper's.
-        named = (
-            os.path.abspath(path)
-            if os.path.basename(path.rstrip("/")) in ("", ".", "..")
-            else path.rstrip("/")
-        )  # noqa: PTH100, PTH119
-        self.root = visible(named)
+        bare = path.rstrip("/")
+        if bare.rpartition("/")[2] in ("", ".", ".."):
+            # That tells nothing; the folder's own name may be a date's or a paper's.
+            bare = os.path.abspath(path)  # noqa: PTH100
+        self.root = visible(bare)
         self._path = path
         self._fault = fault
 
