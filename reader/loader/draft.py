@@ -72,7 +72,8 @@ class ArticleDraft:
     `titles`. `authors`, `date` and `url` are what the format's own fields say (the text's own
     bylines are read later). `kind` overrides what the text looks like. `info` holds what a record says of the
     story and no other field does, as (name, value): tags, a source, keys that nobody knows. `source` is the
-    file's path where the issue is made of several.
+    file's path where the issue is made of several. `listed`: only the entry of a list, whose story may be in
+    another file of the same issue, by the last part of its `url`.
     """
 
     titles: list[Piece] = field(default_factory=list)
@@ -85,6 +86,7 @@ class ArticleDraft:
     kind: ArticleKind | None = None
     info: tuple[tuple[str, str], ...] = ()
     source: str | None = None
+    listed: bool = False
 
 
 @dataclass(slots=True)

@@ -70,6 +70,9 @@ _LOOKED_AT = 5000
 
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
 
+_HTML = (".html", ".htm", ".shtml", ".xhtml")
+_TAGS = ("<!doctype html", "<html", "<head", "<body", "<!--", "<meta", "<div", "<?xml")
+
 _FIRST_COLUMNS = "title headline id date no 标题 標題 日期 题目 序号 编号 版次 版面 作者"
 _CSV = tuple(
     f"{quote}{name}{quote}{mark}" for name in _FIRST_COLUMNS.split() for quote in ("", '"') for mark in ",\t;"
@@ -84,8 +87,12 @@ READERS: tuple[Reader, ...] = (
         starts=("{", "["),
         partial=True,
     ),
+    Reader("e-paper", "reader.loader.epaper", takes="bytes", suffixes=_HTML, starts=_TAGS, partial=True),
+    Reader("web-page", "reader.loader.webpage", takes="bytes", suffixes=_HTML, starts=_TAGS, partial=True),
     Reader("csv", "reader.loader.csvstories", suffixes=(".csv", ".tsv"), starts=_CSV, partial=True),
-    Reader("markdown", "reader.loader.markdown", suffixes=_MARKDOWN, starts=("---", "+++", "#"), partial=True),
+    Reader(
+        "markdown", "reader.loader.markdown", suffixes=_MARKDOWN, starts=("---", "+++", "#"), partial=True
+    ),
     Reader("records", "reader.loader.records", "【", 2000, partial=True),
     Reader("crawl", "reader.loader.crawl", partial=True),
     Reader("archive-page", "reader.loader.archive", "版", 200, pages=True),

@@ -16,6 +16,7 @@ from reader.issue import Source
 from reader.loader.assemble import assemble
 from reader.loader.draft import IssueDraft, SectionDraft
 from reader.loader.hints import read_folders, read_path
+from reader.loader.pagelists import with_stories
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -95,6 +96,7 @@ class Gathering:
             made.furniture += draft.furniture
             made.warnings += draft.warnings
             made.number = made.number or draft.number
+        with_stories(made)
         made.sections = _joined(made.sections)
         if several:
             files = tuple({loaded.source.path: loaded.source for _, loaded, _ in self.parts}.values())

@@ -127,11 +127,11 @@ def _tag_at(html: str, mark: int, missing: set[str]) -> tuple[bool, str, str, in
 
 def _declaration(html: str, mark: int, missing: set[str]) -> tuple[Token | None, int]:
     """A comment, a doctype, a processing instruction or CDATA at `mark`, and where it ends."""
-    if html.startswith("<!--", mark) and "-->" not in missing:
+    if html.startswith("<!--", mark):
         end = html.find("-->", mark + 4)
         if end >= 0:
             return Token("comment", html[mark + 4 : end], at=mark), end + 3
-        missing.add("-->")
+        return Token("comment", html[mark + 4 :], at=mark), len(html)
     if html.startswith("<![CDATA[", mark) and "]]>" not in missing:
         end = html.find("]]>", mark + 9)
         if end >= 0:
