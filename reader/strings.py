@@ -321,6 +321,9 @@ STRINGS: dict[str, tuple[str, str]] = {
         "星期一 星期二 星期三 星期四 星期五 星期六 星期日",
         "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
     ),
+    # --- epub: what is wrong with a book, or with a page of it
+    "epub.missing": ("书里没有这一份", "it is not in the book"),
+    "epub.no-package": ("不是完整的 EPUB：缺少目录文件", "no whole EPUB: its package file is missing"),
     # --- foot: the line below, and its short messages
     "foot.first": ("已是第一篇", "this is the first article"),
     "foot.last": ("末篇", "last article"),
@@ -461,6 +464,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "reader.crawl": ("爬虫存的一篇一文件", "crawler's article file"),
     "reader.csv": ("有表头的 CSV", "CSV with a header"),
     "reader.e-paper": ("电子报的网页", "saved page of an electronic paper"),
+    "reader.epub": ("EPUB 电子书", "EPUB"),
     "reader.json": ("JSON、JSONL", "JSON, JSONL"),
     "reader.markdown": ("Markdown 文件", "Markdown"),
     "reader.marked-export": ("带作者、时间行的合集", "export with lines of author and time"),

@@ -11,7 +11,8 @@ from reader.issue import Furniture
 from reader.loader.draft import ArticleDraft, Piece, SectionDraft
 from reader.loader.fields import Place, as_date, as_people, as_place, role_of
 from reader.loader.markup.body import add_body, furniture_of, level_of, lists_others, piece_of, plain
-from reader.loader.markup.flow import Image, Rule, Run, is_wide
+from reader.loader.markup.flow import Image, Rule, Run
+from reader.loader.markup.spaces import is_wide
 from reader.loader.rawtext import clean
 
 if TYPE_CHECKING:

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from reader.loader.markup.spaces import settled
 from reader.loader.markup.tree import BLOCKS, Comment, Node
 
 if TYPE_CHECKING:
     from reader.issue import LineRange
 
-__all__ = ["Image", "Rule", "Run", "flow", "is_wide"]
+__all__ = ["Image", "Rule", "Run", "flow"]
 
 _SILENT = frozenset(("script", "style", "template", "head", "title", "noframes", "iframe", "object", "svg"))
 _BOLD = frozenset(("b", "strong"))
@@ -64,34 +65,9 @@ class Rule:
     lines: LineRange | None = None
 
 
-def is_wide(char: str) -> bool:
-    """Whether a character is Chinese or set like Chinese: no space stands between two of them."""
-    return "\u2e80" <= char <= "\ud7ff" or "\uf900" <= char <= "\uffef" or char >= "\U00020000"
-
-
-@cache
-def _space() -> re.Pattern[str]:
-    return re.compile(r"[ \t\r\n\f]+")
-
-
 @cache
 def _invisible() -> re.Pattern[str]:
     return re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-
-
-def settled(text: str) -> str:
-    """Text with its white space read as in a browser."""
-    if "\n" in text or "\r" in text:
-        return _space().sub(_one_space, text).strip()
-    return _space().sub(" ", text).strip()
-
-
-def _one_space(match: re.Match[str]) -> str:
-    if "\n" not in match[0] and "\r" not in match[0]:
-        return " "
-    before = match.string[match.start() - 1 : match.start()]
-    after = match.string[match.end() : match.end() + 1]
-    return "" if before and after and is_wide(before) and is_wide(after) else " "
 
 
 def flow(root: Node) -> list[Run | Image | Rule]:
@@ -235,7 +211,7 @@ class _Walk:
     def _table(self, node: Node, rows: list[list[Node]]) -> None:
         """A table of figures: its caption, then a row a line, cells parted by a tab; pictures behind it."""
         caption = node.find("caption")
-        if caption is not None and (words := settled(caption.text())):
+        if caption is not None and (words := caption.text()):
             self.out.append(Run(words, "caption", caption, self._line()))
         lines = ["\t".join(cell.text() for cell in row).rstrip("\t") for row in rows]
         links = [(a.text(), a.get("href").strip()) for a in node.walk() if a.tag == "a"]

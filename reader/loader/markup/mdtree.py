@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from reader.loader.markup.flow import is_wide
+from reader.loader.markup.spaces import is_wide
 from reader.loader.markup.tree import Builder
 
 if TYPE_CHECKING:

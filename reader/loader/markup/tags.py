@@ -71,8 +71,11 @@ def attributes(text: str) -> dict[str, str]:
     return found
 
 
-def tokens(html: str) -> Iterator[Token]:
-    """The pieces of a text in its order. Scripts and styles are left out, declarations too."""
+def tokens(html: str, *, xml: bool = False) -> Iterator[Token]:
+    """The pieces of a text in its order. What is in scripts and styles is left out.
+
+    In XML (`xml`) a tag that ends with /> holds nothing, whatever it is called.
+    """
     at, size = 0, len(html)
     missing: set[str] = set()  # ends that do not come any more
     while at < size:
@@ -99,7 +102,7 @@ def tokens(html: str) -> Iterator[Token]:
             yield Token("end", name, at=mark)
             continue
         yield Token("start", name, inside, mark)
-        if name in _RAW or name in _PLAIN:
+        if (name in _RAW or name in _PLAIN) and not (xml and inside.endswith("/")):
             start, at = at, _end_of_raw(html, name, at, missing)
             if name in _PLAIN and at > start:
                 yield Token("text", unescaped(html[start:at]), at=start)
@@ -138,6 +141,13 @@ def _declaration(html: str, mark: int, missing: set[str]) -> tuple[Token | None,
             return Token("text", html[mark + 9 : end], at=mark), end + 3
         missing.add("]]>")
     end = -1 if ">" in missing else html.find(">", mark)
+    inner = html.find("[", mark, end) if end > 0 and html[mark + 2 : mark + 9].lower() == "doctype" else -1
+    if inner > 0 and "]" not in missing:
+        closed = html.find("]", inner)
+        if closed < 0:
+            missing.add("]")
+        else:
+            end = max(end, html.find(">", closed))  # a document type with declarations of its own inside
     if end < 0:
         missing.add(">")
         return Token("text", html[mark : mark + 2], at=mark), mark + 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.loader.markup.spaces import settled
 from reader.loader.markup.tags import attributes, tokens
 
 if TYPE_CHECKING:
@@ -93,18 +94,18 @@ class Node:
         return next((node for node in self.walk() if node is not self and node.tag in tags), None)
 
     def text(self) -> str:
-        """All text inside with white space as one space, comments left out."""
+        """All text inside with white space read as in a browser, comments left out."""
         parts: list[str] = []
         stack: list[Node | str] = [self]
         while stack:
             item = stack.pop()
             if isinstance(item, Node):
                 if item.tag in BLOCKS or item.tag == "br":
-                    parts.append(" ")
+                    parts.append("\t")
                 stack.extend(reversed(item.children))
             elif not isinstance(item, Comment):
                 parts.append(item)
-        return " ".join("".join(parts).split())
+        return settled("".join(parts))
 
 
 class Builder:
@@ -209,7 +210,7 @@ def parse(html: str, *, xml: bool = False) -> Node:
     if not xml:
         builder.html(html)
         return builder.root
-    for kind, text, inside, _ in tokens(html):
+    for kind, text, inside, _ in tokens(html, xml=True):
         if kind == "text":
             builder.text(text)
         elif kind == "start":
