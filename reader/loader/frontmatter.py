@@ -2,7 +2,7 @@
 
 Not a whole YAML: scalars, quoted or not, lists in both forms and blocks of text, one level deep, which is all
 that front matter of stories holds. What is more stays the text it is. So nothing in it can make an object,
-refer to another value or grow; and it is read at 10 MB/s, where PyYAML's safe loader takes 0.1.
+refer to another value or grow; and it is read at 30 MB/s (PyYAML's safe loader: 1.5, in C 16).
 """
 
 from __future__ import annotations
