@@ -68,7 +68,11 @@ class Book:
 
     def text(self, name: str) -> str:
         """The text of a file inside. Raises KanbaoError that names it."""
-        return decode(self.data(name)).text
+        data = self.data(name)
+        try:
+            return data.decode("utf-8-sig")  # what nearly all books are in; the bytes needn't be weighed
+        except UnicodeDecodeError:
+            return decode(data).text
 
     def data(self, name: str) -> bytes:
         """The bytes of a file inside, held against the limits. Raises KanbaoError that names it."""
