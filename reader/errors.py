@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["KanbaoError", "UsageError"]
+__all__ = ["InnerFileError", "KanbaoError", "UsageError"]
 
 
 class KanbaoError(Exception):
@@ -33,3 +33,9 @@ class UsageError(KanbaoError):
     """The call is the trouble, not the file: exit code 2."""
 
     exit_code = 2
+
+
+class InnerFileError(KanbaoError):
+    """A file in a folder or an archive is the trouble: it is passed over and the rest comes in."""
+
+    exit_code = 0

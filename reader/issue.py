@@ -131,7 +131,9 @@ class Article:
     """One story: its heading parts, and its blocks in reading order.
 
     Several printed lines of one heading part are joined by a line break. `heading_lines` are the
-    source lines of the label, series, kicker, headline and deck, in source order.
+    source lines of the label, series, kicker, headline and deck, in source order. `info` is what the source
+    says of the story and no other field does, as (name, value). `source` is the path of the file that it
+    stood in, where its issue is made of several: its lines are lines of that file.
     """
 
     id: str
@@ -147,6 +149,8 @@ class Article:
     url: str | None = None
     blocks: tuple[Block, ...] = ()
     heading_lines: tuple[LineRange, ...] = ()
+    info: tuple[tuple[str, str], ...] = ()
+    source: str | None = None
 
     @cached_property
     def _canonical(self) -> tuple[str, tuple[Part, ...]]:
@@ -213,19 +217,27 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """Text that belongs to no article: running heads, page numbers, watermarks, field names."""
+    """Text that belongs to no article: running heads, page numbers, watermarks, field names.
+
+    `source` as in `Article`.
+    """
 
     text: str
     lines: tuple[LineRange, ...] | None = None
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Warning:
-    """Something a reader of the issue should know; `code` is stable, `message` is for people."""
+    """Something a reader of the issue should know; `code` is stable, `message` is for people.
+
+    `source` as in `Article`.
+    """
 
     code: str
     message: str
     lines: tuple[LineRange, ...] | None = None
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +252,11 @@ class Source:
 
 @dataclass(frozen=True)
 class Issue:
-    """One issue of a newspaper. `date` is ISO 8601, `number` as printed (第20712期)."""
+    """One issue of a newspaper. `date` is ISO 8601, `number` as printed (第20712期).
+
+    `files` are the files it is made of where those are several; then `source` is the folder or archive
+    they lie in.
+    """
 
     source: Source
     sections: tuple[Section, ...] = ()
@@ -249,6 +265,7 @@ class Issue:
     number: str | None = None
     furniture: tuple[Furniture, ...] = ()
     warnings: tuple[Warning, ...] = ()
+    files: tuple[Source, ...] = ()
 
     @cached_property
     def articles(self) -> tuple[Article, ...]:

@@ -39,6 +39,31 @@ STRINGS: dict[str, tuple[str, str]] = {
         "窗口太小：至少要 {columns} 列 {rows} 行",
         "Window too small: {columns}x{rows} at least",
     ),
+    # --- archive: why an archive or a member of one isn't read
+    "archive.damaged": ("压缩包坏了，或者不完整", "the archive is damaged or incomplete"),
+    "archive.damaged-member": ("在压缩包里的这一份坏了", "it is damaged in its archive"),
+    "archive.encrypted": ("加了密码", "it is encrypted"),
+    "archive.link": ("是链接，不是文件", "a link, not a file"),
+    "archive.member-too-big": (
+        "太大，压缩包里一个文件最多 {limit} MB",
+        "too big: the limit for a file in an archive is {limit} MB",
+    ),
+    "archive.nested": (
+        "压缩包里的压缩包不打开，请先取出来",
+        "an archive in an archive is not opened; take it out first",
+    ),
+    "archive.ratio": (
+        "压缩得太狠（超过 {limit} 倍），可能是压缩炸弹",
+        "it unpacks to more than {limit} times its size, as a zip bomb does",
+    ),
+    "archive.too-big": (
+        "解开来太大，最多 {limit} MB",
+        "too big when unpacked: the limit is {limit} MB in all",
+    ),
+    "archive.too-many": (
+        "里面的文件太多，最多 {limit} 个",
+        "too many files in it: the limit is {limit}",
+    ),
     # --- article
     "article.untitled": ("（无题）", "(untitled)"),
     # --- bookmarks: what the command says of them
@@ -98,6 +123,10 @@ STRINGS: dict[str, tuple[str, str]] = {
         "kanbao config 后面不跟文件：{path}；文件若叫 config，请写成 ./config",
         "kanbao config takes no file: {path}; a file that is called config is ./config",
     ),
+    "cli.formats-path": (
+        "kanbao formats 后面不跟文件：{path}；文件若叫 formats，请写成 ./formats",
+        "kanbao formats takes no file: {path}; a file that is called formats is ./formats",
+    ),
     "cli.hint-command": ("是命令 {command} 吗？", "did you mean the command {command}?"),
     "cli.hint-command-help": ("说明见 kanbao {command} --help", "see kanbao {command} --help"),
     "cli.hint-config": (
@@ -108,6 +137,7 @@ STRINGS: dict[str, tuple[str, str]] = {
         "若是文件，请写成 ./{word}",
         "a file of that name is ./{word}, or stands after --",
     ),
+    "cli.hint-formats": ("有哪些，见 kanbao formats", "kanbao formats lists them"),
     "cli.hint-help": ("说明见 kanbao --help", "see kanbao --help"),
     "cli.hint-near": ("是 {word} 吗？", "did you mean {word}?"),
     "cli.hint-toc": ("用 kanbao toc 看各篇的序号", "kanbao toc lists them"),
@@ -115,9 +145,17 @@ STRINGS: dict[str, tuple[str, str]] = {
         "程序自己出错了：{error}；设 KANBAO_DEBUG=1 再试可以看到详情",
         "an error of kanbao's own: {error}; try again with KANBAO_DEBUG=1 for the details",
     ),
+    "cli.json-issues": (
+        "里面不止一期，--format json 只印一期，请用 jsonl",
+        "it holds several issues, and --format json prints one; use jsonl",
+    ),
     "cli.json-several": (
         "--format json 只印一期，几个文件请用 jsonl",
         "--format json prints one issue; for several files use jsonl",
+    ),
+    "cli.name-of-input": (
+        "--name 是标准输入（-）的名字，这里没有读标准输入",
+        "--name names standard input (-), which is not read here",
     ),
     "cli.needs-value": ("{option} 后面要有一个值", "{option} needs a value"),
     "cli.no-article": (
@@ -151,6 +189,10 @@ STRINGS: dict[str, tuple[str, str]] = {
         "{command} 后面要有找什么、在哪些文件里找",
         "{command} needs what to look for, and the names of files",
     ),
+    "cli.no-reader": (
+        "没有 {name} 这种读法，有 {readers}",
+        "there is no reader {name}; there are {readers}",
+    ),
     "cli.number-of-several": (
         "--article {number} 数的是一个文件里的文章；有几个文件时请用文章的 ID",
         "--article {number} counts the articles of one file; with several files name the article's id",
@@ -167,6 +209,10 @@ STRINGS: dict[str, tuple[str, str]] = {
     "cli.twice-input": (
         "标准输入（-）只能读一次",
         "standard input (-) can be read only once",
+    ),
+    "cli.several-opened": (
+        "一共 {count} 期，先打开最近的 {opened} 期",
+        "{count} issues in all; the latest {opened} are opened",
     ),
     "cli.unknown-format": (
         "没有 {format} 这种格式，有 {formats}",
@@ -200,6 +246,10 @@ STRINGS: dict[str, tuple[str, str]] = {
         "取走了终端控制序列（第 {lines} 行，共 {count} 行）；其中看得见的字另放",
         "terminal escape sequences taken out (lines: {lines}; {count} in all); what they show is set aside",
     ),
+    "loader.escapes-removed-inside": (
+        "取走了终端控制序列；其中看得见的字另放",
+        "terminal escape sequences taken out; what they show is set aside",
+    ),
     "loader.hint-encodings": (
         "例如 utf-8、gb18030、big5、cp950、utf-16",
         "for instance utf-8, gb18030, big5, cp950, utf-16",
@@ -211,7 +261,12 @@ STRINGS: dict[str, tuple[str, str]] = {
         "这一行太长，一行最多读 {limit} 字",
         "the line is too long: {limit} characters a line is the limit",
     ),
+    "loader.needs-extra": (
+        "要读它，得先装 {module}",
+        "reading it needs {module}, which is not installed",
+    ),
     "loader.no-headline": ("第 {line} 行：这一篇没有标题", "line {line}: this story has no headline"),
+    "loader.no-stories": ("里面没有文章", "there are no articles in it"),
     "loader.no-structure": (
         "看不出这份文字的结构：照原样分段，没有分篇",
         "no structure is plain in this text: its paragraphs are given as they stand",
@@ -219,6 +274,10 @@ STRINGS: dict[str, tuple[str, str]] = {
     "loader.only-controls": (
         "里面只有控制字符，没有文字",
         "nothing but control characters in it, no text",
+    ),
+    "loader.reader-failed": (
+        "读不了这个文件：{error}",
+        "this file can't be read: {error}",
     ),
     "loader.undecodable": (
         "第 {line} 行，字节偏移 {offset}：不是 {encoding} 的字，换成了 U+FFFD",
@@ -317,6 +376,9 @@ STRINGS: dict[str, tuple[str, str]] = {
         "没有复制：太长，终端的剪贴板收不下，也没有找到别的剪贴板程序",
         "not copied: too long for the terminal's clipboard, and no program for it was found",
     ),
+    # --- csv: why a CSV file can't be read
+    "csv.broken": ("CSV 读不下去：{reason}", "the CSV can't be read: {reason}"),
+    "csv.no-header": ("第一行不是表头", "its first line is no header"),
     # --- date: how a paper writes it
     "date.months": (
         "1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月",
@@ -365,6 +427,9 @@ STRINGS: dict[str, tuple[str, str]] = {
     "find.scope-issue": ("本期", "issue"),
     "find.whole": ("整词", "whole words"),
     "find.words-loading": ("词典还在装…", "loading the words…"),
+    # --- epub: what is wrong with a book, or with a page of it
+    "epub.missing": ("书里没有这一份", "it is not in the book"),
+    "epub.no-package": ("不是完整的 EPUB：缺少目录文件", "no whole EPUB: its package file is missing"),
     # --- foot: the line below, and its short messages
     "foot.first": ("已是第一篇", "this is the first article"),
     "foot.last": ("末篇", "last article"),
@@ -377,6 +442,25 @@ STRINGS: dict[str, tuple[str, str]] = {
     "foot.no-section-before": ("没有上一版", "no section before this one"),
     "foot.selected": ("已选 {count} 字", "{count:character} selected"),
     "foot.warnings": ("{count} 处存疑  i 看", "{count} doubtful  i tells"),
+    # --- folder: what a folder or an archive holds
+    "folder.nothing": ("里面没有能读的报纸", "there is no newspaper in it that can be read"),
+    "folder.too-deep": (
+        "文件夹套得太深，最多 {limit} 层",
+        "folders nested too deep: {limit} levels is the limit",
+    ),
+    "folder.too-many": (
+        "文件太多，只看前 {limit} 个",
+        "too many files: only the first {limit} are looked at",
+    ),
+    # --- formats: the table of readers
+    "formats.about": ("读什么", "reads"),
+    "formats.extra": ("要装", "needs"),
+    "formats.holders": (
+        "文件夹和压缩包（.zip、.tar、.tar.gz、.gz）里的这些文件也能读。",
+        "Folders and archives (.zip, .tar, .tar.gz, .gz) of such files are read as well.",
+    ),
+    "formats.name": ("名称", "name"),
+    "formats.suffixes": ("文件名", "files"),
     # --- goto: what `:` answers
     "goto.no-article": (
         "没有第 {number} 篇，共 {count} 篇",
@@ -429,6 +513,18 @@ STRINGS: dict[str, tuple[str, str]] = {
     "info.title": ("来历", "Information"),
     "info.url": ("网址", "address"),
     "info.warnings": ("存疑 {count} 处", "Doubtful: {count}"),
+    # --- json: why a JSON file, or a line of one, can't be read
+    "json.broken": ("JSON 有错：第 {column} 列", "broken JSON, at column {column}"),
+    "json.broken-lines": (
+        "有 {count} 行不是 JSON，原样放在一边：第 {lines} 行",
+        "{count} lines are no JSON and are kept aside as they are: {lines}",
+    ),
+    "json.too-deep": ("JSON 套得太深", "the JSON is nested too deep"),
+    "json.too-large": ("JSON 太大，超过 {limit} MB", "the JSON is too large: over {limit} MB"),
+    "json.value-too-long": (
+        "JSON 里有一个值太长，超过 {limit} 个字符",
+        "a value in the JSON is too long: over {limit} characters",
+    ),
     # --- kind: kinds of articles, and the marks of two in a list
     "kind.advertisement": ("广告", "advertisement"),
     "kind.advertisement-mark": ("广", "ad"),
@@ -484,12 +580,20 @@ STRINGS: dict[str, tuple[str, str]] = {
     "prompt.save-hint": (".txt 存成文本  Esc 取消", ".txt is plain text  Esc cancels"),
     # --- reader: what a file was read as
     "reader.archive-page": ("资料库的版面", "archive page"),
+    "reader.crawl": ("爬虫存的一篇一文件", "crawler's article file"),
+    "reader.csv": ("有表头的 CSV", "CSV with a header"),
+    "reader.e-paper": ("电子报的网页", "saved page of an electronic paper"),
+    "reader.epub": ("EPUB 电子书", "EPUB"),
+    "reader.json": ("JSON、JSONL", "JSON, JSONL"),
+    "reader.markdown": ("Markdown 文件", "Markdown"),
     "reader.marked-export": ("带作者、时间行的合集", "export with lines of author and time"),
     "reader.page-dump": ("没有记号的版面", "bare page"),
     "reader.pdf-text": ("PDF 里的文字", "text of a PDF"),
     "reader.plain": ("纯文本，不分篇", "plain text"),
     "reader.records": ("一条条的记录", "records"),
+    "reader.several": ("几种", "several kinds"),
     "reader.site-page": ("报纸网站的页面", "page of a paper's site"),
+    "reader.web-page": ("新闻网页", "saved page of a news site"),
     # --- save: what the foot says of writing a file
     "save.done": ("已存为 {path}", "written to {path}"),
     "save.exists": ("已有这个文件，再按回车覆盖", "it exists; Enter again replaces it"),

@@ -143,3 +143,19 @@ def test_a_running_line_tells_what_stands_on_it(line: str, hint: Hint):
 )
 def test_a_line_of_a_story_is_no_running_line(line: str):
     assert read_line(line) is None
+
+
+@pytest.mark.parametrize(
+    ("headline", "kind"),
+    [
+        ("广告", "advertisement"),
+        ("图片报道", "photo"),
+        ("本版责编：周晓禾  林木", "notice"),
+        ("广告业去年增长一成", "news"),
+        ("图片报道大赛开幕", "news"),
+    ],
+)
+def test_what_is_no_story_is_kept_and_its_kind_says_so(headline: str, kind: str):
+    caption = "图为滨河老街的灯次第亮起。"
+    (article,) = issue(story(headline, caption if kind == "photo" else PROSE)).articles
+    assert (article.headline, article.kind) == (headline, kind)

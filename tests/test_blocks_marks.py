@@ -110,3 +110,9 @@ def test_a_tail_and_its_prose_are_the_line(text: str):
 @given(MARKS.map(str.strip).filter(bool))
 def test_any_line_can_be_asked_for_its_kind(text: str):
     assert whole_line_kind(text) in (None, "jump", "credit", "byline", "sign-off")
+
+
+@pytest.mark.parametrize("credit", ["本报记者  林晓摄", "本报记者  林  晓摄", "新华社记者 林　　晓摄"])
+def test_spaces_inside_a_credit_do_not_cut_it(credit: str):
+    assert split_tail(credit) is None
+    assert split_tail(f"江边的孩子　　{credit}") == ("江边的孩子", credit, "credit")

@@ -35,7 +35,8 @@ def test_the_same_bytes_give_the_same_issue_under_any_name(page: Path):
 
 
 def test_issues_and_errors_come_apart_each_in_the_order_given(page: Path):
-    missing, folder = str(page.with_name("no.txt")), str(page.parent)
+    missing, folder = str(page.with_name("no.txt")), str(page.with_name("empty"))
+    page.with_name("empty").mkdir()
     issues, errors = open_paths([missing, str(page), folder, str(page)])
     assert [issue.source.path for issue in issues] == [str(page)] * 2
     assert [error.path for error in errors] == [missing, folder]

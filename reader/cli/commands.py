@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from reader.cli.output import complain, cut_width, on_terminal, terminal_width, write
-from reader.cli.words import BOOKMARKS, CONFIG, FIND, READ, near_command
-from reader.errors import KanbaoError
+from reader.cli.words import BOOKMARKS, CONFIG, FIND, READ, READERS, near_command
+from reader.errors import KanbaoError, UsageError
 from reader.strings import t
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def perform(call: Call, config: Config) -> int:
         use_data_folder(call.data_dir)
     for trouble in config.troubles:
         complain(trouble)
-    if call.command in (BOOKMARKS, FIND):
+    if call.command in (BOOKMARKS, FIND, READERS):
         return _in_its_module(call, config)
     if call.command == CONFIG:
         return _configure(call, config)
@@ -53,13 +54,21 @@ def _in_its_module(call: Call, config: Config) -> int:
         from reader.cli.find import find
 
         return find(call, config)
+    if call.command == READERS:
+        from reader.cli.formats import formats_table
+
+        write(formats_table())
+        return 0
     from reader.cli.bookmarks import bookmarks
 
     return bookmarks(call, config)
 
 
 def _print(call: Call, config: Config) -> int:
-    """Print all paths in turn, each as soon as it is read. 1 when one of them could not be."""
+    """Print all paths in turn, each as soon as it is read. 1 when one of them could not be.
+
+    A file inside a folder or an archive that can't be read is told, and is no failure.
+    """
     if call.article is not None:
         issues, failed = _opened(call, config)
         if issues:
@@ -71,12 +80,13 @@ def _print(call: Call, config: Config) -> int:
         nonlocal failed
         for opened in _each(call, config):
             if isinstance(opened, KanbaoError):
-                failed = True
+                failed = failed or opened.exit_code > 0
                 complain(_hinted(call, opened))
             else:
                 yield opened
 
-    write(_PRINTERS[call.command](call, readable(), config))
+    several, issues_read = _several(call, readable())
+    write(_PRINTERS[call.command](call, issues_read, config, several))
     return int(failed)
 
 
@@ -84,7 +94,7 @@ def _chosen(call: Call, issues: list[Issue], config: Config) -> Iterator[str]:
     from reader.library import find_article, only_article
 
     index, article = find_article(issues, call.article or "")
-    return _PRINTERS[call.command](call, [only_article(issues[index], article)], config)
+    return _PRINTERS[call.command](call, [only_article(issues[index], article)], config, False)
 
 
 def _paths(call: Call) -> tuple[str, ...]:
@@ -100,17 +110,22 @@ def _cached(call: Call, config: Config) -> bool:
 def _each(call: Call, config: Config) -> Iterator[Issue | KanbaoError]:
     from reader.library import open_each
 
-    return open_each(_paths(call), call.encoding, cached=_cached(call, config))
+    return open_each(
+        _paths(call), call.encoding, cached=_cached(call, config), reader=call.reader, name=call.name
+    )
 
 
 def _opened(call: Call, config: Config) -> tuple[list[Issue], bool]:
     """All issues at once, and whether a path could not be read, which has been said."""
-    from reader.library import open_paths
-
-    issues, errors = open_paths(_paths(call), call.encoding, cached=_cached(call, config))
-    for error in errors:
-        complain(_hinted(call, error))
-    return issues, bool(errors)
+    issues: list[Issue] = []
+    failed = False
+    for opened in _each(call, config):
+        if isinstance(opened, KanbaoError):
+            failed = failed or opened.exit_code > 0
+            complain(_hinted(call, opened))
+        else:
+            issues.append(opened)
+    return issues, failed
 
 
 def _hinted(call: Call, error: KanbaoError) -> KanbaoError:
@@ -122,13 +137,13 @@ def _hinted(call: Call, error: KanbaoError) -> KanbaoError:
     return KanbaoError(error.message, path=word, hint=t("cli.hint-command", command=near)) if near else error
 
 
-def _show(call: Call, issues: Iterable[Issue], config: Config) -> Iterator[str]:
+def _show(call: Call, issues: Iterable[Issue], config: Config, several: bool) -> Iterator[str]:
     from reader.library.printed import printed
 
     # At one cell a Chinese character can't be printed, so the least that is guessed is two.
     width = call.width or max(terminal_width() - 2, 2)
     options = config.settings.options
-    if not _several(call):
+    if not several:
         yield from (f"{line}\n" for issue in issues for line in printed(issue.articles, width, options))
         return
     for index, issue in enumerate(issues):
@@ -138,9 +153,17 @@ def _show(call: Call, issues: Iterable[Issue], config: Config) -> Iterator[str]:
         yield from (f"{line}\n" for line in printed(issue.articles, width, options))
 
 
-def _several(call: Call) -> bool:
-    """Whether the call prints several issues, which have to be told apart."""
-    return len(call.paths) > 1 and call.article is None
+def _several(call: Call, issues: Iterator[Issue]) -> tuple[bool, Iterator[Issue]]:
+    """Whether the call prints several issues, which have to be told apart; and the issues.
+
+    Raises UsageError where a format takes one only: a path may turn out to hold more.
+    """
+    if len(call.paths) > 1:
+        return True, issues
+    first = list(islice(issues, 2))
+    if len(first) > 1 and call.format == "json":
+        raise UsageError(t("cli.json-issues"), path=call.paths[0], hint="--format jsonl")
+    return len(first) > 1, chain(first, issues)
 
 
 def _issue_line(issue: Issue, width: int) -> str:
@@ -155,7 +178,7 @@ def _issue_line(issue: Issue, width: int) -> str:
     return f"── {cut(visible(name), max(2, width - 6))} ──"
 
 
-def _toc(_: Call, issues: Iterable[Issue], config: Config) -> Iterator[str]:
+def _toc(_: Call, issues: Iterable[Issue], config: Config, __: bool) -> Iterator[str]:
     from reader.chars import cut
     from reader.library.contents import contents
 
@@ -167,7 +190,7 @@ def _toc(_: Call, issues: Iterable[Issue], config: Config) -> Iterator[str]:
             yield f"{line if width is None else cut(line, width, wide)}\n"
 
 
-def _export(call: Call, issues: Iterable[Issue], _: Config) -> Iterator[str]:
+def _export(call: Call, issues: Iterable[Issue], _: Config, several: bool) -> Iterator[str]:
     if call.format.startswith("json"):
         from reader.library.json_export import json_chunks
 
@@ -181,12 +204,10 @@ def _export(call: Call, issues: Iterable[Issue], _: Config) -> Iterator[str]:
     for index, issue in enumerate(issues):
         if index:
             yield "\n" if call.format == "md" else "\n\n"
-        yield from (
-            issue_markdown(issue, of_several=_several(call)) if call.format == "md" else issue_text(issue)
-        )
+        yield from (issue_markdown(issue, of_several=several) if call.format == "md" else issue_text(issue))
 
 
-_PRINTERS: dict[str, Callable[[Call, Iterable[Issue], Config], Iterator[str]]] = {
+_PRINTERS: dict[str, Callable[[Call, Iterable[Issue], Config, bool], Iterator[str]]] = {
     READ: _show,
     "show": _show,
     "toc": _toc,
@@ -225,17 +246,50 @@ def _keys(config: Config) -> tuple[dict[str, tuple[str, ...]], list[KanbaoError]
     return keys, troubles
 
 
+def _latest(call: Call, config: Config) -> tuple[list[Issue], bool]:
+    """The issues for the screen, as `_opened`, but no more of a path than it can hold at once."""
+    from reader.library import How, open_latest
+
+    how = How(call.encoding, _cached(call, config), call.reader, call.name)
+    issues: list[Issue] = []
+    failed = False
+    for path in _paths(call):
+        try:
+            found, faults, count = open_latest(path, how)
+        except UsageError:
+            raise
+        except KanbaoError as error:
+            failed = True
+            complain(_hinted(call, error))
+            continue
+        for fault in faults:
+            complain(fault)
+        if count > len(found) and len(found) > 1:
+            complain(f"{path}: {t('cli.several-opened', count=count, opened=len(found))}")
+        failed = failed or not found
+        issues += found
+    return issues, failed
+
+
+def _start_of_latest(issues: list[Issue]) -> tuple[int, str] | None:
+    """Where to begin in the issues of one path: in the latest, as with a pile of papers."""
+    dated = [at for at, issue in enumerate(issues) if issue.date is not None and issue.articles]
+    return (dated[-1], issues[dated[-1]].articles[0].id) if len(issues) > 1 and dated else None
+
+
 def _read(call: Call, config: Config) -> int:
     """Open the reader on all paths. 1 when one of them could not be read."""
     from reader.library import find_article
 
-    issues, failed = _opened(call, config)
+    issues, failed = _opened(call, config) if call.article else _latest(call, config)
     if not issues:
         return 1
     start = None
     if call.article is not None:
         index, article = find_article(issues, call.article)
         start = (index, article.id)
+    elif len(call.paths) == 1:
+        start = _start_of_latest(issues)
 
     from reader.cli.terminal import terminal_taken
     from reader.tui import run

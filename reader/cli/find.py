@@ -43,9 +43,9 @@ def find(call: Call, config: Config) -> int:
     def readable() -> Iterator[Issue]:
         nonlocal trouble
         cached = config.settings.cache and not call.no_cache
-        for opened in open_each(call.paths, call.encoding, cached=cached):
+        for opened in open_each(call.paths, call.encoding, cached=cached, reader=call.reader, name=call.name):
             if isinstance(opened, KanbaoError):
-                trouble = True
+                trouble = trouble or opened.exit_code > 0
                 complain(opened)
             else:
                 yield opened

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.cli.words import BOOKMARKS, CONFIG, FIND, READ
+from reader.cli.words import BOOKMARKS, CONFIG, FIND, READ, READERS
 from reader.strings import language
 
 __all__ = ["HELP", "help_text"]
@@ -19,15 +19,19 @@ kanbao（看报）：在终端里看报纸
   kanbao export 文件… --format F   导出为 json、jsonl、md 或 txt
   kanbao find 要找的 文件…         找出每一处，连同前后的字
   kanbao bookmarks …               书签、划线和笔记：列出、添加、导出、导入
+  kanbao formats                   列出读得了的文件
   kanbao config [--default]        印出现在的设置，或一份可以改的设置文件
   kanbao help [命令]               说明一个命令
 
-文件是报纸的纯文本：从 PDF 或网页里取出的一个版、一天的报、一段时间的存档。
-编码自己认。“-”是标准输入。给几个文件，就是几期报，按给的次序。
+文件是一个版、一天的报、一段时间的存档：纯文本，或 kanbao formats 列出的别的。
+也可以是文件夹、压缩包，里面的各期按日期排。编码自己认。“-”是标准输入。
+给几个文件，就是几期报，按给的次序。
 
 选项
   --article 序号|ID   从这一篇看起，或只要这一篇；序号见 kanbao toc
   --encoding 名称     不用认出来的编码，用这一个：gb18030、big5、utf-16……
+  --reader 名称       不管看来像什么，用这一种读法；名称见 kanbao formats
+  --name 名称         标准输入叫什么：由它可以知道日期、是哪一种文件
   --width W           show：每行 W 格（一个汉字占两格）；不给，是终端的宽减 2
   --format F          export：json、jsonl（一期一行）、md、txt
   --with-text         export：json、jsonl 里再加每篇的全文（text）
@@ -68,17 +72,22 @@ Usage
   kanbao export FILE… --format F   print as json, jsonl, md or txt
   kanbao find QUERY FILE…          print every hit with the words around it
   kanbao bookmarks …               list, add, export bookmarks and notes
+  kanbao formats                   list the kinds of files that can be read
   kanbao config [--default]        print the settings in force, or a file to
                                    start from
   kanbao help [COMMAND]            explain a command
 
-A FILE is a newspaper's plain text: a page as it fell out of a PDF or a web
-page, a day's issue, an archive. Its encoding is found out. `-` is standard
+A FILE is a page, a day's issue or an archive of a newspaper: plain text, or
+what `kanbao formats` lists. A folder or a packed archive is read as well, its
+issues in the order of their dates. Encodings are found out. `-` is standard
 input. Several files are several issues, in the order given.
 
 Options
   --article N|ID      start at this article, or print only it; N as in toc
   --encoding NAME     read it as gb18030, big5, utf-16… whatever it seems
+  --reader NAME       read it by this reader of `kanbao formats`, whatever it
+                      looks like
+  --name NAME         what standard input is called: its date and kind may show
   --width W           show: lines of W cells (a Chinese character takes two);
                       default: the terminal's width less 2
   --format F          export: json, jsonl (an issue a line), md, txt
@@ -115,7 +124,7 @@ KANBAO_LANG=zh or en overrides it (another value counts for nothing).
     ),
     "toc": (
         """\
-kanbao toc 文件… [--encoding 名称] [--no-cache]
+kanbao toc 文件… [--encoding 名称] [--reader 名称] [--name 名称] [--no-cache]
 
 列出每期的版面或栏目和各篇文章。文章前面的序号可以用在 --article 后面。
 在终端上，每行不超过终端的宽；输出到别处时，标题写全。
@@ -125,7 +134,7 @@ kanbao toc 文件… [--encoding 名称] [--no-cache]
   kanbao toc *.txt | grep 工会     标题里说到工会的文章
 """,
         """\
-kanbao toc FILE… [--encoding NAME] [--no-cache]
+kanbao toc FILE… [--encoding NAME] [--reader NAME] [--name NAME] [--no-cache]
 
 Lists each issue's sections and articles. The number before an article is the
 one that --article takes. On a terminal lines are cut to its width, elsewhere
@@ -139,11 +148,11 @@ Examples
     "show": (
         """\
 kanbao show 文件… [--article 序号|ID] [--width W] [--encoding 名称]
-            [--no-cache]
+            [--reader 名称] [--name 名称] [--no-cache]
 
 把文章排成一栏印出来，每行 W 格（一个汉字占两格），行末的标点可以出格两格。
 W 最多 1000；不给 --width，是终端的宽减 2。不给 --article，印出所有的文章。
-给几个文件时，每期前面有一行写明是哪一期。
+有几期时，每期前面有一行写明是哪一期。
 
 例子
   kanbao show page.txt | less
@@ -151,12 +160,12 @@ W 最多 1000；不给 --width，是终端的宽减 2。不给 --article，印�
 """,
         """\
 kanbao show FILE… [--article N|ID] [--width W] [--encoding NAME]
-            [--no-cache]
+            [--reader NAME] [--name NAME] [--no-cache]
 
 Prints the articles in one column with lines of W cells (a Chinese character
 takes two); a closing mark may hang up to two cells over. Default: the
 terminal's width less 2, at most 1000. Without --article it prints all of
-them; with several files a line before each issue names it.
+them; where there are several issues a line before each names it.
 
 Examples
   kanbao show page.txt | less
@@ -166,14 +175,16 @@ Examples
     "export": (
         """\
 kanbao export 文件… --format json|jsonl|md|txt [--article 序号|ID]
-              [--with-text] [--encoding 名称] [--no-cache]
+              [--with-text] [--encoding 名称] [--reader 名称] [--name 名称]
+              [--no-cache]
 
 印出整期（或一篇），供别的程序用，或另存为文件：
-  json    一期是一个 JSON 对象，只能给一个文件
-  jsonl   一期一行，可以给几个文件
+  json    一期是一个 JSON 对象，只能是一期
+  jsonl   一期一行：几个文件，或一个有好几期的文件夹、压缩包（按日期排）
   md      Markdown：标题、小标题、框文（引用）、表
   txt     纯文本：一段一行，段间空一行
 --with-text 在 json、jsonl 里给每篇加上全文（text），位置（offset）都从它数起。
+文件夹、压缩包里有读不了的文件，说一声，其余的照印。
 
 例子
   kanbao export page.txt --format md > page.md
@@ -182,15 +193,18 @@ kanbao export 文件… --format json|jsonl|md|txt [--article 序号|ID]
 """,
         """\
 kanbao export FILE… --format json|jsonl|md|txt [--article N|ID]
-              [--with-text] [--encoding NAME] [--no-cache]
+              [--with-text] [--encoding NAME] [--reader NAME] [--name NAME]
+              [--no-cache]
 
 Prints the whole issue (or one article) for other programs or for keeping:
-  json    an issue as one JSON object; one file only
-  jsonl   an issue a line; any number of files
+  json    an issue as one JSON object; one issue only
+  jsonl   an issue a line: any number of files, or a folder or archive with
+          several issues (in the order of their dates)
   md      Markdown: headlines, subheads, boxes as quotations, tables
   txt     plain text: a paragraph a line, blank lines between
 --with-text adds to each article in json and jsonl its whole text, as "text",
-the one that offsets count in.
+the one that offsets count in. A file in a folder or an archive that can't be
+read is named, and the rest is printed.
 
 Examples
   kanbao export page.txt --format md > page.md
@@ -327,6 +341,28 @@ Examples
   kanbao find 'title:工会 -广告' *.txt
   kanbao find -- '-广告 工会' page.txt
   kanbao find 工会 page.txt --json | jq -r .headline | uniq -c
+""",
+    ),
+    READERS: (
+        """\
+kanbao formats
+
+列出读得了的文件：读法的名称（用在 --reader 后面）、读什么、文件名的结尾、
+要不要另装什么。
+
+例子
+  kanbao formats
+  kanbao page.txt --reader plain   不分篇，照原样分段
+""",
+        """\
+kanbao formats
+
+Lists the kinds of files that can be read: the reader's name (which --reader
+takes), what it reads, how such files' names end, and what has to be installed.
+
+Examples
+  kanbao formats
+  kanbao page.txt --reader plain   its paragraphs as they stand, no stories
 """,
     ),
     CONFIG: (

@@ -18,6 +18,7 @@ __all__ = [
     "FORMATS",
     "OPTIONS",
     "READ",
+    "READERS",
     "Call",
     "Option",
     "near_command",
@@ -29,7 +30,7 @@ READ = "read"
 """The command that has no word: open the reader."""
 
 CONFIG = "config"
-"""The one command beside `help` that is about no file."""
+"""The command that prints the configuration."""
 
 BOOKMARKS = "bookmarks"
 """The command whose first word is what to do with them; that module checks the rest of its call."""
@@ -37,7 +38,13 @@ BOOKMARKS = "bookmarks"
 FIND = "find"
 """The command whose first word is a query; its exit codes are those of grep."""
 
-COMMANDS = ("toc", "show", "export", FIND, BOOKMARKS, CONFIG, "help")
+READERS = "formats"
+"""The command that prints the table of readers."""
+
+_NO_FILE = (READ, CONFIG, READERS, BOOKMARKS)
+"""Commands that name no file, or needn't."""
+
+COMMANDS = ("toc", "show", "export", FIND, BOOKMARKS, READERS, CONFIG, "help")
 FORMATS = ("json", "jsonl", "md", "txt")
 
 
@@ -59,10 +66,12 @@ OPTIONS: tuple[Option, ...] = (
     Option("--help"),
     Option("--json", False, (FIND, BOOKMARKS)),
     Option("--length", True, (BOOKMARKS,)),
+    Option("--name", True, (READ, "toc", "show", "export", FIND)),
     Option("--no-cache", False, (READ, "toc", "show", "export", FIND, BOOKMARKS)),
     Option("--note", True, (BOOKMARKS,)),
     Option("--offset", True, (BOOKMARKS,)),
     Option("--rank", False, (FIND,)),
+    Option("--reader", True, (READ, "toc", "show", "export", FIND)),
     Option("--scope", True, (FIND,)),
     Option("--version"),
     Option("--width", True, ("show",)),
@@ -99,6 +108,8 @@ class Call(NamedTuple):
     context: int | None = None
     rank: bool = False
     word: bool = False
+    name: str | None = None
+    reader: str | None = None
     version: bool = False
     help: str | None = None
     """The command to be explained, READ for the whole; None when help isn't asked for."""
@@ -189,10 +200,14 @@ def _checked(command: str, paths: tuple[str, ...], given: dict[str, str]) -> Cal
     if command == CONFIG and paths:
         raise UsageError(t("cli.config-path", path=paths[0]), hint=t("cli.hint-config"))
     query, paths = _query(paths) if command == FIND else ("", paths)
-    if command not in (READ, CONFIG, BOOKMARKS) and not paths:
+    if command == READERS and paths:
+        raise UsageError(t("cli.formats-path", path=paths[0]))
+    if command not in _NO_FILE and not paths:
         raise UsageError(t("cli.no-path", command=command), hint=t("cli.hint-command-help", command=command))
     if paths.count("-") > 1:
         raise UsageError(t("cli.twice-input"))
+    if "--name" in given and "-" not in paths:
+        raise UsageError(t("cli.name-of-input"))
     form = given.get("--format", "")
     if command == "export":
         _check_format(form, paths, with_text="--with-text" in given)
@@ -225,6 +240,8 @@ def _checked(command: str, paths: tuple[str, ...], given: dict[str, str]) -> Cal
         context=_characters(given["--context"]) if "--context" in given else None,
         rank="--rank" in given,
         word="--word" in given,
+        name=given.get("--name"),
+        reader=given.get("--reader"),
     )
 
 

@@ -5,16 +5,27 @@ Forms to export stand in modules of their own (`json_export`, `markdown`, `text`
 """
 
 from reader.library.naming import article_name, issue_name, section_name, source_name
-from reader.library.opening import handbook_path, open_each, open_path, open_paths
+from reader.library.opening import (
+    How,
+    handbook_path,
+    list_path,
+    open_each,
+    open_latest,
+    open_path,
+    open_paths,
+)
 from reader.library.selection import find_article, only_article
 
 __all__ = [
+    "How",
     "article_name",
     "find_article",
     "handbook_path",
     "issue_name",
+    "list_path",
     "only_article",
     "open_each",
+    "open_latest",
     "open_path",
     "open_paths",
     "section_name",

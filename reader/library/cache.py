@@ -46,17 +46,17 @@ _DIGEST = 16
 _AUTHORS, _BLOCKS = 7, 11
 """Where these stand among an article's fields; all others are plain."""
 
-_FORM = 1
+_FORM = 2
 """To be raised when the form of an entry changes."""
 
 
-def key_of(sha256: str, path: str, encoding: str | None) -> str:
-    """The name of the entry for a file of these bytes, read under this name and encoding.
+def key_of(sha256: str, path: str, encoding: str | None, reader: str | None = None) -> str:
+    """The name of the entry for a file of these bytes, read under this name and encoding, by this reader.
 
     The name counts since dates and mastheads are read out of it, the language since warnings speak it.
     """
     digest = blake2b(digest_size=20)
-    for part in (_version(), sha256, path, encoding or "", language()):
+    for part in (_version(), sha256, path, encoding or "", language(), reader or ""):
         digest.update(part.encode("utf-8", "replace") + b"\0")
     return digest.hexdigest()
 
@@ -68,7 +68,7 @@ def _version() -> str:
 
     package = os.path.dirname(os.path.abspath(reader.__file__))  # noqa: PTH100, PTH120
     seen = [f"{_FORM} {reader.__version__}"]
-    for folder in ("loader", "chars", ""):
+    for folder in ("loader", "loader/markup", "chars", ""):
         try:
             with os.scandir(os.path.join(package, folder)) as entries:  # noqa: PTH118
                 for entry in sorted(entries, key=lambda entry: entry.name):
@@ -140,8 +140,9 @@ def _plain(issue: Issue) -> tuple[Any, ...]:
         issue.masthead,
         issue.date,
         issue.number,
-        [(f.text, f.lines) for f in issue.furniture],
-        [(w.code, w.message, w.lines) for w in issue.warnings],
+        [(f.text, f.lines, f.source) for f in issue.furniture],
+        [(w.code, w.message, w.lines, w.source) for w in issue.warnings],
+        [(f.path, f.reader, f.encoding, f.sha256) for f in issue.files],
     )
 
 
@@ -160,6 +161,8 @@ def _plain_article(article: Article) -> tuple[Any, ...]:
         article.url,
         [_plain_block(b) for b in article.blocks],
         article.heading_lines,
+        article.info,
+        article.source,
     )
 
 
@@ -173,7 +176,7 @@ def _plain_block(block: Block) -> tuple[Any, ...]:
 
 
 def _issue(plain: Any) -> Issue:
-    source, sections, masthead, date, number, furniture, warnings = plain
+    source, sections, masthead, date, number, furniture, warnings, files = plain
     return Issue(
         Source(*source),
         tuple(Section(tuple(map(_article, articles)), name, page) for articles, name, page in sections),
@@ -182,6 +185,7 @@ def _issue(plain: Any) -> Issue:
         number,
         tuple(Furniture(*f) for f in furniture),
         tuple(Warning(*w) for w in warnings),
+        tuple(Source(*f) for f in files),
     )
 
 

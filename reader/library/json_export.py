@@ -47,9 +47,31 @@ def article_json(article: Article, *, with_text: bool = False) -> dict[str, Any]
         "heading_lines": _pairs(article.heading_lines),
         "blocks": [_block(b) for b in article.blocks],
     }
+    if article.info:
+        made["info"] = _info(article.info)
+    if article.source is not None:
+        made["source"] = _path(article.source)
     if with_text:
         made["text"] = article.text
     return made
+
+
+def _info(info: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """What the source says beyond the fields: name to value, to a list of them where a name has several."""
+    made: dict[str, Any] = {}
+    for name, value in info:
+        if name not in made:
+            made[name] = value
+        elif isinstance(made[name], list):
+            made[name].append(value)
+        else:
+            made[name] = [made[name], value]
+    return made
+
+
+def _path(path: str) -> str:
+    """A file's name may hold bytes that are no UTF-8; JSON may not."""
+    return path.encode("utf-8", "replace").decode("utf-8")
 
 
 def json_chunks(issue: Issue, *, with_text: bool = False, one_line: bool = False) -> Iterator[str]:
@@ -95,8 +117,7 @@ def _head(issue: Issue) -> dict[str, Any]:
         "date": issue.date,
         "number": issue.number,
         "source": {
-            # A file's name may hold bytes that are no UTF-8; JSON may not.
-            "path": source.path.encode("utf-8", "replace").decode("utf-8"),
+            "path": _path(source.path),
             "reader": source.reader,
             "encoding": source.encoding,
             "sha256": source.sha256,
@@ -118,11 +139,20 @@ def _block(block: Block) -> dict[str, Any]:
 
 
 def _furniture(furniture: Furniture) -> dict[str, Any]:
-    return {"text": furniture.text, "lines": _pairs(furniture.lines)}
+    return {"text": furniture.text, "lines": _pairs(furniture.lines), **_source(furniture.source)}
 
 
 def _warning(warning: Warning) -> dict[str, Any]:
-    return {"code": warning.code, "message": warning.message, "lines": _pairs(warning.lines)}
+    return {
+        "code": warning.code,
+        "message": warning.message,
+        "lines": _pairs(warning.lines),
+        **_source(warning.source),
+    }
+
+
+def _source(source: str | None) -> dict[str, Any]:
+    return {} if source is None else {"source": _path(source)}
 
 
 def _pairs(lines: Sequence[LineRange] | None) -> list[list[int]] | None:

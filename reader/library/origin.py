@@ -12,9 +12,9 @@ from reader.strings import t
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reader.issue import Article, Source
+    from reader.issue import Article, Issue, Source
 
-__all__ = ["Piece", "pieces_of", "source_lines"]
+__all__ = ["Piece", "pieces_of", "source_lines", "source_of"]
 
 
 class Piece(NamedTuple):
@@ -44,22 +44,26 @@ def pieces_of(article: Article) -> list[Piece]:
     return sorted(pieces, key=lambda piece: piece[:2])
 
 
+def source_of(issue: Issue, article: Article) -> Source:
+    """The file that an article was read from: the issue's own, or one of those that it is made of."""
+    return next((file for file in issue.files if file.path == article.source), issue.source)
+
+
 def source_lines(source: Source) -> list[str]:
     """The lines of the file that an issue was read from, clean of controls, as the loader saw them.
 
     Raises KanbaoError where it can't be read again or is no longer the same.
     """
     from hashlib import sha256
-    from pathlib import Path
 
     from reader.chars import sanitise, split_lines
+    from reader.library.opening import read_again
     from reader.loader.decode import decode
-    from reader.loader.source import read_source
 
     # What isn't a plain file (standard input, a pipe) could be read only once.
-    if not Path(source.path).is_file() or source.path.startswith(("/dev/", "/proc/")):
+    data = None if source.path.startswith(("/dev/", "/proc/")) else read_again(source.path)
+    if data is None:
         raise KanbaoError(t("origin.gone"), path=source.path)
-    data = read_source(source.path).data
     if source.sha256 and sha256(data).hexdigest() != source.sha256:
         raise KanbaoError(t("origin.changed"), path=source.path)
     return split_lines(sanitise(decode(data, encoding=source.encoding).text).text)

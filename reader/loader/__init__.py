@@ -7,18 +7,28 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reader.issue import Issue
 
-__all__ = ["load"]
+__all__ = ["load", "load_issues"]
 
 
 def load(data: bytes, *, path: str, encoding: str | None = None) -> Issue:
-    """Read one file's bytes as an issue of a newspaper.
+    """Read one file's bytes as an issue of a newspaper: the first, where its format holds several.
 
     `path` is the name the person used: it goes into the source, made safe to show, and a date,
     masthead or page may be read out of it. `encoding` overrides what the bytes say. Raises
     UsageError for an unknown one, KanbaoError for what holds no text: nothing, blank lines, another
     kind of file.
     """
-    # Here, not above: an issue that was kept from before needs the bytes' source and no reader.
-    from reader.loader.loading import load_issue
+    return load_issues(data, path, encoding)[0]
 
-    return load_issue(data, path, encoding)
+
+def load_issues(
+    data: bytes, path: str, encoding: str | None = None, reader: str | None = None
+) -> list[Issue]:
+    """All issues that one file's bytes hold, in its order; `reader` names who is to read it.
+
+    Otherwise as `load`; UsageError also for an unknown reader.
+    """
+    # Here, not above: an issue that was kept from before needs the bytes' source and no reader.
+    from reader.loader import loading
+
+    return loading.load_issues(data, path, encoding, reader)

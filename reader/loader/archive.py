@@ -23,6 +23,7 @@ from reader.strings import t
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.issue import Picture
     from reader.loader.draft import Document
 
 __all__ = ["read", "set_aside", "sniff"]
@@ -184,7 +185,7 @@ def read_chunk(chunk: Chunk, issue: IssueDraft) -> ArticleDraft | None:
     else:
         article = ArticleDraft(titles=head, body=body)
     if titles.start and titles.stop < len(pieces):
-        _close_seam(article.body, pieces[-1], pieces[0])
+        article.body = _close_seam(article.body, pieces[-1], pieces[0])
     article.label = chunk.label or article.label
     article.date = chunk.date
     return article
@@ -200,16 +201,18 @@ def _joined(head: Sequence[Piece], body: Sequence[Piece], issue: IssueDraft) -> 
     issue.warnings += warnings
     story, *others = sorted(articles, key=lambda article: not article.titles)
     for other in others:  # one mark is one story, whatever its text looks like
-        story.body += other.titles + other.body
+        story.body = [*story.body, *other.titles, *other.body]
     return story
 
 
-def _close_seam(body: list[Piece], end: Piece, tail: Piece) -> None:
-    """Join the story's last column to its tail that was dumped above its head, where the end is open."""
+def _close_seam(body: Sequence[Piece | Picture], end: Piece, tail: Piece) -> list[Piece | Picture]:
+    """The body, the story's last column joined to its tail that was dumped above its head, if it is open."""
     for i, (upper, lower) in enumerate(pairwise(body)):
+        if not (isinstance(upper, Piece) and isinstance(lower, Piece)):
+            continue
         if upper.lines[-1:] == end.lines and lower.lines[:1] == tail.lines and not is_closed(upper.text):
-            body[i : i + 2] = [Piece(upper.text + lower.text, upper.lines + lower.lines)]
-            return
+            return [*body[:i], Piece(upper.text + lower.text, upper.lines + lower.lines), *body[i + 2 :]]
+    return list(body)
 
 
 def _clean(pieces: list[Piece], issue: IssueDraft) -> list[Piece]:

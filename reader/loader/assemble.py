@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.issue import Article, Issue, Section, article_ids
+from reader.issue import Article, Issue, Picture, Section, article_ids
 from reader.loader.authors import read_authors
 from reader.loader.blocks import set_blocks
 from reader.loader.hints import read_path
-from reader.loader.storykind import is_picture_label, story_kind
+from reader.loader.storykind import headline_label, is_picture_label, story_kind
 from reader.loader.titles import Heading, split_titles
 
 if TYPE_CHECKING:
@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 __all__ = ["assemble"]
 
 
-def assemble(draft: IssueDraft, source: Source) -> Issue:
-    """The issue that a draft describes. `source.path` fills in what the text did not tell."""
+def assemble(draft: IssueDraft, source: Source, files: tuple[Source, ...] = ()) -> Issue:
+    """The issue that a draft describes. `source.path` fills in what the text did not tell.
+
+    `files` are those that the draft was gathered from, where they are several.
+    """
     drafts = [article for section in draft.sections for article in section.articles]
     ids = iter(article_ids(_head(article) for article in drafts))
     hint = read_path(source.path)
@@ -51,6 +54,7 @@ def assemble(draft: IssueDraft, source: Source) -> Issue:
         furniture=tuple(sorted(draft.furniture, key=_first_line)),
         warnings=tuple(draft.warnings),
         sections=sections,
+        files=files,
     )
 
 
@@ -61,12 +65,14 @@ def _first_line(piece: Furniture) -> int:
 def _head(article: ArticleDraft) -> tuple[list[str], str]:
     """What an article's id is made of: its heading's characters and its first words."""
     marked = [piece for piece in (article.label, article.series) if piece is not None]
-    return [p.text for p in (*marked, *article.titles)], article.body[0].text if article.body else ""
+    first = next((piece.text for piece in article.body if not isinstance(piece, Picture)), "")
+    return [p.text for p in (*marked, *article.titles)], first
 
 
 def _article(draft: ArticleDraft, article_id: str) -> Article:
     heading = _heading(draft)
-    picture = heading.label is not None and is_picture_label(heading.label.text)
+    told = heading.label.text if heading.label else headline_label(heading)
+    picture = bool(told) and is_picture_label(told)
     blocks = set_blocks(draft.body, photo=True if picture else None)
     authors, dateline = read_authors(blocks, draft.authors)
     return Article(
@@ -83,11 +89,15 @@ def _article(draft: ArticleDraft, article_id: str) -> Article:
         url=draft.url,
         blocks=blocks,
         heading_lines=heading.lines,
+        info=draft.info,
+        source=draft.source,
     )
 
 
 def _heading(draft: ArticleDraft) -> Heading:
-    found = split_titles(draft.titles, draft.body)
+    if draft.titles and all(piece.part for piece in draft.titles):
+        return _marked_heading(draft)
+    found = split_titles(draft.titles, [piece for piece in draft.body if not isinstance(piece, Picture)])
     label, series = draft.label or found.label, draft.series or found.series
     if label is found.label and series is found.series:
         return found
@@ -96,6 +106,14 @@ def _heading(draft: ArticleDraft) -> Heading:
         if piece is not None and piece is not kept:
             kicker = (piece, *kicker)  # the format's own mark wins; what looked like one stays in the heading
     return Heading(label, series, kicker, found.headline, found.deck, found.margin)
+
+
+def _marked_heading(draft: ArticleDraft) -> Heading:
+    kicker, headline, deck = (
+        tuple(piece for piece in draft.titles if piece.part == part)
+        for part in ("kicker", "headline", "deck")
+    )
+    return Heading(draft.label, draft.series, kicker, headline, deck)
 
 
 def _joined(pieces: Iterable[Piece]) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.issue import Box, TextBlock
+from reader.issue import Box, Picture, TextBlock
 from reader.loader.marks import CLOSERS, SENTENCE_ENDS, is_box_title, mark
 from reader.loader.names import is_name
 from reader.loader.shortlines import LONG, Item, is_closed, is_first, is_names, list_mark, short_line_kind
@@ -43,13 +43,13 @@ _BEHIND_SIGN_OFF = frozenset(
 )
 
 
-def set_blocks(body: Sequence[Piece], *, photo: bool | None = None) -> tuple[Block, ...]:
+def set_blocks(body: Sequence[Piece | Picture], *, photo: bool | None = None) -> tuple[Block, ...]:
     """The blocks of a body whose borders and paragraphs are known, in its order.
 
-    A piece's own kind and box win. `photo` says whether the story is a picture with its caption;
-    None: what its credit and its length tell.
+    A piece's own kind and box win, a picture stays where it is. `photo` says whether the story is a picture
+    with its caption; None: what its credit and its length tell.
     """
-    items = _split(body)
+    items = _split([piece for piece in body if not isinstance(piece, Picture)])
     for i, item in enumerate(items):
         if item.kind is None:
             item.kind = _glance(item, i)
@@ -58,7 +58,22 @@ def set_blocks(body: Sequence[Piece], *, photo: bool | None = None) -> tuple[Blo
         if item.kind is None:
             item.kind = short_line_kind(items, i)
     _find_captions(items, photo)
-    return tuple(_boxed(items))
+    return tuple(_boxed(items, _pictures(body)))
+
+
+def _pictures(body: Sequence[Piece | Picture]) -> dict[int, list[Picture]]:
+    """The pictures by the identity of the piece with text that they stand before; 0: the end."""
+    before: dict[int, list[Picture]] = {}
+    held: list[Picture] = []
+    for piece in body:
+        if isinstance(piece, Picture):
+            held.append(piece)
+        elif held and piece.text:
+            before[id(piece)] = held
+            held = []
+    if held:
+        before[0] = held
+    return before
 
 
 def _split(body: Sequence[Piece]) -> list[Item]:
@@ -165,8 +180,8 @@ def _looks_like_photo(items: Sequence[Item], credits: Sequence[int], told: bool)
     return all(item.kind not in ("paragraph", "caption") for item in items[credits[-1] :])
 
 
-def _boxed(items: Sequence[Item]) -> list[Block]:
-    """The blocks, those of a box inside it; the box stands where its title stood."""
+def _boxed(items: Sequence[Item], pictures: dict[int, list[Picture]]) -> list[Block]:
+    """The blocks, those of a box inside it; it stands where its title stood, its pictures behind it."""
     boxes = {id(item.box) for item in items if item.box is not None}
     there = {id(item.origin) for item in items if id(item.origin) in boxes} if boxes else set()
     held: dict[int, list[int]] = {title: [] for title in there}
@@ -176,6 +191,7 @@ def _boxed(items: Sequence[Item]) -> list[Block]:
     taken = {i for inside in held.values() for i in inside}
     blocks: list[Block] = []
     for i, item in enumerate(items):
+        blocks += pictures.pop(id(item.origin), ())
         if i in taken:
             continue
         if id(item.origin) in there:
@@ -186,8 +202,8 @@ def _boxed(items: Sequence[Item]) -> list[Block]:
         else:
             blocks.append(_text_block(item))
             continue
-        blocks.append(Box(item.text, tuple(_text_block(items[k]) for k in inner), item.lines))
-    return blocks
+        blocks.append(Box(item.text, tuple(_text_block(items[k]) for k in inner), item.lines or None))
+    return blocks + [picture for held in pictures.values() for picture in held]
 
 
 def _box_reach(items: Sequence[Item], i: int) -> list[int]:
@@ -220,4 +236,4 @@ def _box_reach(items: Sequence[Item], i: int) -> list[int]:
 
 
 def _text_block(item: Item) -> TextBlock:
-    return TextBlock(item.kind or "paragraph", item.text, item.lines)
+    return TextBlock(item.kind or "paragraph", item.text, item.lines or None)

@@ -8,23 +8,43 @@ same way for every format, by `titles` and `blocks`; `assemble` makes the immuta
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from reader.issue import ArticleKind, Author, BlockKind, Furniture, LineRange, Warning
+    from collections.abc import Sequence
 
-__all__ = ["ArticleDraft", "Document", "IssueDraft", "Piece", "SectionDraft"]
+    from reader.issue import ArticleKind, Author, BlockKind, Furniture, LineRange, Picture, Warning
+
+__all__ = ["ArticleDraft", "Document", "IssueDraft", "Piece", "Raw", "SectionDraft", "TitlePart"]
+
+TitlePart = Literal["kicker", "headline", "deck"]
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """A decoded and sanitised text: its lines without their ends, and the path it came by.
 
-    `lines[i]` is source line i + 1. A line ends with \\n, \\r\\n or \\r, nothing else.
+    `lines[i]` is source line i + 1. A line ends with \\n, \\r\\n or \\r, nothing else. `path` is safe to
+    show; `folders` are the names of the folders between what the person opened and the file, outermost first.
     """
 
     lines: list[str]
     path: str = ""
+    folders: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A file's bytes, for readers of what is no plain text. `path` and `folders` as in `Document`.
+
+    A member of an archive has the archive's path before its own (`a.zip/inner/name`). `encoding` is
+    what the person said the bytes are in, None when nothing was said.
+    """
+
+    data: bytes
+    path: str = ""
+    folders: tuple[str, ...] = ()
+    encoding: str | None = None
 
 
 @dataclass(slots=True)
@@ -32,13 +52,16 @@ class Piece:
     """A paragraph or title line as it stands in the source: its text and one line range a part.
 
     `text` is stripped of white space at both ends. `kind` is set where the reader knows it (a
-    format's own mark), else None. `box` names the box (by identity of the title piece) it stands in.
+    format's own mark), else None; `part` likewise for a title line: it counts where all title lines of the
+    story have one. `lines` is empty where the source has no lines (HTML, PDF). `box` names the box (by
+    identity of the title piece) it stands in.
     """
 
     text: str
-    lines: tuple[LineRange, ...]
+    lines: tuple[LineRange, ...] = ()
     kind: BlockKind | None = None
     box: Piece | None = None
+    part: TitlePart | None = None
 
 
 @dataclass(slots=True)
@@ -47,17 +70,23 @@ class ArticleDraft:
 
     `label` and `series` hold pieces that a format marks as such; otherwise they are found among
     `titles`. `authors`, `date` and `url` are what the format's own fields say (the text's own
-    bylines are read later). `kind` overrides what the text looks like.
+    bylines are read later). `kind` overrides what the text looks like. `info` holds what a record says of the
+    story and no other field does, as (name, value): tags, a source, keys that nobody knows. `source` is the
+    file's path where the issue is made of several. `listed`: only the entry of a list, whose story may be in
+    another file of the same issue, by the last part of its `url`.
     """
 
     titles: list[Piece] = field(default_factory=list)
-    body: list[Piece] = field(default_factory=list)
+    body: Sequence[Piece | Picture] = field(default_factory=list)
     label: Piece | None = None
     series: Piece | None = None
     authors: tuple[Author, ...] = ()
     date: str | None = None
     url: str | None = None
     kind: ArticleKind | None = None
+    info: tuple[tuple[str, str], ...] = ()
+    source: str | None = None
+    listed: bool = False
 
 
 @dataclass(slots=True)
@@ -71,7 +100,11 @@ class SectionDraft:
 
 @dataclass(slots=True)
 class IssueDraft:
-    """All that a reader found. What `masthead` or `date` leave open, the path may tell."""
+    """All that a reader found. What `masthead` or `date` leave open, the path may tell.
+
+    `partial`: whether the file holds a part of an issue only, where the table of readers can't know it (an
+    object with one article, a list of them). `encoding` is what a reader of bytes has decoded the text by.
+    """
 
     sections: list[SectionDraft] = field(default_factory=list)
     masthead: str | None = None
@@ -79,3 +112,5 @@ class IssueDraft:
     number: str | None = None
     furniture: list[Furniture] = field(default_factory=list)
     warnings: list[Warning] = field(default_factory=list)
+    partial: bool | None = None
+    encoding: str | None = None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 __all__ = [
     "Hint",
@@ -16,6 +16,7 @@ __all__ = [
     "find_paper",
     "iso_date",
     "page_number",
+    "read_folders",
     "read_line",
     "read_path",
 ]
@@ -97,7 +98,14 @@ _PATTERNS: dict[str, str] = {
     ),
     "path-page": (
         r"(?i:(?<![A-Za-z\d])(?:p|page[-_]?)(\d{1,3})(?![A-Za-z\d]))|第?(\d{1,3})版"
-        r"|(?<=(?<!\d)\d{8})-(\d\d)(?=-|$|\.)"
+        r"|(?<=(?<!\d)\d{8})[-_](\d{1,2})(?=[-_.]|$)"
+    ),
+    "folder-day": (rf"(?<!\d){_YEAR}(?:([-_.])\d{{1,2}}\1\d{{1,2}}|\d{{4}}|年\d{{1,2}}月\d{{1,2}}日)(?!\d)"),
+    "folder-month": rf"({_YEAR})(?:[-_.年])?(\d{{1,2}})月?",
+    "folder-part": r"(\d{1,2})([月日]?)",
+    "folder-page": (
+        r"(?:第?(\d{1,3}|[一二三四五六七八九十]{1,3})版|(?i:p|page)[-_ ]?(\d{1,3})|([A-Z]\d\d)版?)"
+        r"(?:[：:\-_ \u3000](.{1,20}))?"
     ),
     "date": rf"({_YEAR})\s?[年\-./]\s?(\d{{1,2}})\s?[月\-./]\s?(\d{{1,2}})日?",
     "han-date": (
@@ -150,6 +158,7 @@ def _han_number(text: str) -> int | None:
     return int(_HAN_DIGITS.get(tens, "1")) * 10 + int(_HAN_DIGITS.get(ones, "0"))
 
 
+@lru_cache(maxsize=64)
 def read_path(path: str) -> Hint:
     """What a file's name and the folders above it tell; the name wins over the folders.
 
@@ -160,12 +169,59 @@ def read_path(path: str) -> Hint:
     date = next((day for part in reversed(parts[-3:]) if (day := _path_date(part))), None)
     number = _pattern("path-page").search(parts[-1])
     page = int(next(n for n in number.groups() if n)) if number else None
-    return Hint(masthead, date or _path_date("/".join(parts)), page or None)
+    date = date or _path_date("/".join(parts)) or read_folders(path).date
+    return Hint(masthead, date, page or None)
 
 
 def _path_date(part: str) -> str | None:
     found = _pattern("path-date").search(part)
     return iso_date(*[n for n in found.groups() if n and n not in "-_./"][:3]) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """What the folders above a file say, and `others`: those that are no date's and no page's, in order."""
+
+    date: str | None = None
+    page: int | None = None
+    section: str | None = None
+    others: tuple[str, ...] = ()
+
+
+def read_folders(path: str) -> Folders:
+    """What the folders above a file tell; the file's own name is left out.
+
+    A date may be spread over several (2021/06/01, 2021年/06月/01日, 2021年06月/20210601). A page's folder has
+    its mark (第01版, 02版：要闻, A03, p4), or is a bare number inside a day's.
+    """
+    return _folders(path.replace("\\", "/").rpartition("/")[0])
+
+
+@lru_cache(maxsize=256)
+def _folders(path: str) -> Folders:
+    date = page = section = None
+    year = month = ""
+    others: list[str] = []
+    for part in path.split("/"):
+        bare = _pattern("folder-part").fullmatch(part)
+        if (whole := _path_date(part)) and _pattern("folder-day").search(part):
+            date = whole
+        elif found := _pattern("folder-month").fullmatch(part):
+            year, month = found.groups()
+        elif re.fullmatch(f"({_YEAR})年?", part):
+            year, month = part[:4], ""
+        elif bare and bare[2] != "日" and year and not month and not date:
+            month = bare[1]
+        elif bare and bare[2] != "月" and month and not date:
+            date = iso_date(year, month, bare[1])
+        elif found := _pattern("folder-page").fullmatch(part):
+            page = page_number(next(n for n in found.groups()[:3] if n))
+            section = (found[4] or "").strip() or found[3]
+        elif bare and date and not bare[2]:
+            page, section = int(bare[1]), None
+        elif part:
+            others.append(part)
+    return Folders(date, page, section, tuple(others))
 
 
 def _path_paper(part: str) -> str | None:

@@ -15,7 +15,7 @@ from reader.errors import KanbaoError
 from reader.issue import Warning
 from reader.strings import reason_of, t
 
-__all__ = ["SIZE_LIMIT", "SourceBytes", "read_source"]
+__all__ = ["SIZE_LIMIT", "SourceBytes", "read_source", "reason"]
 
 SIZE_LIMIT = 512 * 1024 * 1024
 """The most bytes that are read of one source."""
@@ -154,6 +154,14 @@ _MESSAGES = {
     errno.ENXIO: "source.socket",
     errno.EBADF: "source.no-input",
 }
+
+
+def reason(error: OSError) -> str:
+    """Why the system would not let a file or folder be read, in words."""
+    message = _MESSAGES.get(error.errno or 0)
+    if message is None:
+        return t("source.unreadable", reason=error.strerror or str(error))
+    return t(message, seconds=round(WRITER_SECONDS))
 
 
 def _explained(error: OSError | ValueError, path: str, name: str) -> KanbaoError:

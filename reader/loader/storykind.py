@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reader.issue import ArticleKind, Block
     from reader.loader.titles import Heading
 
-__all__ = ["is_picture_label", "story_kind"]
+__all__ = ["headline_label", "is_picture_label", "story_kind"]
 
 _BRIEF = 160
 """A story of one paragraph with no more characters and no dateline is a brief, if its label says so."""
@@ -33,6 +33,10 @@ _PATTERNS: dict[str, str] = {
         r"(?:[^发發就，,]{0,24})(?:启事|公告|通告|讣告|訃告|更正|致歉声明|遗失声明|招聘|招标公告|征订|征稿|征集令|征集)$"
     ),
     "picture": r"(?:新闻|新聞)?(?:图片|圖片|摄影|攝影)(?:报道|新闻|報道|新聞|故事|比赛)?$|图片$",
+    "editors": (
+        r"(?:[本\d一二三四五六七八九十、]{1,8}版)?"
+        r"(?:责任?编辑?|責任?編輯?|编辑|編輯|美编|版式设计)[ \u3000]?[：:]"
+    ),
     "opinion": rf"[\w·]{{0,10}}(?:{_OPINION})$",
     "column": rf"[（(][\w·]{{0,10}}(?:{_OPINION})[）)]$",
     "brief": r".{0,6}(?:简讯|短讯|简报|短波|快讯|集锦|要闻)$",
@@ -53,12 +57,15 @@ def story_kind(heading: Heading, blocks: Sequence[Block], dateline: str | None) 
     """The kind of a story by its label and heading, its blocks and its dateline; news where nothing tells."""
     label = "".join(heading.label.text.split()) if heading.label else ""
     headline = heading.headline[-1].text if heading.headline else ""
+    told = label or headline_label(heading)
     kinds = {b.kind for b in blocks if isinstance(b, TextBlock)}
     bylines = [b.text for b in blocks if isinstance(b, TextBlock) and b.kind == "byline"]
     kind: ArticleKind = "news"
-    if label and _pattern("advert").match(label):
+    if _pattern("advert").match(told):
         kind = "advertisement"
-    elif not dateline and len(headline) <= 24 and _pattern("notice").match(headline):
+    elif _pattern("editors").match(headline) or (
+        not dateline and len(headline) <= 24 and _pattern("notice").match(headline)
+    ):
         kind = "notice"
     elif "caption" in kinds and not kinds & {"paragraph", "subhead", "verse", "table"}:
         kind = "photo"
@@ -69,6 +76,15 @@ def story_kind(heading: Heading, blocks: Sequence[Block], dateline: str | None) 
     elif not dateline and label and _pattern("brief").match(label) and _size(blocks) <= _BRIEF:
         kind = "brief"
     return kind
+
+
+def headline_label(heading: Heading) -> str:
+    """What is called a headline and is what a label says of others: 广告, 图片报道; "" for a real one."""
+    if heading.label or heading.kicker or heading.deck or len(heading.headline) != 1:
+        return ""
+    text = "".join(heading.headline[0].text.split())
+    alone = _pattern("advert").fullmatch(text) or _pattern("picture").fullmatch(text)
+    return text if alone else ""
 
 
 def _is_opinion(heading: Heading, label: str, bylines: Sequence[str]) -> bool:

@@ -37,6 +37,7 @@ _WORKING_WORDS = """
 """
 _WORKING = tuple(_WORKING_WORDS.split())
 _STAGE = ("掌声", "笑", "鼓掌", "欢呼", "下同", "略", "见图", "附图", "图", "注", "全文", "见")
+_ROLES = ("记者", "通讯员", "特派员", "記者", "通訊員", "读者", "摄影")
 _REACH = 90
 """How far from its end a line is searched for the beginning of its tail, in characters."""
 
@@ -96,13 +97,26 @@ def _credit(text: str) -> tuple[str, str, BlockKind] | None:
     stretch = text[start:-1]
     at = max(stretch.rfind(end) for end in "。！？!?…”）")
     if at < 0 or len(stretch) - at < 2:
-        at = max(stretch.rfind("  "), stretch.rfind("\u3000\u3000"), stretch.rfind(" \u3000"))
+        at = _gap(stretch)
+        while at >= 0 and _names_a_role(stretch[:at]):
+            at = _gap(stretch[:at].rstrip())  # 新华社记者  卢  山摄: the spaces stand inside the credit
     if at < 0:
         return None
     prose, tail = text[: start + at + 1].rstrip(), text[start + at + 1 :].strip()
     if not prose or not mark("credit").match(tail):
         return None
     return prose, tail, "credit"
+
+
+def _gap(text: str) -> int:
+    """Where the last two spaces in a row stand, -1 for nowhere."""
+    return max(text.rfind("  "), text.rfind("\u3000\u3000"), text.rfind(" \u3000"))
+
+
+def _names_a_role(text: str) -> bool:
+    """Whether a text ends in a role, or in one with the beginning of its bearer's name."""
+    end = "".join(text[-12:].split())
+    return any(end.rfind(role) >= max(0, len(end) - len(role) - 3) for role in _ROLES)
 
 
 def whole_line_kind(text: str) -> BlockKind | None:

@@ -44,28 +44,30 @@ def show_page(desk: Desk) -> None:
 
 
 async def _open_article(desk: Desk, article: Article) -> None:
-    from reader.library.origin import pieces_of
+    from reader.library.origin import pieces_of, source_of
 
     pieces = pieces_of(article)
-    lines, trouble = await _read(desk.reading.issue.source)
+    lines, trouble = await _read(source_of(desk.reading.issue, article))
     make = cache(lambda width: origin_lines(pieces, lines, width, trouble))
     desk.open_sheet(Sheet("source", t("origin.title"), make))
 
 
 async def _open_page(desk: Desk) -> None:
-    from reader.library.origin import pieces_of
+    from reader.library.origin import pieces_of, source_of
 
     reading = desk.reading
+    file = reading.issue.articles[reading.article_index].source
     section = reading.index.section_of(reading.article_index)
     around = range(reading.article_index - _AROUND, reading.article_index + _AROUND + 1)
     owned = [
         (at, piece)
         for at, article in enumerate(reading.issue.articles)
-        if at in around and reading.index.section_of(at) == section
+        if at in around and reading.index.section_of(at) == section and article.source == file
         for piece in pieces_of(article)
     ]
     names = [visible(title_of(article)) for article in reading.issue.articles]
-    lines, trouble = await _read(reading.issue.source)
+    source = source_of(reading.issue, reading.issue.articles[reading.article_index])
+    lines, trouble = await _read(source)
     make = cache(lambda width: page_lines(owned, names, lines, width, trouble))
     title = visible(section_name(reading.section)) or t("origin.title")
     desk.open_sheet(Sheet("page", t("origin.page", name=title), make))

@@ -1,0 +1,180 @@
+"""What a path holds as a list of issues: told by names where they say the date, read when it is opened.
+
+A folder or an archive of ten years is listed without reading it. Only files whose names say no date are
+read for the list, since a date in their text may tell which issue they belong to.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import zlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.errors import InnerFileError, KanbaoError, UsageError
+from reader.loader.gather import Gathering, Key, key_of, name_key
+from reader.loader.loading import load_drafts
+from reader.strings import t
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from reader.issue import Issue
+    from reader.library.entries import Entry
+    from reader.loader.draft import IssueDraft
+    from reader.loader.loading import Loaded
+
+__all__ = ["IssueRef", "Reading", "list_entries"]
+
+_WHOLE = (".pdf", ".epub")
+"""Files that are an issue by themselves, whatever lies beside them."""
+
+_HELD_BYTES = 96 * 1024 * 1024
+"""Bytes, packed, of what was found in files that are read for the list: kept for when they are opened."""
+
+_ALL_BYTES = 2 * 1024 * 1024
+"""Where all files together have no more bytes, all are read at once: what they say is surer than names."""
+
+
+class Reading(NamedTuple):
+    """How files are to be read, and who is told of those that can't be."""
+
+    fault: Callable[[KanbaoError], None]
+    encoding: str | None = None
+    reader: str | None = None
+
+
+@dataclass(slots=True)
+class IssueRef:
+    """An issue that can be opened. `date` is ISO 8601, `path` names its file, folder or archive.
+
+    What is known before it is opened is what the names tell. `files` counts the files it is made of.
+    """
+
+    masthead: str | None
+    date: str | None
+    path: str
+    files: int
+    _load: Callable[[], list[Issue]] = field(repr=False)
+
+    @property
+    def title(self) -> str:
+        """Masthead and date for a list; without either the name of the file or folder."""
+        from reader.library.naming import source_name
+
+        named = [part for part in (self.masthead, self.date) if part]
+        return "  ".join(named) if self.date else source_name(self.path)
+
+    def load(self) -> list[Issue]:
+        """The issues behind it: one, but where no name told that there are several; none if all went."""
+        return self._load()
+
+    def open(self) -> Issue:
+        """The issue; the first, should there be several. Raises KanbaoError when nothing can be read."""
+        issues = self._load()
+        if not issues:
+            raise KanbaoError(t("folder.nothing"), path=self.path)
+        return issues[0]
+
+
+def list_entries(entries: Iterable[Entry], reading: Reading) -> list[IssueRef]:
+    """The issues that these files make, in the order of their dates, those without one last."""
+    files = list(entries)
+    named: dict[Key, list[Entry]] = {}
+    unnamed: list[Entry] = []
+    small = sum(entry.size for entry in files) <= _ALL_BYTES
+    for entry in files:
+        key = None if small else name_key(entry.path, alone=entry.name.lower().endswith(_WHOLE))
+        if key is None:
+            unnamed.append(entry)
+        else:
+            named.setdefault(key, []).append(entry)
+    refs = [_named_ref(key, some, reading) for key, some in named.items()]
+    refs += _Told(reading).refs(unnamed)
+    refs.sort(key=lambda ref: (ref.date is None, ref.date or ""))
+    return refs
+
+
+def _named_ref(key: Key, entries: Sequence[Entry], reading: Reading) -> IssueRef:
+    def load() -> list[Issue]:
+        gathered: dict[Key, Gathering] = {}
+        for entry, loaded in _loaded(entries, reading):
+            for draft in loaded.drafts:
+                own = key_of(draft, loaded, entry.folders)
+                gathered.setdefault(own, Gathering()).add(draft, loaded, entry.folders)
+        return [gathering.issue(own) for own, gathering in gathered.items()]
+
+    path = entries[0].path if len(entries) == 1 else entries[0].path.rpartition("/")[0]
+    return IssueRef(key.masthead, key.date, path, len(entries), load)
+
+
+class _Told:
+    """Files that were read to know which issues they make; what they hold is kept as far as there is room."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._held: dict[str, bytes] = {}
+        self._room = _HELD_BYTES
+
+    def refs(self, entries: Iterable[Entry]) -> list[IssueRef]:
+        """The issues, in the order in which their first files stand."""
+        found: dict[Key, list[Entry]] = {}
+        for entry, loaded in _loaded(entries, self._reading):
+            keys = [key_of(draft, loaded, entry.folders) for draft in loaded.drafts]
+            for key in keys:
+                some = found.setdefault(key, [])
+                if not some or some[-1] is not entry:
+                    some.append(entry)
+            if self._room > 0:
+                self._held[entry.path] = zlib.compress(pickle.dumps((loaded, keys)), 1)
+                self._room -= len(self._held[entry.path])
+        return [self._ref(key, some) for key, some in found.items()]
+
+    def _ref(self, key: Key, entries: Sequence[Entry]) -> IssueRef:
+        path = entries[0].path if len(entries) == 1 else entries[0].path.rpartition("/")[0]
+        return IssueRef(key.masthead, key.date, path, len(entries), lambda: self._load(key, entries))
+
+    def _load(self, key: Key, entries: Iterable[Entry]) -> list[Issue]:
+        gathering = Gathering()
+        alone: list[Issue] = []
+        for entry in entries:
+            for draft, loaded in self._drafts(key, entry):
+                if key.alone:
+                    own = Gathering()
+                    own.add(draft, loaded, entry.folders)
+                    alone.append(own.issue(key))
+                else:
+                    gathering.add(draft, loaded, entry.folders)
+        return [*alone, gathering.issue(key)] if gathering.parts else alone
+
+    def _drafts(self, key: Key, entry: Entry) -> Iterator[tuple[IssueDraft, Loaded]]:
+        """What a file holds of one issue."""
+        if entry.path in self._held:
+            loaded, keys = pickle.loads(zlib.decompress(self._held[entry.path]))
+            yield from ((draft, loaded) for draft, own in zip(loaded.drafts, keys, strict=True) if own == key)
+            return
+        for _, loaded in _loaded((entry,), self._reading):
+            for draft in loaded.drafts:
+                if key_of(draft, loaded, entry.folders) == key:
+                    yield draft, loaded
+
+
+def _loaded(entries: Iterable[Entry], reading: Reading) -> Iterator[tuple[Entry, Loaded]]:
+    """What the files hold, one after the other; of those that can't be read `reading.fault` is told."""
+    for entry in entries:
+        try:
+            data = entry.read()
+            loaded = load_drafts(data, entry.path, reading.encoding, reading.reader, entry.folders)
+        except UsageError:
+            raise
+        except KanbaoError as error:
+            path = error.path or entry.path
+            reading.fault(InnerFileError(error.message, path=path, place=error.place, hint=error.hint))
+        except Exception as error:  # one file's fault, whatever it is, is no other's
+            if os.environ.get("KANBAO_DEBUG"):
+                raise
+            reason = f"{type(error).__name__}: {error}"
+            reading.fault(InnerFileError(t("loader.reader-failed", error=reason[:200]), path=entry.path))
+        else:
+            yield entry, loaded

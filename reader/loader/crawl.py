@@ -1,0 +1,89 @@
+"""Article files of crawlers: line 1 kicker, line 2 headline, line 3 deck, then a paragraph a line.
+
+An empty line among the first three means just that. The file's name says date, page and number
+(20210601-01-03.txt), or the folders above it do (2021年/06月/01日/第01版/03.txt).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
+from reader.loader.hints import iso_date, read_folders, read_path
+
+if TYPE_CHECKING:
+    from reader.loader.draft import Document, TitlePart
+
+__all__ = ["read", "sniff"]
+
+_PARTS: tuple[TitlePart, ...] = ("kicker", "headline", "deck")
+
+_LONGEST = 120
+"""Characters; what is longer than this is no title line, in any paper."""
+
+_ENDS = "。！？；，、"
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    """Date, page, number: 20210601-01-03, 2021-06-01_A02_5."""
+    return re.compile(
+        r"(?<!\d)((?:18|19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)[-_]([A-Z]?)(\d{1,3})[-_](\d{1,4})(?:\D.*)?"
+    )
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].rpartition(".")[0] or path.rpartition("/")[2]
+
+
+def sniff(document: Document) -> float:
+    """Sure by a whole name over lines that can be a heading's; by folders where the empty lines tell too."""
+    lines = document.lines[:5]
+    heads = [line.strip() for line in lines[:3]]
+    if len(lines) < 2 or max(map(len, heads)) > _LONGEST:
+        return 0.0
+    stem = _stem(document.path)
+    name = _name().fullmatch(stem)
+    if name and iso_date(name[1], name[3], name[4]):
+        return 0.95
+    hint = read_path(document.path)
+    if hint.date is None or (hint.page is None and read_folders(document.path).page is None):
+        return 0.0
+    if not heads[1] or (heads[0] and len(heads) > 2 and heads[2]):
+        return 0.0
+    is_numbered = stem.replace("-", "").replace("_", "").isdigit()
+    is_titled = "".join(heads[1].split())[:8] in "".join(stem.split())
+    return 0.92 if (is_numbered or is_titled) and not heads[1].endswith(tuple(_ENDS)) else 0.0
+
+
+def read(document: Document) -> IssueDraft:
+    """The one story of a file, on its page."""
+    article = ArticleDraft()
+    titles: list[Piece] = []
+    body: list[Piece] = []
+    for number, line in enumerate(document.lines, 1):
+        text = line.strip()
+        if not text:
+            continue
+        if number <= len(_PARTS):
+            titles.append(Piece(text, ((number, number),), part=_PARTS[number - 1]))
+        else:
+            body.append(Piece(text, ((number, number),)))
+    article.titles, article.body = titles, body
+    section = SectionDraft([article])
+    name = _name().fullmatch(_stem(document.path))
+    folders = read_folders(document.path)
+    hint = read_path(document.path)
+    section.page, section.name = folders.page, folders.section
+    date = hint.date or folders.date
+    if name and (day := iso_date(name[1], name[3], name[4])):
+        date = day
+        if section.page != int(name[6]):
+            section.page, section.name = int(name[6]), None
+        if name[5] and not section.name:
+            section.name = name[5] + name[6]
+    elif section.page is None:
+        section.page = hint.page
+    return IssueDraft([section], date=date)

@@ -1,0 +1,82 @@
+"""CSV and TSV with a header: a row a story. The columns' names are read as those of JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.errors import KanbaoError
+from reader.issue import Furniture
+from reader.loader.draft import IssueDraft
+from reader.loader.fields import role_of
+from reader.loader.refusals import LINE_LIMIT
+from reader.loader.rowstories import Context, Record, is_story, issue_of
+from reader.strings import t
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.loader.draft import Document
+
+__all__ = ["read", "sniff"]
+
+_SEPARATORS = ",\t;|"
+_LONGEST_HEADER = 1000
+
+
+def sniff(document: Document) -> float:
+    """Sure where the first line is a header of a story's fields."""
+    header = _header(document)
+    if header is None:
+        return 0.0
+    names, _ = header
+    known = sum(role_of(name) is not None for name in names)
+    if not is_story(names) or known < 2:
+        return 0.0
+    return 0.96 if document.path.lower().endswith((".csv", ".tsv")) else 0.93
+
+
+def _header(document: Document) -> tuple[list[str], str] | None:
+    """The columns' names and what parts them, None where the first line parts nothing."""
+    line = document.lines[0] if document.lines else ""
+    if not line or len(line) > _LONGEST_HEADER:
+        return None
+    separator = max(_SEPARATORS, key=line.count)
+    if separator not in line:
+        return None
+    import csv
+
+    names = [name.strip() for name in next(csv.reader([line], delimiter=separator))]
+    return names, separator
+
+
+def read(document: Document) -> IssueDraft:
+    """The stories of a file, a row each. What stands in more columns than have a name is kept as well."""
+    import csv
+
+    issue = IssueDraft()
+    header = _header(document)
+    if header is None:
+        raise KanbaoError(t("csv.no-header"), path=document.path)
+    names, separator = header
+    issue.furniture.append(Furniture("\n".join(name for name in names if name), ((1, 1),)))
+    old = csv.field_size_limit(LINE_LIMIT)
+    try:
+        issue_of(_rows(document, names, separator), issue, named=False)
+    except csv.Error as error:
+        raise KanbaoError(t("csv.broken", reason=str(error)), path=document.path) from None
+    finally:
+        csv.field_size_limit(old)
+    if not issue.sections:
+        raise KanbaoError(t("loader.no-stories"), path=document.path)
+    issue.partial = len({article.date for s in issue.sections for article in s.articles}) == 1
+    return issue
+
+
+def _rows(document: Document, names: list[str], separator: str) -> Iterator[tuple[Record, Context]]:
+    import csv
+
+    rows = csv.reader((line + "\n" for line in document.lines[1:]), delimiter=separator)
+    for row in rows:
+        if any(value.strip() for value in row):
+            more = [f"column {number}" for number in range(len(names) + 1, len(row) + 1)]
+            yield list(zip([*names, *more], row, strict=False)), Context()

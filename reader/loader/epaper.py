@@ -1,0 +1,254 @@
+"""Saved pages of electronic papers: stories as Founder's system writes them, and lists of a page's stories.
+
+A story's page has its heading in a comment (`enpproperty`: `<introtitle>` `<title>` `<subtitle>`) or in
+h1 to h4, its text in an element `ozoom` or `founder-content`. A list has the page's name and date, and links
+to the stories, which stand in the same folder where they were saved with it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.issue import Furniture
+from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
+from reader.loader.fields import Place, as_date, as_people, as_place
+from reader.loader.hints import find_date, find_paper
+from reader.loader.htmlpage import is_html, is_inside, open_page, place_of, set_aside
+from reader.loader.markup.body import add_body, level_of, plain
+from reader.loader.markup.flow import Image, Rule, Run
+from reader.loader.markup.tags import unescaped
+from reader.loader.rawtext import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.loader.draft import Raw, TitlePart
+    from reader.loader.htmlpage import Page
+    from reader.loader.markup.tree import Node
+
+__all__ = ["read", "sniff"]
+
+_MARKS = (b"enpproperty", b'"ozoom"', b"=ozoom", b"'ozoom'", b"founder-content", b"enpcontent")
+_STORY_LINK = (
+    r"(?:content_\d+(?:_\d+)*\.s?html?|nw\.d\w+\d{8}_\d+-\w+\.htm|c\d{5,}\.html|con\d+\.html?)(?:[?#]|$)"
+)
+_LIST_LINK = r"(?:node_\w+\.s?html?|nbs\.d\w+\.htm|l\d{2,3}\.html)(?:[?#]|$)"
+_BODIES = ("ozoom", "founder-content", "articlecontent", "article-content", "newscontent")
+_FIELDS: dict[str, TitlePart] = {"introtitle": "kicker", "title": "headline", "subtitle": "deck"}
+_NAMES = (*_FIELDS, "author", "date", "nodename")
+_ICONS = r"(?i)logo|icon|/files/|/template/|button|arrow|blank|spacer|qrcode|\.gif$"
+
+
+def sniff(raw: Raw) -> float:
+    """Sure by Founder's marks, or by links to three pages or stories as such papers name them."""
+    if not is_html(raw):
+        return 0.0
+    if any(mark in raw.data for mark in _MARKS):
+        return 0.97
+    text = raw.data[:400_000].lower()
+    links = re.findall(rb"href=[\"']?([^\"'\s>]{1,300})", text)
+    lists = sum(re.search(_LIST_LINK.encode(), link) is not None for link in links)
+    stories = sum(re.search(_STORY_LINK.encode(), link) is not None for link in links)
+    return 0.96 if lists > 1 and stories else 0.0
+
+
+def read(raw: Raw) -> IssueDraft:
+    """A story of a page, or the list of its stories. All else on the page is furniture."""
+    issue = IssueDraft(partial=True)
+    page = open_page(raw, issue)
+    told = _told(page.comments)
+    body = _body(page.root)
+    if body is None:
+        _read_list(page, issue)
+    else:
+        _read_story(page, body, told, issue)
+    return issue
+
+
+def _told(comments: Sequence[str]) -> dict[str, str]:
+    """The fields of the comment that Founder's system leaves in a story's page."""
+    told: dict[str, str] = {}
+    for comment in comments:
+        for name in _NAMES if "<title>" in comment or "enpproperty" in comment else ():
+            start, end = comment.find(f"<{name}>"), comment.find(f"</{name}>")
+            if 0 <= start < end and name not in told:
+                value = unescaped(comment[start + len(name) + 2 : end])
+                told[name] = clean(re.sub(r"<[^<>]*>", "\n", value)).strip()
+    return told
+
+
+def _body(root: Node) -> Node | None:
+    """The element that holds a story's text."""
+    best: Node | None = None
+    rank = len(_BODIES)
+    for node in root.walk():
+        name = node.tag if node.tag in _BODIES else node.get("id").lower()
+        if name in _BODIES and _BODIES.index(name) < rank and node.text():
+            best, rank = node, _BODIES.index(name)
+    return best
+
+
+def _read_story(page: Page, body: Node, told: dict[str, str], issue: IssueDraft) -> None:
+    article = ArticleDraft(url=page.url)
+    items = page.items
+    inside = [i for i, item in enumerate(items) if is_inside(item.node, body)]
+    start = inside[0] if inside else len(items)
+    taken: list[Run | Image | Rule] = []
+    titles = _titles(page, told, start)
+    for part in ("kicker", "headline", "deck"):
+        text, run = titles.get(part, ("", None))
+        texts = [line.strip() for line in text.split("\n") if line.strip()]
+        article.titles += [Piece(clean(line), part=part) for line in texts]
+        if run is not None:
+            taken.append(run)
+    heads = [i for i, item in enumerate(items) if item in taken and i < start]
+    between = items[max(heads) + 1 : start] if heads else []
+    pictures, lines = _pictures(between)
+    place = _read_page(page, told, lines, article, issue)
+    held = [item for item in (items[i] for i in inside) if not any(item is one for one in taken)]
+    held = [item for item in held if not (isinstance(item, Image) and _is_icon(item))]
+    add_body(article, [*pictures, *held], issue)
+    set_aside(items, [*taken, *pictures, *held], issue)
+    issue.date = article.date
+    issue.sections.append(SectionDraft([article], place.name, place.page))
+
+
+def _titles(page: Page, told: dict[str, str], start: int) -> dict[str, tuple[str, Run | None]]:
+    """The heading's parts, each with the line of the page that says the same.
+
+    By the comment where it has a title, else by the page's headings above the text: what stands above the
+    first h1 is kicker, what below it deck.
+    """
+    above = [item for item in page.items[:start] if isinstance(item, Run)]
+    if told.get("title"):
+        found: dict[str, tuple[str, Run | None]] = {}
+        free = list(reversed(above))
+        for name, part in _FIELDS.items():
+            text = told.get(name, "")
+            if text:
+                words = plain(text)
+                run = next((run for run in free if plain(run.text) == words and not run.linked), None)
+                run = run or next((run for run in free if plain(run.text) == words), None)
+                free = [one for one in free if one is not run]
+                found[part] = (text, run)
+        return found
+    heads = [run for run in above if level_of(run) and not run.hidden]
+    main = next((run for run in heads if run.tag == "h1"), None)
+    if main is None:
+        main = max(heads, key=lambda run: -level_of(run), default=None)
+    if main is None:
+        return {"headline": (page.title_parts[0], None)} if page.title else {}
+    near = [run for run in heads if run.node.parent is main.node.parent or run is main]
+    at = near.index(main)
+    found = {"headline": (main.text, main)}
+    if at:
+        found["kicker"] = (near[at - 1].text, near[at - 1])
+    if at + 1 < len(near):
+        found["deck"] = (near[at + 1].text, near[at + 1])
+    return found
+
+
+def _pictures(between: Sequence[Run | Image | Rule]) -> tuple[list[Run | Image], list[Run]]:
+    """What stands between heading and text: pictures with the captions below them, and other lines."""
+    pictures: list[Run | Image] = []
+    lines: list[Run] = []
+    captioned = False
+    for item in between:
+        if isinstance(item, Image):
+            captioned = not _is_icon(item)
+            if captioned:
+                pictures.append(item)
+        elif isinstance(item, Run):
+            if captioned and not item.linked and not find_date(item.text) and not place_of(item.text):
+                item.tag = "figcaption"
+                pictures.append(item)
+            else:
+                lines.append(item)
+                captioned = False
+    return pictures, lines
+
+
+def _is_icon(image: Image) -> bool:
+    return image.path is None or re.search(_ICONS, image.path) is not None
+
+
+def _read_page(
+    page: Page, told: dict[str, str], lines: Sequence[Run], article: ArticleDraft, issue: IssueDraft
+) -> Place:
+    """Date, page, section, paper and authors: by the comment, by the lines below the heading, by the page."""
+    place = as_place(told["nodename"]) if told.get("nodename") else Place()
+    article.date = as_date(told.get("date", "")) if told.get("date") else None
+    article.authors = as_people(told["author"]) if told.get("author") else ()
+    for run in lines:
+        text = " ".join(run.text.split())
+        article.date = article.date or find_date(text)
+        number = re.search(r"第\s*([A-Z]?\d{1,3})\s*版", text)
+        if number and place.page is None:
+            place = Place(as_place(number[1]).page, place.name)
+        people = re.sub(r"《.*|[（(]\s*\d{4}.*|作者[:：]|来源.*", "", text).strip()
+        if not article.authors and people and len(people) <= 40 and not run.linked and number:
+            article.authors = as_people(people)
+    shown = [item for item in page.items if isinstance(item, Run) and not item.hidden]
+    article.date = article.date or _date_on(shown) or page.date()
+    issue.masthead = _paper(page, shown)
+    here = next((found for run in shown if not run.linked and (found := place_of(run.text))), None)
+    if here is None:
+        return place
+    return Place(
+        place.page or here.page, place.name or (here.name if place.page in (None, here.page) else None)
+    )
+
+
+def _date_on(runs: Sequence[Run]) -> str | None:
+    return next((date for run in runs if len(run.text) <= 80 and (date := find_date(run.text))), None)
+
+
+def _paper(page: Page, runs: Sequence[Run]) -> str | None:
+    """The paper's name: by the title, in 《》 with a date behind it, or before the date of the page."""
+    known = find_paper(page.title)
+    if known:
+        return known
+    for run in runs:
+        if len(run.text) > 80 or not find_date(run.text):
+            continue
+        text = run.text.strip()
+        found = re.search(r"《([^《》]{2,12})》", text) or re.match(
+            r"([^\s\d，。:：]{2,10}[报報刊])(?=[\s\d,，（(]|$)", text
+        )
+        if found:
+            return found[1]
+    for part in reversed(page.title_parts):
+        named = re.fullmatch(r"(.{1,10}?[报報刊])(?:数字.{1,4}|电子.{1,4}|多媒体.{1,6}|網|网)?", part)
+        if named:
+            return named[1]
+    return page.paper()
+
+
+def _read_list(page: Page, issue: IssueDraft) -> None:
+    """The list of a page's stories: each is a story without a text, which another file may hold."""
+    shown = [item for item in page.items if isinstance(item, Run) and not item.hidden]
+    place = (
+        next((found for run in shown if not run.linked and (found := place_of(run.text))), None) or Place()
+    )
+    issue.masthead, issue.date = _paper(page, shown), _date_on(shown) or page.date()
+    section = SectionDraft(name=place.name, page=place.page)
+    taken: list[Run] = []
+    seen: set[str] = set()
+    for run in shown:
+        links = [(words, href) for words, href in run.links if re.search(_STORY_LINK, href, re.IGNORECASE)]
+        if len(links) != 1 or links[0][1] in seen:
+            continue
+        words, href = links[0]
+        seen.add(href)
+        taken.append(run)
+        title = clean(words, issue).strip()
+        section.articles.append(
+            ArticleDraft([Piece(title, part="headline")], url=clean(href), date=issue.date, listed=True)
+        )
+        rest = clean(run.text, issue).replace(title, "", 1).strip()
+        if rest:
+            issue.furniture.append(Furniture(rest))
+    set_aside(page.items, taken, issue)
+    if section.articles or place.page is not None:
+        issue.sections.append(section)

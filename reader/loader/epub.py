@@ -1,0 +1,276 @@
+"""EPUB 2 and 3: contents in two levels are sections and stories, in one level stories; without any, pages.
+
+Stories stand in reading order. A page that no line of the contents leads to goes on with the story before it.
+What only lists others, a section's own page without a text, and a cover's few words are furniture.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reader.errors import KanbaoError
+from reader.issue import Warning
+from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
+from reader.loader.epubbook import Book, Entry, open_book
+from reader.loader.fields import Place, as_date, as_place
+from reader.loader.hints import find_paper
+from reader.loader.markup.body import add_body, furniture_of, level_of, piece_of, plain
+from reader.loader.markup.flow import Image, Rule, Run, flow
+from reader.loader.markup.tree import BLOCKS, Node, parse
+from reader.loader.rawtext import clean
+from reader.strings import t
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.loader.draft import Raw, TitlePart
+
+__all__ = ["read", "sniff"]
+
+_LINES = frozenset(
+    ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "dt", "dd", "figcaption", "blockquote")
+)
+_COVER = 60
+"""Characters; a page in front of all stories that has no more is a cover."""
+
+_NEAR = 6
+"""Among so many runs at its beginning a story's title is looked for."""
+
+Item = Run | Image | Rule
+
+
+def sniff(raw: Raw) -> float:
+    """Sure by the mark at its start, or by the container that every EPUB has."""
+    if not raw.data.startswith(b"PK"):
+        return 0.0
+    if raw.data[30:58] == b"mimetypeapplication/epub+zip" or b"META-INF/container.xml" in raw.data:
+        return 0.97
+    return 0.9 if raw.path.lower().endswith(".epub") else 0.0
+
+
+@dataclass(slots=True)
+class _Place:
+    """A line of the contents that leads to a text: the line, and the lines above it."""
+
+    entry: Entry
+    above: tuple[Entry, ...] = ()
+
+
+@dataclass(slots=True)
+class _Story:
+    """What stands between two places of the contents."""
+
+    place: _Place | None
+    items: list[Item] = field(default_factory=list)
+
+
+def read(raw: Raw) -> IssueDraft:
+    """The issue in a book. A page that can't be read is named in a warning, the rest is used."""
+    book = open_book(raw.data, raw.path)
+    issue = IssueDraft(partial=False, encoding="utf-8")
+    _read_title(book, issue)
+    places = list(_places(book.contents))
+    stories = _stories(book, places, issue)
+    titles = {plain(place.entry.title) for place in places}
+    sections: dict[tuple[int, ...], SectionDraft] = {}
+    for story in stories:
+        runs = [item for item in story.items if isinstance(item, Run)]
+        if _is_furniture(story, runs, titles, bool(places)):
+            issue.furniture += [furniture_of(run, issue) for run in runs]
+            continue
+        above = story.place.above if story.place else ()
+        key = tuple(map(id, above))
+        if key not in sections:
+            where = _where(above)
+            sections[key] = SectionDraft(name=where.name, page=where.page)
+            issue.sections.append(sections[key])
+        sections[key].articles.append(_article(story, issue))
+    if not issue.sections:
+        raise KanbaoError(t("loader.no-stories"), path=raw.path)
+    return issue
+
+
+def _read_title(book: Book, issue: IssueDraft) -> None:
+    """The paper's name and the day, by the book's title, its publisher and its date."""
+    issue.date = as_date(book.title) or as_date(book.date)
+    name = re.sub(
+        r"(?:18|19|20)\d\d\s*[年\-./]?\s*\d{1,2}\s*[月\-./]?\s*\d{1,2}\s*日?|第\s*\d+\s*期", " ", book.title
+    )
+    name = name.strip(" \u3000《》()（）[]【】·:：-—_|,，")
+    issue.masthead = find_paper(book.title) or find_paper(book.publisher)
+    if issue.masthead is None and 1 < len(name) <= 12:
+        issue.masthead = name
+    number = re.search(r"第\s*\d+\s*期", book.title)
+    issue.number = "".join(number[0].split()) if number else None
+
+
+def _places(contents: Sequence[Entry], above: tuple[Entry, ...] = ()) -> Iterator[_Place]:
+    for entry in contents:
+        if entry.path:
+            yield _Place(entry, (*above, entry) if entry.below else above)
+        yield from _places(entry.below, (*above, entry))
+
+
+def _stories(book: Book, places: Sequence[_Place], issue: IssueDraft) -> list[_Story]:
+    """The texts of the book in reading order, parted where the contents lead to."""
+    by_path: dict[str, list[_Place]] = {}
+    for place in places:
+        by_path.setdefault(place.entry.path, []).append(place)
+    stories: list[_Story] = []
+    for path in [*book.spine, *(path for path in by_path if path not in book.spine)]:
+        try:
+            root = parse(clean(book.text(path), issue), xml=True)
+        except KanbaoError as error:
+            if error.path == book.path:
+                raise
+            issue.warnings.append(Warning("unreadable-part", str(error)))
+            continue
+        items = [_at_home(item, path) for item in flow(root)]
+        if path in book.lists:
+            issue.furniture += [furniture_of(item, issue) for item in items if isinstance(item, Run)]
+            continue
+        here = by_path.get(path, [])
+        if here:
+            _part(stories, here, items, root)
+        elif stories and places:
+            stories[-1].items += items
+        else:
+            stories.append(_Story(None, items))
+    return stories
+
+
+def _at_home(item: Item, path: str) -> Item:
+    """A picture's address inside the book."""
+    if isinstance(item, Image) and item.path and "://" not in item.path:
+        item.path = posixpath.normpath(posixpath.join(posixpath.dirname(path), item.path)).lstrip("/")
+    return item
+
+
+def _part(stories: list[_Story], here: Sequence[_Place], items: Sequence[Item], root: Node) -> None:
+    """The stories of one page. Of two lines that lead to one spot the last, a story's, counts."""
+    if all(not place.entry.anchor for place in here):
+        stories.append(_Story(here[-1], list(items)))
+        return
+    order = {id(node): number for number, node in enumerate(root.walk())}
+    anchors = {name: node for node in root.walk() if (name := node.get("id") or node.get("name"))}
+    starts: dict[int, _Place] = {}
+    for place in here:
+        anchor = anchors.get(place.entry.anchor)
+        starts[order[id(_line(anchor))] if anchor is not None else 0] = place
+    spots = sorted(starts)
+    parts = {spot: _Story(starts[spot]) for spot in spots}
+    front = stories[-1] if stories else _Story(None)
+    for item in items:
+        spot = max((spot for spot in spots if spot <= order[id(item.node)]), default=None)
+        (parts[spot] if spot is not None else front).items.append(item)
+    if not stories and front.items:
+        stories.append(front)
+    stories += parts.values()
+
+
+def _line(anchor: Node) -> Node:
+    """The paragraph that a mark stands in, or the mark itself where it stands between paragraphs."""
+    node: Node | None = anchor
+    while node is not None and node.tag not in BLOCKS:
+        node = node.parent
+    return node if node is not None and node.tag in _LINES else anchor
+
+
+def _is_furniture(story: _Story, runs: Sequence[Run], titles: set[str], has_contents: bool) -> bool:
+    """Whether a text is no story: nothing, a cover, a section's own heading, a list of others."""
+    if not any(isinstance(item, Run | Image) for item in story.items):
+        return True
+    size = sum(len(run.text) for run in runs)
+    place = story.place
+    linked = sum(run.linked for run in runs)
+    if (
+        len(runs) > 2
+        and 2 * linked >= size
+        and sum(plain(run.text) in titles for run in runs if run.linked) > 1
+    ):
+        return True
+    if place is None:
+        return not runs or (has_contents and size <= _COVER)
+    if not place.entry.below:
+        return False
+    own = plain(place.entry.title)
+    rest = [run for run in runs if plain(run.text) not in titles]
+    return not rest or (
+        not any(run.tag == "p" for run in rest) and plain("".join(r.text for r in runs)) in own
+    )
+
+
+def _where(above: Sequence[Entry]) -> Place:
+    """Page and section by the lines above a story's line."""
+    page: int | None = None
+    name: str | None = None
+    for entry in above:
+        place = as_place(entry.title)
+        page = place.page if place.page is not None else page
+        name = place.name or name
+    return Place(page, name)
+
+
+def _article(story: _Story, issue: IssueDraft) -> ArticleDraft:
+    """A story: its title is the line that says what the contents say, else the words of the contents.
+
+    A heading right above the title is its kicker, one right below it its deck.
+    """
+    article = ArticleDraft()
+    items = story.items
+    told = story.place.entry.title if story.place else ""
+    main = _title(items, told)
+    parts: list[tuple[int, TitlePart]] = []
+    if main is None and told:
+        article.titles.append(Piece(told, part="headline"))
+    elif main is not None:
+        parts.append((main, "headline"))
+        if main and _level(items, main - 1):
+            parts.insert(0, (main - 1, "kicker"))
+        if _level(items, main + 1) and _is_deck(items, main + 1):
+            parts.append((main + 1, "deck"))
+    for i, part in parts:
+        run = items[i]
+        if isinstance(run, Run):
+            piece = piece_of(run, issue)
+            piece.part = part
+            article.titles.append(piece)
+    taken = {i for i, _ in parts}
+    add_body(article, [item for i, item in enumerate(items) if i not in taken], issue)
+    return article
+
+
+def _level(items: Sequence[Item], i: int) -> int:
+    item = items[i] if i < len(items) else None
+    return level_of(item) if isinstance(item, Run) else 0
+
+
+def _title(items: Sequence[Item], told: str) -> int | None:
+    """The line that is the title, among the first ones."""
+    words = plain(told)
+    near = [(i, item) for i, item in enumerate(items[: 4 * _NEAR]) if isinstance(item, Run)][:_NEAR]
+    heads = [i for i, run in near if level_of(run)]
+    if not words:
+        return heads[0] if heads else None
+    same = [i for i, run in near if plain(run.text) == words]
+    if same:
+        return same[0]
+    alike = (
+        i for i, run in near if i in heads and (text := plain(run.text)) and (words in text or text in words)
+    )
+    return next(alike, None)
+
+
+def _is_deck(items: Sequence[Item], i: int) -> bool:
+    """Whether a heading below the title is a deck: text follows it, and no heading like it comes later."""
+    run = items[i]
+    later = [item for item in items[i + 1 :] if isinstance(item, Run)]
+    return (
+        bool(later)
+        and not level_of(later[0])
+        and isinstance(run, Run)
+        and all(r.tag != run.tag for r in later)
+    )

@@ -1,0 +1,157 @@
+"""What the fields of records mean, whatever they are called: JSON keys, CSV columns, YAML front matter.
+
+A name is read without its case and without spaces, hyphens and underscores.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from reader.issue import Author
+from reader.loader.hints import find_date, iso_date, page_number
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["NAMES", "Place", "Role", "as_date", "as_people", "as_place", "role_of"]
+
+Role = Literal[
+    "title",
+    "kicker",
+    "deck",
+    "body",
+    "author",
+    "date",
+    "page",
+    "section",
+    "url",
+    "masthead",
+    "number",
+    "label",
+]
+
+_WORDS: dict[Role, str] = {
+    "title": """
+        title headline maintitle biaoti heading subject 标题 題目 题目 題名 题名 標題 主标题 主標題 主题 篇名
+        文章标题 新闻标题
+    """,
+    "kicker": "introtitle kicker pretitle eyebrow leadtitle overline yinti toptitle 引题 引題 肩题 肩題 眉题",
+    "deck": """
+        subtitle deck subhead subheadline subhed futi fubiaoti secondarytitle 副题 副題 副标题 副標題
+    """,
+    "body": """
+        content text body markdownbody markdown contenttext articlebody articletext fulltext maintext bodytext
+        contenthtml html bodyhtml htmlcontent articlecontent newscontent paragraphs neirong
+        正文 内容 內容 全文 文章内容 新闻内容 文本
+    """,
+    "author": "author authors byline writer reporter creator zuozhe journalist 作者 记者 記者 撰文 撰稿",
+    "date": """
+        date publishtime pubdate publishdate published publishedat publisheddate datepublished pubtime
+        releasetime releasedate issuedate newsdate riqi time ptime publishedtime postdate datetime articledate
+        日期 时间 時間 发布时间 發佈時間 发表时间 发布日期 发表日期 出版日期 见报日期 刊发日期
+    """,
+    "page": """
+        page pageno pagenum pagenumber plate plateno sectionno banmian banci edition pagename platename banhao
+        版 版面 版次 版号 版號 版面号 页码 版名
+    """,
+    "section": """
+        section sectionname category column columnname channel lanmu layout pagetitle
+        栏目 欄目 版块 频道 分类 分類 類別 类别
+    """,
+    "url": """
+        url link href permalink sourceurl articleurl weburl pageurl originurl 链接 網址 网址 原文链接 地址
+    """,
+    "masthead": """
+        masthead newspaper paper papername newspapername journal publication baozhi
+        报纸 報紙 报名 報名 报纸名称
+    """,
+    "number": "issuenumber issueno issuenum qihao periodno 期号 期號 期数",
+    "label": "label genre 体裁 專欄 专栏",
+}
+
+NAMES: Mapping[str, Role] = {name: role for role, words in _WORDS.items() for name in words.split()}
+"""What a field is, by its name."""
+
+
+@lru_cache(maxsize=1024)
+def role_of(name: str) -> Role | None:
+    """What a field means by its name, None for one that nobody knows."""
+    return NAMES.get(re.sub(r"[\s_\-]+", "", name.lower()))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page's number and a section's name, as far as a text tells them."""
+
+    page: int | None = None
+    name: str | None = None
+
+
+_LONGEST = 60
+"""Characters; a place that is longer is a name."""
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    number = r"[A-Za-z]{0,2}\d{1,3}|[一二三四五六七八九十]{1,3}"
+    gap = r"[ \u3000]*[:：、.·\-—_|(（\[【][ \u3000]*|[ \u3000]+|$"
+    return re.compile(
+        rf"第?[ \u3000]*({number})[ \u3000]*(?:版面?)?(?:{gap})(.*?)[)）\]】]?"
+        rf"|第?[ \u3000]*({number})[ \u3000]*版[ \u3000]*(.*)"
+    )
+
+
+def as_place(text: str) -> Place:
+    """The page and the section of `第01版`, `01版：要闻`, `第3版(国际)`, `A07`, `要闻`, `03`."""
+    text = text.strip()
+    if not text or len(text) > _LONGEST:
+        return Place(None, text or None)
+    if text in ("头版", "頭版"):
+        return Place(1, text)
+    found = _place().fullmatch(text)
+    if not found:
+        return Place(None, text)
+    number = page_number((found[1] or found[3]).upper())
+    if not number:
+        return Place(None, text)
+    return Place(number, (found[2] or found[4] or "").strip() or None)
+
+
+def as_date(value: str) -> str | None:
+    """The ISO date that a value tells: printed in any usual way, 20211229, or seconds since 1970.
+
+    Seconds and milliseconds are read in China's time, where the papers are; a time of day is left out.
+    """
+    text = value.strip()
+    digits = re.match(r"((?:18|19|20)\d\d)(\d\d)(\d\d)(?:\d{4}|\d{6})?(?!\d)", text)
+    if digits and (date := iso_date(digits[1], digits[2], digits[3])):
+        return date
+    if re.fullmatch(r"\d{9,10}(?:\d{3})?(?:\.\d+)?", text):
+        from datetime import UTC, datetime, timedelta
+
+        seconds = float(text) / (1000 if len(text.partition(".")[0]) > 10 else 1)
+        return (datetime.fromtimestamp(seconds, UTC) + timedelta(hours=8)).date().isoformat()
+    if date := find_date(text):
+        return date
+    if re.search(r"[A-Za-z]{3}", text):
+        from email.utils import parsedate
+
+        parts = parsedate(text)
+        return iso_date(*map(str, parts[:3])) if parts else None
+    return None
+
+
+def as_people(value: str) -> tuple[Author, ...]:
+    """The people a field names. Names in another script are parted by commas only."""
+    text = value.strip()
+    if not text:
+        return ()
+    if text.isascii():
+        names = re.split(r"[;,|/]+| and ", re.sub(r"(?i)^by\s+", "", text))
+        return tuple(Author(name.strip()) for name in names if name.strip())
+    from reader.loader.authors import read_people
+
+    return tuple(dict.fromkeys(read_people(text))) or (Author(text),)

@@ -1,0 +1,245 @@
+"""JSON: an array of stories, one object a line, one story an object, or lists inside an object.
+
+Where an object holds lists of stories, what stands beside the lists (a day, a page, a paper's name) is said
+of all of them, and a list's own name is a section's unless it is a word for stories. Of a name that an object
+has twice the first value counts and the other is kept beside it. NaN and infinities are nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from reader.errors import KanbaoError
+from reader.issue import Furniture, Warning
+from reader.loader.draft import IssueDraft
+from reader.loader.fields import as_date, as_place, role_of
+from reader.loader.rawtext import clean, decoded
+from reader.loader.refusals import LINE_LIMIT
+from reader.loader.rowstories import Context, Record, has_title, is_story, issue_of
+from reader.strings import t
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reader.loader.draft import Raw
+
+__all__ = ["read", "sniff"]
+
+MOST_BYTES = 64_000_000
+"""A larger file is refused: in memory it is several times as large."""
+
+_LONGEST = 2 * LINE_LIMIT
+"""Characters of one value. A longer one is no story."""
+
+_DEEPEST = 40
+"""Levels of lists and objects that stories are looked for in."""
+
+_SNIFFED = 4096
+_LINES_NAMED = 10
+_CONTAINER_WORDS = """
+articles article data items item news list newslist results result records record stories story docs documents
+rows row entries entry posts feed content contents response body pages page sections section hits children
+文章 列表 新闻 数据
+"""
+_CONTAINERS = frozenset(_CONTAINER_WORDS.split())
+"""Names of lists that say no more than that stories are in them."""
+
+
+def sniff(raw: Raw) -> float:
+    """Sure by the file's name over an object or a list, or by a field that stories have near the start."""
+    head = _head(raw.data[:_SNIFFED])
+    if not head.startswith(("{", "[")):
+        return 0.0
+    if raw.path.lower().endswith((".json", ".jsonl", ".ndjson")):
+        return 0.97
+    if head[1:].lstrip()[:1] not in ('"', "{", "["):
+        return 0.0
+    import re
+
+    names = re.findall(r'"((?:[^"\\]|\\.){1,40})"\s*:', head)
+    return 0.95 if is_story(names) else 0.3 if names else 0.0
+
+
+def _head(data: bytes) -> str:
+    """The first characters, near enough: whatever the encoding, names and marks of JSON are ASCII."""
+    text = data.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").replace(b"\0", b"")
+    return text.decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
+
+
+def read(raw: Raw) -> IssueDraft:
+    """The stories of a file. Raises KanbaoError for what is no JSON, nested too deep or too large."""
+    if len(raw.data) > MOST_BYTES:
+        raise KanbaoError(t("json.too-large", limit=MOST_BYTES // 1_000_000), path=raw.path)
+    issue = IssueDraft()
+    text = decoded(raw, issue).strip("\ufeff\0 \t\r\n")
+    value, lines = _parsed(text, raw.path)
+    issue_of(_records(value, raw.path), issue)
+    _add_faults(lines, issue)
+    if not issue.sections:
+        raise KanbaoError(t("loader.no-stories"), path=raw.path)
+    issue.partial = len({article.date for s in issue.sections for article in s.articles}) == 1
+    return issue
+
+
+def _parsed(text: str, path: str) -> tuple[Any, list[tuple[int, str]]]:
+    """The value of a text, or the list of those on its lines, with the lines that hold none."""
+    import json
+
+    decoder = json.JSONDecoder(
+        object_pairs_hook=_object, parse_constant=lambda _: None, parse_int=_integer, strict=False
+    )
+    try:
+        try:
+            return decoder.decode(text), []
+        except json.JSONDecodeError as error:
+            found = _lines(text, decoder)
+            if found is not None:
+                return found
+            place = t("loader.line", line=error.lineno)
+            raise KanbaoError(t("json.broken", column=error.colno), path=path, place=place) from None
+    except RecursionError:
+        raise KanbaoError(t("json.too-deep"), path=path) from None
+
+
+def _lines(text: str, decoder: Any) -> tuple[list[Any], list[tuple[int, str]]] | None:
+    """The values of a file with an object a line, None where it is no such file."""
+    values: list[Any] = []
+    faults: list[tuple[int, str]] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        bare = line.strip().rstrip(",")
+        if not bare:
+            continue
+        try:
+            value = decoder.decode(bare)
+        except ValueError:
+            if number == 1:
+                return None
+            faults.append((number, bare))
+        else:
+            if not isinstance(value, dict | list):
+                return None
+            values.append(value)
+        if len(faults) > len(values):
+            return None
+    return (values, faults) if values else None
+
+
+def _add_faults(faults: list[tuple[int, str]], issue: IssueDraft) -> None:
+    """Lines that are no JSON are kept aside, and one warning names the first of them."""
+    if not faults:
+        return
+    issue.furniture += [Furniture(clean(line, issue), ((number, number),)) for number, line in faults]
+    named = [number for number, _ in faults[:_LINES_NAMED]]
+    words = ", ".join(map(str, named)) + ("…" if len(faults) > len(named) else "")
+    message = t("json.broken-lines", count=len(faults), lines=words)
+    issue.warnings.append(Warning("broken-line", message, tuple((n, n) for n in named)))
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(reversed(pairs))
+    if len(made) == len(pairs):
+        return dict(pairs)
+    made = {}
+    for name, value in pairs:
+        number = 2
+        own = name
+        while own in made and made[own] != value:
+            own = f"{name} ({number})"
+            number += 1
+            if number > _DEEPEST:
+                break
+        made.setdefault(own, value)
+    return made
+
+
+def _integer(digits: str) -> int | str:
+    return int(digits) if len(digits) < 30 else digits
+
+
+def _records(value: Any, path: str) -> Iterator[tuple[Record, Context]]:
+    """The records in a value, in its order, each with what is said around it."""
+    stack: list[Iterator[tuple[Any, Context, int]]] = [iter([(value, Context(), 0)])]
+    while stack:
+        try:
+            item, context, depth = next(stack[-1])
+        except StopIteration:
+            stack.pop()
+            continue
+        if isinstance(item, dict):
+            inside = [name for name, held in item.items() if _holds_objects(held)]
+            own = [name for name in item if name not in inside]
+            if is_story(own) or (not inside and has_title(own)):
+                yield _record(item, path), context
+            elif depth < _DEEPEST:
+                around = _around(item, inside, context)
+                stack.append(iter([(item[name], _named(name, around), depth + 1) for name in inside]))
+        elif isinstance(item, list) and depth < _DEEPEST:
+            stack.append(iter([(one, context, depth + 1) for one in item]))
+
+
+def _holds_objects(value: Any) -> bool:
+    if isinstance(value, dict):
+        return True
+    return isinstance(value, list) and any(isinstance(item, dict | list) for item in value[:50])
+
+
+def _around(item: dict[str, Any], inside: Iterable[str], context: Context) -> Context:
+    """What an object that holds stories says of them."""
+    skipped = set(inside)
+    for name, value in item.items():
+        if (
+            name in skipped
+            or not isinstance(value, str | int)
+            or value in ("", None)
+            or isinstance(value, bool)
+        ):
+            continue
+        role, text = role_of(name), clean(str(value)).strip()
+        if role == "date":
+            context = replace(context, date=context.date or as_date(text))
+        elif role == "page":
+            place = as_place(text)
+            context = replace(context, page=place.page or context.page, name=place.name or context.name)
+        elif role in ("section", "title") or name.lower() == "name":
+            place = as_place(text)
+            context = replace(context, page=context.page or place.page, name=place.name or context.name)
+        elif role == "masthead":
+            context = replace(context, masthead=text)
+        elif role == "number":
+            context = replace(context, number=text)
+    return context
+
+
+def _named(name: str, context: Context) -> Context:
+    """What the name of a list says: a day, a page, a section, or nothing."""
+    text = clean(name).strip()
+    if text.lower() in _CONTAINERS or (role_of(text) and text.isascii()):
+        return context
+    if (date := as_date(text)) and any(char.isdigit() for char in text):
+        return replace(context, date=date)
+    place = as_place(text)
+    return replace(context, page=place.page or context.page, name=place.name or context.name)
+
+
+def _record(item: dict[str, Any], path: str) -> Record:
+    return [(name, _text(value, path)) for name, value in item.items()]
+
+
+def _text(value: Any, path: str) -> str:
+    """A value as text: a list a line an item, of an object inside its name or all of it as JSON."""
+    if value is None or isinstance(value, bool):
+        return "" if value is None else str(value).lower()
+    if isinstance(value, list):
+        return "\n".join(_text(item, path) for item in value)
+    if isinstance(value, dict):
+        for name in ("name", "text", "content", "title", "value", "姓名"):
+            if isinstance(value.get(name), str):
+                return str(value[name])
+        import json
+
+        return json.dumps(value, ensure_ascii=False) if value else ""
+    text = str(value)
+    if len(text) > _LONGEST:
+        raise KanbaoError(t("json.value-too-long", limit=_LONGEST), path=path)
+    return text

@@ -1,0 +1,224 @@
+"""Markdown as a tree, with the source lines of each paragraph."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from reader.loader.markup.spaces import is_wide
+from reader.loader.markup.tree import Builder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+    from reader.loader.markup.tree import Node
+
+__all__ = ["markdown_tree"]
+
+_STOPS = "。！？；…”’」』）)"
+_EVEN = 4
+"""Lines that differ by no more characters in length are hard-wrapped."""
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.footnote import footnote_plugin
+
+    made = (
+        MarkdownIt("commonmark", {"html": True, "maxNesting": 100})
+        .enable(["table", "strikethrough"])
+        .use(footnote_plugin)
+    )
+    made.inline.ruler.before("link", "wikilink", _wikilink)
+    return made
+
+
+def _wikilink(state: StateInline, silent: bool) -> bool:
+    """A vault's own links: [[note]], [[note|words]], [[note#part]], ![[picture.png|words]]."""
+    at = state.pos
+    image = state.src.startswith("![[", at)
+    if not image and not state.src.startswith("[[", at):
+        return False
+    start = at + 2 + image
+    end = state.src.find("]]", start, start + 300)
+    inside = state.src[start:end] if end > start else ""
+    if not inside or "\n" in inside or "[" in inside:
+        return False
+    if not silent:
+        target, _, words = inside.partition("|")
+        if image:
+            token = state.push("image", "img", 0)
+            token.attrs = {"src": target.strip()}
+            token.content = "" if words.strip().replace("x", "").isdigit() else words
+        else:
+            state.push("text", "", 0).content = words or target
+    state.pos = end + 2
+    return True
+
+
+def markdown_tree(lines: Sequence[str], above: int = 0) -> Node:
+    """The tree of a text's lines. Its elements name their source lines, `above` lines standing before."""
+    builder = Builder()
+    writer = _Writer(builder, lines, above)
+    for token in _parser().parse("\n".join(lines)):
+        writer.write(token)
+    builder.close()
+    return builder.root
+
+
+class _Writer:
+    """Puts the parser's tokens into a tree."""
+
+    def __init__(self, builder: Builder, lines: Sequence[str], above: int) -> None:
+        self._builder = builder
+        self._source = lines
+        self._above = above
+        self._number = ""  # of a list's item, before its words
+        self._quoted = False  # a quotation's first words come
+
+    def write(self, token: Token) -> None:
+        builder, kind = self._builder, token.type
+        if token.map:
+            first = token.map[0] + 1 + self._above
+            builder.lines = (first, max(first, self._last(token.map) + 1 + self._above))
+        if kind == "inline":
+            self._inline(token)
+        elif kind == "html_block":
+            builder.html(token.content)
+        elif kind in ("fence", "code_block"):
+            builder.start("pre")
+            builder.text(token.content)
+            builder.end("pre")
+        elif kind == "hr":
+            builder.start("hr")
+        elif kind == "footnote_open":
+            builder.start("div")
+            self._number = f"[{token.meta.get('label') or token.meta.get('id', '')}] "
+        elif kind == "footnote_close":
+            builder.end("div")
+        elif token.nesting > 0 and token.tag:
+            if token.hidden:
+                return
+            if kind == "list_item_open":
+                self._number = f"{token.info}{token.markup} " if token.info else ""
+            self._quoted = kind == "blockquote_open" or (self._quoted and kind == "paragraph_open")
+            builder.start(token.tag, {"data-grid": "1"} if token.tag == "table" else "")
+        elif token.nesting < 0 and token.tag and not token.hidden:
+            builder.end(token.tag)
+
+    def _last(self, span: Sequence[int]) -> int:
+        """The last line of a span that isn't blank, from 0: the parser counts blank lines below in."""
+        last = min(span[1], len(self._source)) - 1
+        while last > span[0] and not self._source[last].strip():
+            last -= 1
+        return last
+
+    def _inline(self, token: Token) -> None:
+        builder = self._builder
+        if self._number:
+            builder.text(self._number)
+            self._number = ""
+        breaks = _paragraph_ends(token.content.split("\n")) if "\n" in token.content else frozenset()
+        if self._quoted and token.content.startswith("[!"):
+            breaks |= {0}  # a callout's title
+        soft = 0
+        _drop_stars(token.children or [])
+        for child in token.children or ():
+            kind = child.type
+            if kind in ("softbreak", "hardbreak"):
+                if kind == "hardbreak" or soft in breaks:
+                    builder.start("br")
+                else:
+                    builder.text("\n")
+                soft += 1
+            else:
+                self._in_line(child)
+
+    def _in_line(self, token: Token) -> None:
+        builder, kind = self._builder, token.type
+        if kind == "text":
+            builder.text(self._words(token.content))
+        elif kind == "code_inline":
+            builder.text(token.content)
+        elif kind == "html_inline":
+            builder.html(token.content)
+        elif kind == "image":
+            words = _plain(token) or token.content
+            builder.start("img", {"src": str(token.attrs.get("src", "")), "alt": words})
+        elif kind == "footnote_ref":
+            builder.text(f"[{token.meta.get('label') or token.meta.get('id', '')}]")
+        elif token.nesting > 0:
+            builder.start(token.tag, {key: str(value) for key, value in token.attrs.items()})
+        elif token.nesting < 0:
+            builder.end(token.tag)
+
+    def _words(self, text: str) -> str:
+        """A text without the marks that only vaults know: ==lit==, > [!note], ^block."""
+        if self._quoted:
+            self._quoted = False
+            text = re.sub(r"^\[![\w-]{1,30}\][+-]?[ \t]*", "", text)
+        if "==" in text:
+            text = re.sub(r"==(?=\S)([^=\n]+)(?<=\S)==", r"\1", text)
+        return text
+
+
+_OPENING = "“‘「『《〈（(【〔［[\"'—"
+_CLOSING = "”’」』》〉）)】〕］]\"'。！？；，：、,.:;!?…—%％"
+
+
+def _drop_stars(children: Sequence[Token]) -> None:
+    """Take out pairs of ** that the parser left in a text.
+
+    CommonMark sees no bold in 的**“十四五”**规划, since marks stand inside the stars and no spaces outside.
+    Stars that stand for what a name leaves out (张**、李**) stay.
+    """
+    stars = [
+        (child, match.start(), match.end())
+        for child in children
+        if child.type == "text" and "**" in child.content
+        for match in re.finditer(r"\*{2,3}", child.content)
+    ]
+    if len(stars) < 2:
+        return
+    places = {id(child): i for i, child in enumerate(children)}
+    taken: list[tuple[Token, int, int]] = []
+    for opening, closing in zip(stars[::2], stars[1::2], strict=False):
+        after = opening[0].content[opening[2] : opening[2] + 1]
+        before = closing[0].content[: closing[1]].rstrip()[-1:]
+        at = places[id(closing[0])] - 1
+        while not before and at >= 0:
+            before = children[at].content.rstrip()[-1:]
+            at -= 1
+        if (after and after in _OPENING) or (before and before in _CLOSING):
+            taken += [opening, closing]
+    for child, start, end in reversed(taken):
+        child.content = child.content[:start] + child.content[end:]
+
+
+def _plain(token: Any) -> str:
+    return "".join(child.content for child in token.children or ())
+
+
+def _paragraph_ends(lines: Sequence[str]) -> frozenset[int]:
+    """After which lines of a paragraph's source a paragraph ends for a Chinese writer.
+
+    Markdown joins lines, but many write a paragraph a line without a blank line between. A line that ends a
+    sentence ends a paragraph, unless the lines are of one length: then they are wrapped.
+    """
+    texts = [line.strip() for line in lines]
+    whole = [text for text in texts[:-1] if text]
+    if len(whole) > 1 and max(map(len, whole)) - min(map(len, whole)) <= _EVEN and len(whole[0]) < 60:
+        ended = sum(text[-1] in _STOPS for text in whole)
+        if ended < len(whole):
+            return frozenset()
+    return frozenset(
+        i
+        for i, text in enumerate(texts[:-1])
+        if text and text[-1] in _STOPS and texts[i + 1] and any(map(is_wide, text[-8:]))
+    )

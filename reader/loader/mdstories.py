@@ -1,0 +1,292 @@
+"""What the headings of a Markdown file hold: one story, or the stories of a day."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from reader.issue import Furniture
+from reader.loader.draft import ArticleDraft, Piece, SectionDraft
+from reader.loader.fields import Place, as_date, as_people, as_place, role_of
+from reader.loader.markup.body import add_body, furniture_of, level_of, lists_others, piece_of, plain
+from reader.loader.markup.flow import Image, Rule, Run
+from reader.loader.markup.spaces import is_wide
+from reader.loader.rawtext import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.loader.draft import Document, IssueDraft
+    from reader.loader.frontmatter import Entry
+
+__all__ = ["Item", "add_day", "add_story", "is_day"]
+
+Item = Run | Image | Rule
+
+_DAY_WORDS = (
+    "日报",
+    "晚报",
+    "时报",
+    "晨报",
+    "周报",
+    "周刊",
+    "早报",
+    "导报",
+    "联播",
+    "要闻",
+    "早知道",
+    "目录",
+    "日報",
+    "晚報",
+)
+_LEAD = 60
+"""A text of so many characters between a title and the first heading below is a story's, not a day's."""
+
+_FOOT = 120
+
+
+def is_day(entries: Sequence[Entry], items: Sequence[Item]) -> bool:
+    """Whether the headings part a file into stories; else they part one story."""
+    heads = [(i, item) for i, item in enumerate(items) if isinstance(item, Run) and level_of(item)]
+    if len(heads) < 2 or any(role_of(e.name) in ("author", "url", "body") and e.text for e in entries):
+        return False
+    top = min(level_of(run) for _, run in heads)
+    tops = [i for i, run in heads if level_of(run) == top]
+    lead = sum(len(item.text) for item in items[: heads[0][0]] if isinstance(item, Run))
+    if len(tops) > 1:
+        return lead < _LEAD and not (entries and top > 1)
+    if tops[0] != heads[0][0]:
+        return False
+    below = [run for _, run in heads[1:]]
+    first = heads[1][0]
+    between = sum(len(item.text) for item in items[tops[0] + 1 : first] if isinstance(item, Run))
+    title = heads[0][1].text
+    if (_day(title) or any(word in title for word in _DAY_WORDS)) and len(title) <= 40:
+        return len(below) > 1 or between < _LEAD
+    return between < _LEAD and sum(level_of(run) == level_of(below[0]) for run in below) > 1
+
+
+def _day(title: str) -> str | None:
+    found = re.search(r"(?<!\d)(?:18|19|20)\d{6}(?!\d)", title)
+    return as_date(found[0] if found else title)
+
+
+def add_day(entries: Sequence[Entry], items: Sequence[Item], issue: IssueDraft) -> None:
+    """The sections and stories of a day's file; front matter and its title say which day it is."""
+    items, foot = _without_foot(items)
+    place = _read_entries(entries, ArticleDraft(), issue)
+    _set_day(entries, issue)
+    heads = [item for item in items if isinstance(item, Run) and level_of(item)]
+    top = min(map(level_of, heads))
+    start = 0
+    if sum(level_of(run) == top for run in heads) == 1 and len(heads) > 1:
+        start = items.index(heads[0]) + 1
+        _read_title(heads[0], issue)
+    levels = sorted({level_of(run) for run in heads[1 if start else 0 :]})
+    sections = levels[0] if len(levels) > 1 and _holds_stories(items[start:], levels[0]) else 0
+    stories = levels[1] if sections else levels[0]
+    parts = _parts(items[start:], sections, stories)
+    _add_parts(parts, items, issue, place)
+    issue.furniture += [furniture_of(run, issue) for run in foot]
+
+
+def _without_foot(items: Sequence[Item]) -> tuple[list[Item], list[Run]]:
+    """What stands below the last ruled line, if it is short and no story, is a file's foot."""
+    last = max((i for i, item in enumerate(items) if isinstance(item, Rule)), default=-1)
+    foot = [item for item in items[last + 1 :] if isinstance(item, Run)]
+    if last < 0 or any(map(level_of, foot)) or sum(len(run.text) for run in foot) > _FOOT:
+        return list(items), []
+    return list(items[:last]), foot
+
+
+def _set_day(entries: Sequence[Entry], issue: IssueDraft) -> None:
+    for entry in entries:
+        role = role_of(entry.name)
+        if role == "date":
+            issue.date = issue.date or as_date(entry.text)
+        elif role == "masthead":
+            issue.masthead = issue.masthead or clean(entry.text)
+        elif role == "title":
+            issue.date = issue.date or _day(entry.text)
+
+
+def _read_title(run: Run, issue: IssueDraft) -> None:
+    """The heading of the whole: the date in it, and the paper's name that is left without it."""
+    text = clean(run.text, issue)
+    issue.furniture.append(furniture_of(run, issue))
+    issue.date = issue.date or _day(text)
+    date = r"(?<!\d)(?:18|19|20)\d\d[年\-./]?\d{1,2}[月\-./]?\d{1,2}日?"
+    rest = re.sub(rf"{date}|(?:星期|周)[一二三四五六日天]", " ", text)
+    name = rest.strip(" \u3000《》〈〉「」()（）[]【】·:：-—_|,，")
+    if not issue.masthead and 1 < len(name) <= 12 and not any(char.isspace() for char in name):
+        issue.masthead = name
+
+
+def _holds_stories(items: Sequence[Item], level: int) -> bool:
+    """Whether a heading of this level stands right above one of a deeper level."""
+    runs = [item for item in items if isinstance(item, Run)]
+    return any(level_of(run) == level and level_of(after) > level for run, after in pairwise(runs))
+
+
+def _parts(
+    items: Sequence[Item], sections: int, stories: int
+) -> list[tuple[Run | None, Run | None, list[Item]]]:
+    """The stories as (section's heading, own heading, what follows); without the second a section's text."""
+    parts: list[tuple[Run | None, Run | None, list[Item]]] = []
+    section: Run | None = None
+    for item in items:
+        level = level_of(item) if isinstance(item, Run) else 0
+        if isinstance(item, Run) and level and level <= sections:
+            section = item
+            parts.append((section, None, []))
+        elif isinstance(item, Run) and level and level <= stories:
+            parts.append((section, item, []))
+        else:
+            if not parts:
+                parts.append((None, None, []))
+            parts[-1][2].append(item)
+    return parts
+
+
+def _add_parts(
+    parts: Sequence[tuple[Run | None, Run | None, list[Item]]],
+    items: Sequence[Item],
+    issue: IssueDraft,
+    place: Place,
+) -> None:
+    counts = Counter(plain(item.text) for item in items if isinstance(item, Run))
+    titles = frozenset(plain(title.text) for _, title, _ in parts if title is not None)
+    last: Run | None = None
+    empty: list[Run | None] = []
+    for section, title, body in parts:
+        runs = [item for item in body if isinstance(item, Run)]
+        own = Counter(plain(run.text) for run in (*runs, title) if run is not None)
+        heading = title or section
+        if title is None and not body:
+            empty.append(section)
+            continue
+        is_list = _lists_others(runs, counts, own, titles)
+        if is_list or (title is None and section is None and sum(len(run.text) for run in runs) < _LEAD):
+            for run in (heading, *runs) if title is not None or is_list else runs:
+                if run is not None:
+                    issue.furniture.append(furniture_of(run, issue))
+            _date_of(runs, issue)
+            continue
+        if section is not last or not issue.sections:
+            last = section
+            where = as_place(clean(section.text)) if section is not None else place
+            issue.sections.append(SectionDraft(name=where.name, page=where.page))
+            if section is not None and title is not None:
+                issue.furniture.append(furniture_of(section, issue))
+        article = ArticleDraft(date=None)
+        _set_title(article, heading, issue)
+        add_body(article, body, issue)
+        issue.sections[-1].articles.append(article)
+
+    held = {id(section) for section, title, body in parts if title is not None or body}
+    issue.furniture += [furniture_of(run, issue) for run in empty if run is not None and id(run) not in held]
+
+
+def _lists_others(
+    runs: Sequence[Run], counts: Counter[str], own: Counter[str], titles: frozenset[str]
+) -> bool:
+    return lists_others(runs, lambda text: counts[text] > own[text], titles)
+
+
+def _date_of(runs: Sequence[Run], issue: IssueDraft) -> None:
+    for run in runs:
+        if issue.date is None and len(run.text) <= 40:
+            issue.date = _day(run.text)
+
+
+def _set_title(article: ArticleDraft, heading: Run | None, issue: IssueDraft) -> None:
+    if heading is None:
+        return
+    piece = piece_of(heading, issue)
+    piece.part = "headline"
+    article.titles.append(piece)
+    if len(heading.links) == 1 and plain(heading.links[0][0]) == plain(heading.text):
+        article.url = clean(heading.links[0][1])
+
+
+def add_story(entries: Sequence[Entry], items: Sequence[Item], document: Document, issue: IssueDraft) -> None:
+    """The one story of a file: its title from the front matter, the first heading or the file's name."""
+    article = ArticleDraft()
+    items, foot = _without_foot(items) if not entries else (list(items), [])
+    place = _read_entries(entries, article, issue)
+    first = next((i for i, item in enumerate(items) if isinstance(item, Run)), None)
+    told = next((piece for piece in article.titles if piece.part == "headline"), None)
+    if first is not None:
+        run = items[first]
+        if isinstance(run, Run) and level_of(run) and (told is None or plain(told.text) == plain(run.text)):
+            del items[first]
+            if told is None:
+                _set_title(article, run, issue)
+            elif run.lines:
+                told.lines = (run.lines,)
+    if not any(piece.part == "headline" for piece in article.titles) and (name := _file_title(document.path)):
+        article.titles.append(Piece(name, (), part="headline"))
+    items = [item for item in items if not _is_tags(item, article, issue)]
+    add_body(article, items, issue)
+    issue.furniture += [furniture_of(run, issue) for run in foot]
+    issue.date = article.date
+    issue.sections.append(SectionDraft([article], place.name, place.page))
+
+
+def _file_title(path: str) -> str:
+    """A note's title is its file's name, where that is words."""
+    stem = path.replace("\\", "/").rpartition("/")[2]
+    stem = stem.rpartition(".")[0] or stem
+    return stem if sum(map(is_wide, stem)) > 3 and not _day(stem) else ""
+
+
+def _is_tags(item: Item, article: ArticleDraft, issue: IssueDraft) -> bool:
+    """A line of nothing but #tags: they go into the story's info."""
+    if not isinstance(item, Run) or not item.text.startswith("#") or len(item.text) > 200:
+        return False
+    words = item.text.split()
+    if not all(re.fullmatch(r"#[^\s#]+", word) for word in words):
+        return False
+    article.info += tuple(("tags", clean(word[1:])) for word in words)
+    issue.furniture.append(furniture_of(item, issue))
+    return True
+
+
+def _read_entries(entries: Sequence[Entry], article: ArticleDraft, issue: IssueDraft) -> Place:
+    """What front matter says of a story; it becomes furniture, its title's words excepted."""
+    page: int | None = None
+    name: str | None = None
+    for entry in entries:
+        role, text = role_of(entry.name), clean(entry.text, issue).strip()
+        label = clean(entry.name)
+        lines = ((entry.first, entry.last),)
+        if (
+            role in ("title", "kicker", "deck")
+            and text
+            and not any(piece.part == ("headline" if role == "title" else role) for piece in article.titles)
+        ):
+            part = "headline" if role == "title" else role
+            article.titles.append(Piece(text, lines, part=part))
+            issue.furniture.append(Furniture(label, lines))
+            continue
+        issue.furniture.append(Furniture(f"{label}: {text}" if text else label, lines))
+        if role == "author":
+            article.authors = article.authors or as_people("、".join(text.split("\n")))
+        elif role == "date" and article.date is None and (date := as_date(text)):
+            article.date = date
+        elif role == "url" and article.url is None:
+            article.url = text or None
+        elif role == "section" and name is None:
+            name = text.split("\n")[0] or None
+        elif role == "page":
+            where = as_place(text)
+            page, name = where.page, name or where.name
+        elif role == "masthead":
+            issue.masthead = issue.masthead or text or None
+        elif role == "number":
+            issue.number = issue.number or text or None
+        else:
+            article.info += tuple((label, value) for value in text.split("\n") if value)
+    return Place(page, name)

@@ -1,0 +1,227 @@
+"""Stories out of records with named fields: JSON objects, rows of a CSV.
+
+What a field means its name tells (`fields`). What nobody knows is kept in the story's info. Of several
+fields that hold the text the first with words counts; a second form of the same text is markup, another text
+goes into the info. Field names and values other than headings and text are furniture.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reader.issue import Furniture
+from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
+from reader.loader.fields import Place, as_date, as_people, as_place, role_of
+from reader.loader.markup.body import add_body, plain
+from reader.loader.markup.tags import unescaped
+from reader.loader.rawtext import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reader.loader.draft import TitlePart
+
+__all__ = ["Context", "Record", "has_title", "is_story", "issue_of"]
+
+_PARTS: dict[str, TitlePart] = {"title": "headline", "kicker": "kicker", "deck": "deck"}
+
+Record = list[tuple[str, str]]
+"""The fields of a record in their order, each with its value as text; lists are a line an item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands around a record: the page, the section and the day it is listed under, the paper."""
+
+    page: int | None = None
+    name: str | None = None
+    date: str | None = None
+    masthead: str | None = None
+    number: str | None = None
+
+
+@dataclass(slots=True)
+class _Read:
+    """A record that is being read."""
+
+    article: ArticleDraft = field(default_factory=ArticleDraft)
+    page: int | None = None
+    name: str | None = None
+    page_name: str | None = None
+    bodies: list[tuple[str, str]] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+
+
+def is_story(names: Iterable[str]) -> bool:
+    """Whether fields with these names are a story's: a text, or a title and something that goes with it."""
+    roles = {role_of(name) for name in names}
+    return "body" in roles or ("title" in roles and bool(roles & {"author", "date", "url", "kicker", "deck"}))
+
+
+def has_title(names: Iterable[str]) -> bool:
+    """Whether one of these fields is a title."""
+    return any(role_of(name) == "title" for name in names)
+
+
+def issue_of(records: Iterable[tuple[Record, Context]], issue: IssueDraft, *, named: bool = True) -> None:
+    """Put records into an issue, in their order; those of one page or section in a row make a section.
+
+    `named`: each record names its fields, so that the names are part of the source.
+
+    Where no page is told, all that is of one section stands in it: a site's lists are by time.
+    """
+    dates: set[str | None] = set()
+    sections: dict[tuple[str | None, str | None], SectionDraft] = {}
+    last: tuple[str | None, int | None, str | None] | None = None
+    for record, context in records:
+        read = _read(record, context, issue, named)
+        article = read.article
+        dates.add(article.date)
+        place = (article.date, read.page, read.name)
+        if read.page is None and read.name is not None:
+            section = sections.get(place[::2])
+            if section is None:
+                section = sections[place[::2]] = SectionDraft(name=read.name)
+                issue.sections.append(section)
+            section.articles.append(article)
+        else:
+            if place != last or not issue.sections:
+                issue.sections.append(SectionDraft(name=read.name, page=read.page))
+            issue.sections[-1].articles.append(article)
+        last = place
+    if len(dates) == 1:
+        issue.date = issue.date or dates.pop()
+
+
+def _read(record: Record, context: Context, issue: IssueDraft, named: bool) -> _Read:
+    read = _Read()
+    issue.masthead = issue.masthead or context.masthead
+    issue.number = issue.number or context.number
+    for name, value in record:
+        _take(read, clean(name).strip(), clean(value, issue).strip(), issue, named)
+    if read.page is None:
+        read.page = context.page
+    read.name = read.name or read.page_name or context.name
+    read.article.date = read.article.date or context.date
+    _add_text(read, issue)
+    marks = "\n".join(mark for mark in read.marks if mark)
+    if marks:
+        issue.furniture.append(Furniture(marks))
+    return read
+
+
+def _take(read: _Read, name: str, value: str, issue: IssueDraft, named: bool) -> None:
+    """One field. What becomes of its value; its name and all but heading and text are furniture."""
+    article, role = read.article, role_of(name)
+    mark = name if named else ""
+    if role == "body":
+        read.bodies.append((name, value))
+        read.marks.append(mark)
+        return
+    part = _PARTS.get(role or "")
+    if part and value and not any(piece.part == part for piece in article.titles):
+        lines = [_bare(line) for line in value.split("\n")]
+        article.titles += [Piece(line, part=part) for line in lines if line]
+        read.marks.append(mark)
+        return
+    if role == "label" and value and article.label is None and len(value) <= 20:
+        article.label = Piece(value)
+        read.marks.append(mark)
+        return
+    read.marks.append(f"{mark} {value}".strip())
+    if not value:
+        return
+    if role == "author" and not article.authors:
+        article.authors = as_people("、".join(value.split("\n")))
+    elif role == "date" and article.date is None and (date := as_date(value)):
+        article.date = date
+    elif role == "url" and article.url is None:
+        article.url = value
+    elif role == "page" and (read.page is None or read.page_name is None):
+        place = as_place(value)
+        read.page = place.page if read.page is None else read.page
+        read.page_name = read.page_name or place.name
+    elif role == "section" and read.name is None:
+        place = as_place(value) if "版" in value else Place(None, value)
+        read.name = place.name
+        read.page = place.page if read.page is None else read.page
+    elif role == "masthead":
+        issue.masthead = issue.masthead or value
+    elif role == "number":
+        issue.number = issue.number or value
+    else:
+        article.info += ((name, value),)
+
+
+def _add_text(read: _Read, issue: IssueDraft) -> None:
+    """The text of a record, from the first field that has any; the others only if they say something else."""
+    told = [(name, value) for name, value in read.bodies if value]
+    if not told:
+        return
+    _add_body(read.article, *told[0], issue)
+    if len(told) == 1:
+        return
+    taken = plain("".join(piece.text for piece in read.article.body if isinstance(piece, Piece)))
+    for name, value in told[1:]:
+        if plain(_bare_all(name, value)).removeprefix(_title(read.article)) != taken:
+            read.article.info += ((name, value),)
+            read.marks.append(value)
+
+
+def _title(article: ArticleDraft) -> str:
+    return plain("".join(piece.text for piece in article.titles))
+
+
+def _add_body(article: ArticleDraft, name: str, value: str, issue: IssueDraft) -> None:
+    if is_html(value):
+        from reader.loader.markup.flow import flow
+        from reader.loader.markup.tree import parse
+
+        add_body(article, flow(parse(value)), issue)
+    elif "markdown" in name.lower():
+        from reader.loader.markup.flow import flow
+        from reader.loader.markup.mdtree import markdown_tree
+
+        add_body(article, flow(markdown_tree(value.split("\n"))), issue)
+    else:
+        if _references().search(value):
+            value = clean(unescaped(value))  # crawlers leave &nbsp; behind where they take tags out
+        article.body = [Piece(text) for line in value.split("\n") if (text := line.strip())]
+
+
+def _bare_all(name: str, value: str) -> str:
+    """A text without the markup it is in."""
+    made = ArticleDraft()
+    _add_body(made, name, value, IssueDraft())
+    return "".join(piece.text for piece in made.body if isinstance(piece, Piece))
+
+
+@cache
+def _tags() -> re.Pattern[str]:
+    return re.compile(
+        r"</?(?:p|br|div|span|strong|b|em|i|u|a|img|figure|figcaption|h[1-6]|ul|ol|li|table|tr|td|section|font|"
+        r"center|blockquote|sup|sub)(?:\s[^<>]*)?/?>",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _references() -> re.Pattern[str]:
+    return re.compile(r"&(?:nbsp|quot|amp|lt|gt|[lr][sd]quo|[mn]dash|hellip|middot|emsp|ensp|#\d{2,6});")
+
+
+def is_html(value: str) -> bool:
+    """Whether a text has tags in it that texts of stories have."""
+    return "<" in value and _tags().search(value) is not None
+
+
+def _bare(title: str) -> str:
+    """A title without tags in it."""
+    if not is_html(title):
+        return clean(unescaped(title) if _references().search(title) else title).strip()
+    from reader.loader.markup.tree import parse
+
+    return clean(parse(title).text())

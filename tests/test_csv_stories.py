@@ -1,0 +1,61 @@
+"""CSV and TSV with a header, a row a story."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.errors import KanbaoError
+from tests.accounting import bodies
+from tests.markup_samples import account, issue_of
+
+TABLE = """标题,正文,日期,版次,作者,来源
+云河县水库开始蓄水,"新建的水库昨天开始蓄水。
+两个乡都能灌溉。",2021-06-01,01版：要闻,林晓,县台
+全县夏收完成八成,"收成好，""比去年好""。",2021-06-01,02,,县报
+"""
+
+
+def test_rows_are_stories_with_the_fields_that_the_header_names():
+    issue = issue_of(TABLE, "day.csv")
+    assert issue.source.reader == "csv"
+    assert issue.date == "2021-06-01"
+    assert [(s.page, s.name, s.articles[0].headline) for s in issue.sections] == [
+        (1, "要闻", "云河县水库开始蓄水"),
+        (2, None, "全县夏收完成八成"),
+    ]
+    first, second = issue.articles
+    assert [text for _, text in bodies(first)] == ["新建的水库昨天开始蓄水。", "两个乡都能灌溉。"]
+    assert [text for _, text in bodies(second)] == ['收成好，"比去年好"。']
+    assert ([a.name for a in first.authors], first.info) == (["林晓"], (("来源", "县台"),))
+
+
+def test_nothing_is_lost_or_twice():
+    content = TABLE.replace('""', "“").replace('"', "").replace("“", '"')
+    lost, added = account(content, issue_of(TABLE, "day.csv"))
+    assert (set(lost), added) == ({","}, {})
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
+def test_a_byte_order_mark_and_gbk_are_read(encoding: str):
+    assert len(issue_of(TABLE.encode(encoding), "day.csv").articles) == 2
+
+
+def test_tabs_part_columns_too():
+    assert (
+        issue_of("title\tcontent\tdate\n题目\t文字。\t2021-06-01\n", "day.tsv").articles[0].headline == "题目"
+    )
+
+
+def test_more_values_than_columns_are_kept():
+    (article,) = issue_of("title,content\n题目,文字。,多余\n", "day.csv").articles
+    assert article.info == (("column 3", "多余"),)
+
+
+def test_a_text_with_commas_is_no_csv():
+    assert issue_of("标题党，内容空\n今天,天气好,很好\n", "note.txt").source.reader != "csv"
+
+
+def test_a_quote_without_end_is_a_clear_error():
+    with pytest.raises(KanbaoError) as caught:
+        issue_of('title,content\n题目,"' + "字\n" * 1_200_000, "day.csv")
+    assert "day.csv" in str(caught.value)

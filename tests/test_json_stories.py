@@ -1,0 +1,222 @@
+"""JSON: arrays, lines, single objects and lists inside objects; what broken and hostile ones come to."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.errors import KanbaoError
+from reader.issue import Author, Picture
+from tests.accounting import bodies
+from tests.markup_samples import account, issue_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FIRST = {
+    "title": "云河县水库开始蓄水",
+    "content": "云河县新建的水库昨天开始蓄水。\n到明年春天，两个乡都能灌溉。",
+    "author": "本报记者  程  远",
+    "date": "2021-06-01",
+    "plate": "第01版",
+    "url": "https://example.org/1",
+}
+SECOND = {**FIRST, "title": "全县夏收完成八成", "author": "", "plate": "02版：综合"}
+
+
+def made(value: Any, path: str = "day.json") -> Any:
+    return issue_of(json.dumps(value, ensure_ascii=False), path)
+
+
+def test_a_days_array_is_an_issue_with_its_pages():
+    issue = made([FIRST, SECOND])
+    assert issue.source.reader == "json"
+    assert issue.date == "2021-06-01"
+    assert [(s.page, s.name, [a.headline for a in s.articles]) for s in issue.sections] == [
+        (1, None, ["云河县水库开始蓄水"]),
+        (2, "综合", ["全县夏收完成八成"]),
+    ]
+    article = issue.articles[0]
+    assert (article.authors, article.url) == ((Author("程远", "记者"),), "https://example.org/1")
+    assert [text for _, text in bodies(article)] == FIRST["content"].split("\n")
+
+
+def test_nothing_is_lost_or_twice():
+    content = "".join(name + value for record in (FIRST, SECOND) for name, value in record.items())
+    assert account(content, made([FIRST, SECOND])) == ({}, {})
+
+
+@pytest.mark.parametrize(
+    ("record", "found"),
+    [
+        ({"headline": "题目", "text": "文字"}, ("", "题目", "")),
+        (
+            {"introtitle": "引题", "title": "题目", "subtitle": "副题", "body": "文字"},
+            ("引题", "题目", "副题"),
+        ),
+        ({"标题": "题目", "正文": "文字", "引题": "引题"}, ("引题", "题目", "")),
+        ({"Title": "题 目 之间", "markdown_body": "**文字**"}, ("", "题 目 之间", "")),
+    ],
+)
+def test_names_of_fields_have_synonyms(record: dict[str, str], found: tuple[str, str, str]):
+    (article,) = made([record]).articles
+    assert (article.kicker, article.headline, article.deck) == found
+    assert [text for _, text in bodies(article)] == ["文字"]
+
+
+@pytest.mark.parametrize(
+    "date", ["2021-06-01", "2021/6/1 08:30", "20210601", "2021年6月1日", 1622505600, "1622505600000",
+             "Tue, 01 Jun 2021 08:00:00 +0800", "2021-06-01T23:30:00Z"]
+)  # fmt: skip
+def test_days_are_read_in_every_usual_form(date: Any):
+    assert made([{"title": "题目", "content": "文字", "publish_time": date}]).date == "2021-06-01"
+
+
+def test_what_nobody_knows_is_kept_in_the_info():
+    (article,) = made([{**FIRST, "tags": ["水利", "云河"], "views": 12, "extra": {"a": 1}}]).articles
+    assert article.info == (("tags", "水利\n云河"), ("views", "12"), ("extra", '{"a": 1}'))
+
+
+def test_one_object_a_line_is_a_list():
+    text = "\n".join(json.dumps(record, ensure_ascii=False) for record in (FIRST, SECOND))
+    assert [a.headline for a in issue_of(text, "dump.jsonl").articles] == [FIRST["title"], SECOND["title"]]
+
+
+def test_a_broken_line_is_named_and_kept_aside():
+    text = json.dumps(FIRST, ensure_ascii=False) + "\n" + '{"title": "断了'
+    issue = issue_of(text, "dump.jsonl")
+    assert len(issue.articles) == 1
+    assert [(w.code, w.lines) for w in issue.warnings] == [("broken-line", ((2, 2),))]
+    assert '{"title": "断了' in [piece.text for piece in issue.furniture]
+
+
+def test_one_object_is_one_story():
+    assert [a.headline for a in made(FIRST, "a.json").articles] == [FIRST["title"]]
+
+
+@pytest.mark.parametrize("name", ["articles", "data", "items"])
+def test_lists_inside_an_object_are_read_with_what_stands_beside_them(name: str):
+    issue = made(
+        {"date": "2021-06-01", "newspaper": "云河日报", name: [{"title": "题目", "content": "文字"}]}
+    )
+    assert (issue.masthead, issue.date, issue.articles[0].headline) == ("云河日报", "2021-06-01", "题目")
+
+
+def test_pages_that_hold_lists_are_sections():
+    pages = [
+        {"page_no": "01", "page_name": "要闻", "articles": [{"title": "甲", "content": "文"}]},
+        {"page_no": "02", "page_name": "综合", "articles": [{"title": "乙", "content": "文"}]},
+    ]
+    assert [(s.page, s.name) for s in made({"pages": pages}).sections] == [(1, "要闻"), (2, "综合")]
+
+
+def test_names_of_lists_are_pages_and_days():
+    issue = made({"2021-06-01": {"01版：要闻": [{"title": "甲", "content": "文"}]}})
+    assert (issue.date, issue.sections[0].page, issue.sections[0].name) == ("2021-06-01", 1, "要闻")
+
+
+def test_a_text_in_html_is_read_as_html():
+    html = '<p>第一段在这里。</p><p>第二段&nbsp;在这里。<img src="a.jpg" alt="全景"></p>'
+    (article,) = made([{"title": "题目", "content": html}]).articles
+    assert [getattr(b, "text", "") for b in article.blocks] == ["第一段在这里。", "第二段\xa0在这里。", ""]
+    assert article.blocks[2] == Picture("a.jpg", "全景")
+
+
+def test_a_second_form_of_the_text_is_markup_and_another_text_is_kept():
+    record = {
+        "title": "题目",
+        "content": "第一段。\n第二段。",
+        "html": "<p>第一段。</p><p>第二段。</p>",
+        "text": "另文。",
+    }
+    (article,) = made([record]).articles
+    assert [text for _, text in bodies(article)] == ["第一段。", "第二段。"]
+    assert article.info == (("text", "另文。"),)
+
+
+def test_categories_without_pages_are_gathered():
+    records = [
+        {"title": f"题{n}", "content": "文", "category": "国际" if n % 2 else "体育"} for n in range(6)
+    ]
+    assert [(s.name, len(s.articles)) for s in made(records).sections] == [("体育", 3), ("国际", 3)]
+
+
+def test_doubled_keys_lose_nothing():
+    text = '[{"title": "甲", "title": "乙", "content": "文", "content": "字"}]'
+    (article,) = issue_of(text, "a.json").articles
+    assert (article.headline, article.info) == ("甲", (("title (2)", "乙"), ("content (2)", "字")))
+
+
+def test_no_number_is_nothing():
+    (article,) = issue_of('[{"title": "甲", "content": "文", "n": NaN, "m": -Infinity}]', "a.json").articles
+    assert article.info == ()
+
+
+def test_escapes_do_not_bring_control_characters_in():
+    issue = issue_of('[{"title": "甲\\u001b[31m红", "content": "文\\u202e字\\ud800"}]', "a.json")
+    assert issue.articles[0].headline == "甲红"
+    assert issue.articles[0].text == "甲红\n文字"
+    assert [w.code for w in issue.warnings] == ["escape-removed"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16", "big5"])
+def test_other_encodings_are_read(encoding: str):
+    record = {"title": "大家好，我們在這裡", "content": "今天的天氣很好，我們都在家裡看報紙。"}
+    data = json.dumps([record], ensure_ascii=False).encode(encoding)
+    assert issue_of(data, "a.json").articles[0].headline == record["title"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[" * 100_000, '{"a":' * 100_000 + "1" + "}" * 100_000, '[{"title": "甲",', "[]", "{}", '{"type": "x"}'],
+)
+def test_what_cannot_be_read_is_one_clear_error(text: str):
+    with pytest.raises(KanbaoError) as caught:
+        issue_of(text, "a.json")
+    assert "a.json" in str(caught.value)
+
+
+def test_a_value_of_millions_of_characters_is_refused():
+    with pytest.raises(KanbaoError):
+        issue_of('[{"title": "甲", "content": "' + "字" * 5_000_000 + '"}]', "a.json")
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=20),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(
+            st.sampled_from(["title", "content", "data", "date", "page", "x", "要闻"]), inner, max_size=5
+        )
+    ),
+    max_leaves=20,
+)
+
+
+@given(json_values)
+def test_any_json_is_read_or_refused(value: Any):
+    with suppress(KanbaoError):
+        issue_of(json.dumps(value), "a.json", reader="json")
+
+
+def test_every_field_of_the_sample_is_found(pages: Path):
+    (path,) = (pages / "rmrb-json").glob("*.json")
+    records = json.loads(path.read_text(encoding="utf-8"))
+    issue = issue_of(path.read_bytes(), str(path))
+    found = [(section, article) for section in issue.sections for article in section.articles]
+    assert len(found) == len(records)
+    for record, (section, article) in zip(records, found, strict=True):
+        assert (article.headline, article.date) == (record["title"], record["date"])
+        assert section.page == int(record["plate"].strip("第版"))
+        told = "".join(record["author"].split())
+        assert not told or (article.authors and all(author.name in told for author in article.authors))
+        whole = Counter("".join((record["title"] + record["content"]).split()))
+        assert Counter("".join(article.text.split())) == whole
+    content = "".join(name + str(value) for record in records for name, value in record.items())
+    assert account(content, issue) == ({}, {})
