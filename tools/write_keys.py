@@ -28,12 +28,11 @@ def of_table(name: str) -> list[Action]:
 
 def rows(actions: Iterable[Action], language: Language) -> list[str]:
     """The rows of a table."""
-    return [
-        f"| {' '.join(f'`{shown(key, language)}`' for key in action.keys)} | {action.label(language)} |".replace(
-            "`|`", "`\\|`"
-        )
-        for action in actions
-    ]
+    found: list[str] = []
+    for action in actions:
+        keys = " ".join(f"`{shown(key, language)}`" for key in action.keys).replace("|", "\\|")
+        found.append(f"| {keys} | {action.label(language)} |")
+    return found
 
 
 def main() -> None:
