@@ -272,7 +272,8 @@ Examples
     FIND: (
         """\
 kanbao find 要找的 文件… [--json] [--rank] [--scope title] [--word]
-            [--context N] [--encoding 名称] [--no-cache]
+            [--context N] [--encoding 名称] [--reader 读法] [--name 文件名]
+            [--no-cache]
 
 找出每一处，一处一行：文章序号、版面、标题、前后的字；给几个文件时，前面还有
 文件名。在终端上按文章分开列。大小写、全角半角、繁体简体、弯引号直引号都一样，
@@ -305,7 +306,8 @@ kanbao find 要找的 文件… [--json] [--rank] [--scope title] [--word]
 """,
         """\
 kanbao find QUERY FILE… [--json] [--rank] [--scope title] [--word]
-            [--context N] [--encoding NAME] [--no-cache]
+            [--context N] [--encoding NAME] [--reader NAME] [--name NAME]
+            [--no-cache]
 
 Prints every hit in a line: the article's number, page, headline and the words
 around it, and the file before these when there are several; on a terminal
