@@ -210,10 +210,6 @@ STRINGS: dict[str, tuple[str, str]] = {
         "标准输入（-）只能读一次",
         "standard input (-) can be read only once",
     ),
-    "cli.several-opened": (
-        "一共 {count} 期，先打开最近的 {opened} 期",
-        "{count} issues in all; the latest {opened} are opened",
-    ),
     "cli.unknown-format": (
         "没有 {format} 这种格式，有 {formats}",
         "there is no format {format}; there are {formats}",
@@ -461,6 +457,24 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "formats.name": ("名称", "name"),
     "formats.suffixes": ("文件名", "files"),
+    # --- issues: those that are open, and the list of them
+    "issues.count": ("{count} 期", "{count:issue}"),
+    "issues.files": ("{count} 个文件", "{count:file}"),
+    "issues.gone": ("{name}：读不出来", "{name}: it can't be read"),
+    "issues.month": ("{year}年{month}月", "{month} {year}"),
+    "issues.new": ("新的在前", "newest first"),
+    "issues.no-date": ("没有开着 {date} 的报", "no issue of {date} is open"),
+    "issues.old": ("旧的在前", "oldest first"),
+    "issues.one": ("只开着这一期", "this is the only issue that is open"),
+    "issues.pages": ("{pages} 版 {articles} 篇", "{pages:page}, {articles:article}"),
+    "issues.reading": ("正在读 {name}…", "reading {name}…"),
+    "issues.title": ("各期", "Issues"),
+    "issues.undated": ("没有日期", "without a date"),
+    "issues.unreadable": (
+        "{count} 个文件读不了，例如 {name}：{reason}",
+        "{count:file} can't be read, for instance {name}: {reason}",
+    ),
+    "issues.year": ("{year}年", "{year}"),
     # --- goto: what `:` answers
     "goto.no-article": (
         "没有第 {number} 篇，共 {count} 篇",
@@ -468,8 +482,8 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "goto.no-page": ("没有第 {page} 版", "no page {page}"),
     "goto.unknown": (
-        "不知道“{typed}”指哪里：3 是第 3 篇，p12 是 12 版",
-        "“{typed}” names no place: 3 is an article, p12 a page",
+        "不知道“{typed}”指哪里：3 是第 3 篇，p12 是 12 版，12-24 是那天的报",
+        "“{typed}” names no place: 3 is an article, p12 a page, 12-24 a day",
     ),
     # --- help: the sheet made from the key table
     "help.everywhere": ("处处", "Everywhere"),
@@ -575,7 +589,10 @@ STRINGS: dict[str, tuple[str, str]] = {
         "Tab scope  Ctrl-T whole words  Enter stays  Esc goes back",
     ),
     "prompt.go-to": ("去：", "Go to:"),
-    "prompt.go-to-hint": ("3 第 3 篇  p12 12 版  Esc 取消", "3 an article  p12 a page  Esc cancels"),
+    "prompt.go-to-hint": (
+        "3 第 3 篇  p12 12 版  12-24 那天的报  Esc 取消",
+        "3 an article  p12 a page  12-24 that day  Esc cancels",
+    ),
     "prompt.save": ("存为：", "Save as:"),
     "prompt.save-hint": (".txt 存成文本  Esc 取消", ".txt is plain text  Esc cancels"),
     # --- reader: what a file was read as

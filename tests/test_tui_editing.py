@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader.chars.width import cell_width
 from reader.tui.editing import TextLine
-from reader.tui.goto import goal
+from reader.tui.goto import Goal, goal
 
 
 def typed(text: str, *keys: str) -> TextLine:
@@ -76,9 +76,34 @@ def test_the_window_never_is_wider_than_its_room_and_holds_the_cursor(text, step
     ],
 )
 def test_go_to_understands_numbers_of_articles_and_pages(text, kind, number):
-    assert goal(text) == (kind, number)
+    assert goal(text) == Goal(kind, number)
 
 
-@pytest.mark.parametrize("text", ["", "p", "码头", "3a", "-1", "1.5", "²", "9" * 5000])
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2021-12-24", "2021-12-24"),
+        ("2021/1/4", "2021-01-04"),
+        ("2021.12.24", "2021-12-24"),
+        ("20211224", "2021-12-24"),
+        ("２０２１－１２－２４", "2021-12-24"),
+        ("2021年12月24日", "2021-12-24"),
+        ("12-24", "-12-24"),
+        ("12月4日", "-12-04"),
+        ("2-29", "-02-29"),
+    ],
+)
+def test_go_to_understands_days_with_and_without_a_year(text, date):
+    assert goal(text) == Goal("date", date=date)
+
+
+@pytest.mark.parametrize("text", ["20211324", "99990101", "1234567"])
+def test_go_to_takes_digits_that_tell_no_day_for_an_articles_number(text):
+    assert goal(text) == Goal("article", int(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "p", "码头", "3a", "-1", "1.5", "13-1", "2021-2-29", "12月", "²", "9" * 5000]
+)
 def test_go_to_gives_nothing_for_what_is_no_place(text):
     assert goal(text) is None

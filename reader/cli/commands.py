@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.cli.output import complain, cut_width, on_terminal, terminal_width, write
 from reader.cli.words import BOOKMARKS, CONFIG, FIND, READ, READERS, near_command
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reader.cli.words import Call
     from reader.issue import Issue
     from reader.library.config import Config
+    from reader.library.listing import IssueRef
 
 __all__ = ["perform"]
 
@@ -246,61 +247,75 @@ def _keys(config: Config) -> tuple[dict[str, tuple[str, ...]], list[KanbaoError]
     return keys, troubles
 
 
-def _latest(call: Call, config: Config) -> tuple[list[Issue], bool]:
-    """The issues for the screen, as `_opened`, but no more of a path than it can hold at once."""
-    from reader.library import How, open_latest
+class Opened(NamedTuple):
+    """What the paths hold for the screen, read or not; where to begin, whether one chooses first; faults."""
+
+    pile: list[Issue | IssueRef]
+    begin: int | None
+    choose: bool
+    faults: list[KanbaoError]
+    failed: bool
+
+
+def _pile(call: Call, config: Config) -> Opened:
+    """The issues for the screen: of a path that holds many only the latest is read. Faults have been said."""
+    from reader.library import How, open_lazily
+    from reader.library.pile import read_latest
 
     how = How(call.encoding, _cached(call, config), call.reader, call.name)
-    issues: list[Issue] = []
-    failed = False
+    pile: list[Issue | IssueRef] = []
+    begin: int | None = None
+    faults: list[KanbaoError] = []
+    choose = failed = False
     for path in _paths(call):
         try:
-            found, faults, count = open_latest(path, how)
+            found, inside = open_lazily(path, how)
+            latest = read_latest(found)
         except UsageError:
             raise
         except KanbaoError as error:
             failed = True
             complain(_hinted(call, error))
             continue
-        for fault in faults:
+        for fault in inside:
             complain(fault)
-        if count > len(found) and len(found) > 1:
-            complain(f"{path}: {t('cli.several-opened', count=count, opened=len(found))}")
-        failed = failed or not found
-        issues += found
-    return issues, failed
-
-
-def _start_of_latest(issues: list[Issue]) -> tuple[int, str] | None:
-    """Where to begin in the issues of one path: in the latest, as with a pile of papers."""
-    dated = [at for at, issue in enumerate(issues) if issue.date is not None and issue.articles]
-    return (dated[-1], issues[dated[-1]].articles[0].id) if len(issues) > 1 and dated else None
+        faults += inside
+        if latest is None:
+            failed = True
+            continue
+        begin = len(pile) + latest if begin is None else begin
+        choose = choose or len(found) > 1
+        pile += found
+    return Opened(pile, begin, choose, faults, failed)
 
 
 def _read(call: Call, config: Config) -> int:
     """Open the reader on all paths. 1 when one of them could not be read."""
     from reader.library import find_article
 
-    issues, failed = _opened(call, config) if call.article else _latest(call, config)
-    if not issues:
+    if call.article is not None:
+        issues, failed = _opened(call, config)
+        opened = Opened([*issues], 0 if issues else None, False, [], failed)
+    else:
+        opened = _pile(call, config)
+    if opened.begin is None:
         return 1
-    start = None
+    place = (opened.begin, "") if opened.begin else None
     if call.article is not None:
         index, article = find_article(issues, call.article)
-        start = (index, article.id)
-    elif len(call.paths) == 1:
-        start = _start_of_latest(issues)
+        place = (index, article.id)
 
     from reader.cli.terminal import terminal_taken
     from reader.tui import run
+    from reader.tui.start import Start
 
     keys, troubles = _keys(config)
     with terminal_taken():
         code = run(
-            issues,
-            start=start,
+            opened.pile,
+            start=Start(place, opened.choose),
             settings=config.settings,
             keys=keys,
-            troubles=(*config.troubles, *troubles),
+            troubles=(*config.troubles, *troubles, *opened.faults),
         )
-    return code or int(failed)
+    return code or int(opened.failed)

@@ -10,7 +10,7 @@ from reader.library.opening import (
     handbook_path,
     list_path,
     open_each,
-    open_latest,
+    open_lazily,
     open_path,
     open_paths,
 )
@@ -25,7 +25,7 @@ __all__ = [
     "list_path",
     "only_article",
     "open_each",
-    "open_latest",
+    "open_lazily",
     "open_path",
     "open_paths",
     "section_name",

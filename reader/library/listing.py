@@ -50,6 +50,7 @@ class IssueRef:
     """An issue that can be opened. `date` is ISO 8601, `path` names its file, folder or archive.
 
     What is known before it is opened is what the names tell. `files` counts the files it is made of.
+    `faults`: what couldn't be read of the path that holds it; it grows as issues are opened.
     """
 
     masthead: str | None
@@ -57,6 +58,7 @@ class IssueRef:
     path: str
     files: int
     _load: Callable[[], list[Issue]] = field(repr=False)
+    faults: list[KanbaoError] = field(default_factory=list, repr=False)
 
     @property
     def title(self) -> str:

@@ -25,16 +25,13 @@ __all__ = [
     "handbook_path",
     "list_path",
     "open_each",
-    "open_latest",
+    "open_lazily",
     "open_path",
     "open_paths",
     "read_again",
 ]
 
 _HEAD = 512
-
-_ISSUES_AT_ONCE = 40
-_FILES_AT_ONCE = 400
 
 
 class How(NamedTuple):
@@ -82,26 +79,17 @@ def list_path(path: str, how: How = PLAIN) -> tuple[list[IssueRef], list[KanbaoE
     return _refs(path, entries, how, faults), faults
 
 
-def open_latest(path: str, how: How = PLAIN) -> tuple[list[Issue], list[KanbaoError], int]:
-    """The issues that a path holds, but of many the latest; what can't be read; how many there are in all.
+def open_lazily(path: str, how: How = PLAIN) -> tuple[list[Issue | IssueRef], list[KanbaoError]]:
+    """What a path holds in the order of dates, undated last, and what can't be read: as `list_path`.
 
-    They are as many as are opened at once without a wait. Errors as `list_path`.
+    The issues of a file are there, having been read to know them; those of a folder or an archive are
+    references. Errors as `list_path`.
     """
     faults: list[KanbaoError] = []
     source, entries = _found(path, how, faults)
     if source is not None:  # what opens most often needs no list
-        issues = _issues(source, how)
-        return issues, faults, len(issues)
-    refs = _refs(path, entries, how, faults)
-    dated = [ref for ref in refs if ref.date is not None]
-    chosen, files = 0, 0
-    for ref in reversed(dated or refs):
-        files += ref.files
-        if chosen and (files > _FILES_AT_ONCE or chosen >= _ISSUES_AT_ONCE):
-            break
-        chosen += 1
-    some = refs if chosen == len(dated) and len(refs) <= _ISSUES_AT_ONCE else (dated or refs)[-chosen:]
-    return [issue for ref in some for issue in ref.load()], faults, len(refs)
+        return list(_issues(source, how)), faults
+    return list(_refs(path, entries, how, faults)), faults
 
 
 def _refs(path: str, entries: Iterable[Entry], how: How, faults: list[KanbaoError]) -> list[IssueRef]:
@@ -112,6 +100,8 @@ def _refs(path: str, entries: Iterable[Entry], how: How, faults: list[KanbaoErro
         from reader.chars import visible
 
         raise KanbaoError(t("folder.nothing"), path=visible(path))
+    for ref in refs:
+        ref.faults = faults
     return refs
 
 

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
     from reader.errors import KanbaoError
     from reader.issue import Issue
+    from reader.library.listing import IssueRef
     from reader.library.settings import Settings
+    from reader.tui.start import Start
 
 __all__ = ["KanbaoApp", "run_app"]
 
@@ -41,8 +43,8 @@ class KanbaoApp(App[int], inherit_bindings=False):
 
     def __init__(
         self,
-        issues: Sequence[Issue],
-        start: tuple[int, str] | None = None,
+        issues: Sequence[Issue | IssueRef],
+        start: Start | None = None,
         settings: Settings | None = None,
         troubles: Sequence[KanbaoError] = (),
     ) -> None:
@@ -95,16 +97,10 @@ class KanbaoApp(App[int], inherit_bindings=False):
         self._close_messages_no_wait()
 
 
-def run_app(
-    issues: Sequence[Issue],
-    start: tuple[int, str] | None,
-    settings: Settings | None,
-    troubles: Sequence[KanbaoError],
-) -> int:
+def run_app(app: KanbaoApp) -> int:
     """Run the reader until it is quit; returns the exit code."""
     from reader.tui.escape import part_escape
 
-    app = KanbaoApp(issues, start, settings, troubles)
     part_escape()
     app.run()
     signal.alarm(0)

@@ -41,8 +41,8 @@ def top_spans(reading: Reading, width: int) -> list[Span]:
         date_text(issue.date or (article.date if article else None)),
         visible(reading.shown(issue.number or "")),
     ]
-    if len(reading.issues) > 1:
-        details.append(t("top.issue", number=reading.issue_index + 1, count=len(reading.issues)))
+    if len(reading.order) > 1:
+        details.append(_issue_number(reading))
     left += [(f"  {detail}", "faint") for detail in details if detail]
     count = len(issue.articles)
     section = visible(reading.shown(section_name(reading.section)))
@@ -107,13 +107,18 @@ def next_title_start(spans: list[Span]) -> int | None:
 
 def issue_beside(reading: Reading, step: int) -> str:
     """How to go on to the next (1) or previous (-1) issue: its key and its name; "" where there is none."""
-    at = reading.issue_index + step
-    if not 0 <= at < len(reading.issues):
+    at = reading.issue_beside(step)
+    if at is None:
         return ""
     key, label = foot_label("next-issue" if step > 0 else "previous-issue", language())
     issue = reading.issues[at]
     names = (reading.shown(paper_name(issue)), issue.date)
     return f"{key} {label} {visible('  '.join(part for part in names if part))}"
+
+
+def _issue_number(reading: Reading) -> str:
+    number = reading.order.index(reading.issue_index) + 1
+    return t("top.issue", number=number, count=len(reading.order))
 
 
 def _next_title(reading: Reading, room: int, *, named: bool) -> list[Span]:

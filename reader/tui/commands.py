@@ -49,10 +49,6 @@ def _moved(desk: Desk, done: bool, otherwise: str) -> None:
         desk.message = t(otherwise)
 
 
-def _step_issue(desk: Desk, step: int) -> None:
-    _moved(desk, desk.reading.step_issue(step), "foot.no-issue-after" if step > 0 else "foot.no-issue-before")
-
-
 def _toggle_contents(desk: Desk) -> None:
     """Beside the text it comes and goes and the text has the keys; over the text it has them itself."""
     if desk.listed:
@@ -212,8 +208,9 @@ ROUTES: dict[str, Callable[[Desk], None]] = {
     "open-address": later("browsing", "open_address"),
     "copy-address": later("browsing", "copy_address"),
     "go-to": _go_to,
-    "previous-issue": lambda desk: _step_issue(desk, -1),
-    "next-issue": lambda desk: _step_issue(desk, 1),
+    "previous-issue": later("walking", "step", -1),
+    "next-issue": later("walking", "step", 1),
+    "issues": later("walking", "show_issues"),
     "info": _toggle_info,
     "columns": later("shaping", "next_columns"),
     "narrower": later("shaping", "step_measure", -1),

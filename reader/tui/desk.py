@@ -20,6 +20,7 @@ from reader.tui.kept import Kept
 from reader.tui.layout import WIDE_COLUMNS, Box, lay_out
 from reader.tui.parts import PARTS
 from reader.tui.reading import Reading
+from reader.tui.start import Start
 from reader.tui.theme import THEMES, styles
 from reader.tui.widgets import Drawn
 
@@ -31,14 +32,18 @@ if TYPE_CHECKING:
 
     from reader.errors import KanbaoError
     from reader.issue import Issue
+    from reader.library.listing import IssueRef
     from reader.tui.finding import Finding
     from reader.tui.history import Place
-    from reader.tui.hits import HitList as Listed
+    from reader.tui.hits import HitList
+    from reader.tui.issuelist import IssueList
     from reader.tui.keys import Context
     from reader.tui.layout import Layout, Shape
     from reader.tui.prompt import Prompt
     from reader.tui.selection import Selection
     from reader.tui.sheet import Sheet
+
+    Listed = HitList | IssueList
 
 __all__ = ["STYLES", "Desk"]
 
@@ -59,15 +64,18 @@ class Desk(Screen[None], inherit_bindings=False):
 
     def __init__(
         self,
-        issues: Sequence[Issue],
-        start: tuple[int, str] | None,
+        issues: Sequence[Issue | IssueRef],
+        start: Start | None = None,
         settings: Settings | None = None,
         troubles: Sequence[KanbaoError] = (),
     ) -> None:
         super().__init__()
         self.settings = settings or Settings()
+        start = start or Start()
         script = first_script(self.settings.script)
-        self.reading = Reading(issues, start, self.settings.options, self.settings.reading_speed, script)
+        self.reading = Reading(
+            issues, start.place, self.settings.options, self.settings.reading_speed, script
+        )
         self.contents = Contents(self.reading.issue, self.reading.shown)
         self.contents.show_article(self.reading.article_index)
         self.beside = True
@@ -98,6 +106,12 @@ class Desk(Screen[None], inherit_bindings=False):
         self._followed = (0, -1)
         """The issue and the article that the list's cursor last went to by itself."""
         self._drawn: dict[str, object] = {}
+        self.wanted: int | None = None
+        """The issue (its index) that is being read to be shown."""
+        if start.choose:
+            from reader.tui.walking import issue_list
+
+            self.listed = issue_list(self)
 
     # --- Textual's side
 

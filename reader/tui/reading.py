@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.issue import Issue
+from reader.library.pile import stand_in
 from reader.tui.history import History, Place
 from reader.tui.settled import IssueIndex, Typesetter
 from reader.typeset import Options, Spread, line_at
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.chars.script import Script
-    from reader.issue import Article, Issue, Section
+    from reader.issue import Article, Section
+    from reader.library.listing import IssueRef
     from reader.tui.settled import SetArticle
     from reader.typeset import Line
 
@@ -38,11 +41,16 @@ class View(NamedTuple):
 
 
 class Reading:
-    """The issues that are open (one or more), and the place in them."""
+    """The issues that are open (one or more), and the place in them.
+
+    An issue keeps its index as long as the program runs. `order` has the indices in the order in which the
+    issues follow one another; `unread` what stands behind those that aren't read yet, which are in `issues`
+    with what is known of them and no articles.
+    """
 
     def __init__(
         self,
-        issues: Sequence[Issue],
+        issues: Sequence[Issue | IssueRef],
         start: tuple[int, str] | None = None,
         options: Options | None = None,
         speed: int = 400,
@@ -52,7 +60,10 @@ class Reading:
 
         `speed`: the characters that the person reads in a minute. `script`: that of the rows.
         """
-        self.issues = tuple(issues)
+        self.issues: tuple[Issue, ...] = ()
+        self.unread: dict[int, IssueRef] = {}
+        self.order: list[int] = []
+        self.add(issues)
         self.history = History()
         self.script: Script = script
         self._speed = speed
@@ -316,11 +327,40 @@ class Reading:
 
     def step_issue(self, step: int) -> bool:
         """Jump to the next or previous issue that was opened, to where it was left."""
-        at = self.issue_index + step
-        if not 0 <= at < len(self.issues):
-            return False
+        at = self.issue_beside(step)
+        if at is not None:
+            self.go_issue(at)
+        return at is not None
+
+    def issue_beside(self, step: int, of: int | None = None) -> int | None:
+        """The index of the issue so many steps behind (or before) one, by default the one at hand."""
+        of = self.issue_index if of is None else of
+        at = self.order.index(of) + step if of in self.order else -1
+        return self.order[at] if 0 <= at < len(self.order) else None
+
+    def go_issue(self, at: int) -> None:
+        """Jump to an issue that is read, to where it was left."""
         self.go(self._left.get(at) or Place(at, "", 0))
-        return True
+
+    def add(self, issues: Sequence[Issue | IssueRef]) -> range:
+        """Open more issues, read or not, behind all others; their indices."""
+        added = range(len(self.issues), len(self.issues) + len(issues))
+        self.unread.update(
+            (at, ref) for at, ref in zip(added, issues, strict=True) if not isinstance(ref, Issue)
+        )
+        self.issues += tuple(held if isinstance(held, Issue) else stand_in(held) for held in issues)
+        self.order += added
+        return added
+
+    def take_in(self, at: int, issues: Sequence[Issue]) -> None:
+        """An issue was read and turned out to be these; none: nobody comes by it any more."""
+        del self.unread[at]
+        where = self.order.index(at)
+        if not issues:
+            self.order.pop(where)
+            return
+        self.issues = (*self.issues[:at], issues[0], *self.issues[at + 1 :], *issues[1:])
+        self.order[where + 1 : where + 1] = range(len(self.issues) - len(issues) + 1, len(self.issues))
 
     def go_article(self, index: int | None) -> bool:
         """Jump to the begin of the article with this index in the issue; False where there is none."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.search import Place
 from reader.strings import t
 from reader.tui.finding import SCOPES, Finding, Wanted
+from reader.tui.hits import HitList
 from reader.tui.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -181,8 +182,6 @@ def show_hits(desk: Desk) -> None:
         desk.message = t("find.no-hit", query=finding.wanted.text)
         return
     finding.lit = True
-    from reader.tui.hits import HitList
-
     if finding.listed is None or finding.listed.search is not search:
         finding.listed = HitList(search, finding.wanted.text, reading.shown)
     desk.open_list(finding.listed)
@@ -206,8 +205,12 @@ def go_to_hit(desk: Desk, story: int, hit: Hit) -> None:
 
 def next_order(desk: Desk) -> None:
     """The hits best first, or as printed."""
+    from reader.tui.issuelist import IssueList
+
     listed = desk.listed
-    if listed is None:
+    if isinstance(listed, IssueList):
+        listed.turn()
+    if not isinstance(listed, HitList):
         return
     if listed.order == "best":
         listed.sort(None)

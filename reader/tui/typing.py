@@ -78,12 +78,17 @@ def _reach(desk: Desk, prompt: Prompt) -> None:
     reading = desk.reading
     if found is None:
         desk.message = t("goto.unknown", typed=typed.strip())
+    elif found.kind == "date":
+        _to_date(desk, found.date)
     elif found.kind == "page":
         _moved_to(desk, reading.go_page(found.number), t("goto.no-page", page=found.number))
     else:
         count = len(reading.issue.articles)
         done = reading.go_article(found.number - 1)
         _moved_to(desk, done, t("goto.no-article", number=found.number, count=count))
+
+
+_to_date = later("walking", "go_to_date")
 
 
 def _moved_to(desk: Desk, done: bool, otherwise: str) -> None:
