@@ -557,6 +557,11 @@ STRINGS: dict[str, tuple[str, str]] = {
     "mark.label": ("栏头（调查、短评之类）", "a label, such as Investigation or Comment"),
     "mark.series": ("系列报道的名称", "a series' name"),
     "mark.subhead": ("小标题", "a subhead"),
+    # --- open: a path from inside
+    "open.added": ("{name} 也打开了：I 列出各期", "{name} is open too: I lists the issues"),
+    "open.complete": ("补全", "completes"),
+    "open.enter": ("打开、进去", "opens, goes in"),
+    "open.whole": ("整个文件夹", "the whole folder"),
     # --- origin: the sheet that shows the source
     "origin.changed": (
         "文件已经变了，只能列出当时的行号",
@@ -593,6 +598,8 @@ STRINGS: dict[str, tuple[str, str]] = {
         "3 第 3 篇  p12 12 版  12-24 那天的报  Esc 取消",
         "3 an article  p12 a page  12-24 that day  Esc cancels",
     ),
+    "prompt.open": ("打开：", "Open:"),
+    "prompt.open-hint": ("↑↓ 选  Esc 关上", "Up Down  Esc closes"),
     "prompt.save": ("存为：", "Save as:"),
     "prompt.save-hint": (".txt 存成文本  Esc 取消", ".txt is plain text  Esc cancels"),
     # --- reader: what a file was read as

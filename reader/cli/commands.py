@@ -314,7 +314,7 @@ def _read(call: Call, config: Config) -> int:
         code = run(
             opened.pile,
             start=Start(place, opened.choose),
-            settings=config.settings,
+            settings=config.settings._replace(cache=_cached(call, config)),
             keys=keys,
             troubles=(*config.troubles, *troubles, *opened.faults),
         )

@@ -211,6 +211,7 @@ ROUTES: dict[str, Callable[[Desk], None]] = {
     "previous-issue": later("walking", "step", -1),
     "next-issue": later("walking", "step", 1),
     "issues": later("walking", "show_issues"),
+    "open-path": later("opener", "begin"),
     "info": _toggle_info,
     "columns": later("shaping", "next_columns"),
     "narrower": later("shaping", "step_measure", -1),

@@ -216,6 +216,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("previous-issue", (",",), "上一份报", "previous issue", _BOTH, ("上一份", "previous issue")),
     Action("next-issue", (".",), "下一份报", "next issue", _BOTH, ("下一份", "next issue")),
+    Action("open-path", ("o",), "打开文件或文件夹", "open a file or a folder", _BOTH),
     Action(
         "issues",
         ("I",),

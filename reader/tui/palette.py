@@ -5,25 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.strings import language, t
-from reader.tui.cells import cell_width, cut
 from reader.tui.keys import actions, shown
-from reader.tui.layout import Box
 from reader.tui.matching import matcher
+from reader.tui.picker import Picker
 from reader.tui.prompt import Prompt
-from reader.tui.sheet import Sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.tui.desk import Desk
     from reader.tui.keys import Context
-    from reader.tui.paint import Span
+    from reader.tui.sheet import Sheet
 
 __all__ = ["Entry", "Palette", "choose", "close", "entries", "matching", "narrow", "open_palette", "step"]
 
 _OWN = "actions"
 """The action that opens the list, which is not in it."""
-
-_WIDEST = 72
-_MOST_ROWS = 12
 
 
 class Entry(NamedTuple):
@@ -47,7 +44,7 @@ def entries(context: Context) -> list[Entry]:
     return list(found.values())
 
 
-def matching(listed: list[Entry], query: str) -> list[Entry]:
+def matching(listed: Sequence[Entry], query: str) -> Sequence[Entry]:
     """The entries that the query names, in Chinese, English or pinyin.
 
     First those that begin with it, then those that hold it, those whose Chinese name is typed so from
@@ -74,64 +71,23 @@ def matching(listed: list[Entry], query: str) -> list[Entry]:
     return [listed[at] for place, at in sorted(ranked) if place < 4]
 
 
-class Palette(Sheet):
-    """The list, above the line where one types. `below`: the sheet that it covers, if any."""
+class Palette(Picker[Entry]):
+    """The list of what can be done, above the line where one types."""
 
     def __init__(self, context: Context, below: Sheet | None) -> None:
-        super().__init__("actions", t("actions.title"), lambda _: [])
-        self.below = below
-        self.all = self.shown = entries(context)
-        self.cursor = 0
+        super().__init__("actions", t("actions.title"), entries(context), below)
 
-    @property
-    def state(self) -> object:
-        """What its drawing hangs on."""
-        return self.top, self.cursor, tuple(entry.id for entry in self.shown)
+    def texts(self, entry: Entry) -> tuple[str, str]:
+        """What it does, and its key."""
+        return entry.label, entry.key
 
     def narrow(self, query: str) -> None:
         """Show what the query names, the cursor on the first."""
-        self.shown = matching(self.all, query)
-        self.cursor = self.top = 0
+        self.show(matching(self.all, query))
 
-    def move(self, step: int) -> None:
-        """The cursor goes some rows on; it stops at the ends."""
-        self.cursor = max(0, min(self.cursor + step, len(self.shown) - 1))
-        self.top = max(self.cursor - self.height + 1, min(self.top, self.cursor))
-
-    def resize(self, pane: Box) -> None:
-        """Stand at the pane's foot, as high whatever is shown of the list, so that nothing jumps."""
-        width = min(_WIDEST, pane.width - 4)
-        height = min(len(self.all), _MOST_ROWS, pane.height - 2) + 2
-        x, y = pane.x + (pane.width - width) // 2, pane.y + pane.height - height
-        self.box = Box(x, y, width, height)
-        self.move(0)
-
-    def scroll(self, rows: int) -> None:
-        """The wheel moves the cursor."""
-        self.move(rows)
-
-    def press(self, desk: Desk, row: int) -> None:
-        """A click on an entry does it."""
-        at = self.top + row - 1
-        if 0 < row < self.box.height - 1 and at < len(self.shown):
-            self.cursor = at
-            _do(desk, self)
-
-    def line(self, at: int) -> list[Span]:
-        """An entry: what it does, and its key at the right."""
-        width = self.box.width - 4
-        if at >= len(self.shown):
-            return [(t("contents.nothing"), "faint")] if at == 0 else []
-        entry = self.shown[at]
-        label = cut(entry.label, max(0, width - cell_width(entry.key) - 2))
-        gap = " " * max(0, width - cell_width(label) - cell_width(entry.key))
-        if at == self.cursor:
-            return [(label + gap + entry.key, "cursor")]
-        return [(label, "text"), (gap, "text"), (entry.key, "faint")]
-
-    def foot(self) -> list[Span]:
-        """How many there are."""
-        return [(f" {len(self.shown)}/{len(self.all)} ", "faint")]
+    def take(self, desk: Desk) -> None:
+        """Do what is under the cursor."""
+        _do(desk, self)
 
 
 def open_palette(desk: Desk) -> None:

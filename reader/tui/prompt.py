@@ -19,7 +19,7 @@ class Prompt:
     """What is being typed, and what for."""
 
     def __init__(
-        self, kind: Literal["filter", "go-to", "save", "command", "actions", "find"], text: str = ""
+        self, kind: Literal["filter", "go-to", "save", "command", "actions", "find", "open"], text: str = ""
     ) -> None:
         self.kind = kind
         self.asked = ""

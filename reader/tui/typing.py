@@ -104,6 +104,7 @@ _ENTERED: dict[str, Callable[[Desk, Prompt], None]] = {
     "command": later("piping", "give"),
     "actions": later("palette", "choose"),
     "find": later("seeking", "stay"),
+    "open": later("opener", "choose"),
 }
 """What Enter does with what was typed; a filter simply stays."""
 
@@ -111,6 +112,7 @@ _LEFT: dict[str, Callable[[Desk], None]] = {
     "filter": _unfilter,
     "actions": later("palette", "close"),
     "find": later("seeking", "drop"),
+    "open": later("opener", "close"),
 }
 """What is undone when the line is left; Tab keeps a filter."""
 
@@ -118,6 +120,7 @@ _TYPED: dict[str, Callable[[Desk, str], None]] = {
     "filter": _narrow,
     "actions": later("palette", "narrow"),
     "find": later("seeking", "look"),
+    "open": later("opener", "narrow"),
 }
 """What follows the text while it is typed."""
 
@@ -125,6 +128,8 @@ _KEYS: dict[tuple[str, str], Callable[[Desk], None]] = {
     ("find", "tab"): later("seeking", "next_scope"),
     ("find", "shift+tab"): later("seeking", "next_scope"),
     ("find", "ctrl+t"): later("seeking", "whole"),
+    ("open", "tab"): later("opener", "complete"),
+    ("open", "ctrl+o"): later("opener", "open_folder"),
 }
 """What other keys do in one line only."""
 
@@ -133,5 +138,6 @@ _STEPPED: dict[str, Callable[[Desk, int], None]] = {
     "filter": lambda desk, rows: desk.listing.move(rows),
     "actions": later("palette", "step"),
     "find": later("seeking", "earlier"),
+    "open": later("opener", "step"),
 }
 """What moves through a list while one types."""
