@@ -457,24 +457,11 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "formats.name": ("名称", "name"),
     "formats.suffixes": ("文件名", "files"),
-    # --- issues: those that are open, and the list of them
-    "issues.count": ("{count} 期", "{count:issue}"),
-    "issues.files": ("{count} 个文件", "{count:file}"),
-    "issues.gone": ("{name}：读不出来", "{name}: it can't be read"),
-    "issues.month": ("{year}年{month}月", "{month} {year}"),
-    "issues.new": ("新的在前", "newest first"),
-    "issues.no-date": ("没有开着 {date} 的报", "no issue of {date} is open"),
-    "issues.old": ("旧的在前", "oldest first"),
-    "issues.one": ("只开着这一期", "this is the only issue that is open"),
-    "issues.pages": ("{pages} 版 {articles} 篇", "{pages:page}, {articles:article}"),
-    "issues.reading": ("正在读 {name}…", "reading {name}…"),
-    "issues.title": ("各期", "Issues"),
-    "issues.undated": ("没有日期", "without a date"),
-    "issues.unreadable": (
-        "{count} 个文件读不了，例如 {name}：{reason}",
-        "{count:file} can't be read, for instance {name}: {reason}",
-    ),
-    "issues.year": ("{year}年", "{year}"),
+    # --- follow: what leads on from a paragraph
+    "follow.back": ("回到 {where}", "back to {where}"),
+    "follow.jumped": ("到了 {where}", "now at {where}"),
+    "follow.nothing": ("这一段没有指向别处", "this paragraph leads nowhere"),
+    "follow.on": ("下文在 {where}", "it goes on at {where}"),
     # --- goto: what `:` answers
     "goto.no-article": (
         "没有第 {number} 篇，共 {count} 篇",
@@ -527,6 +514,24 @@ STRINGS: dict[str, tuple[str, str]] = {
     "info.title": ("来历", "Information"),
     "info.url": ("网址", "address"),
     "info.warnings": ("存疑 {count} 处", "Doubtful: {count}"),
+    # --- issues: those that are open, and the list of them
+    "issues.count": ("{count} 期", "{count:issue}"),
+    "issues.files": ("{count} 个文件", "{count:file}"),
+    "issues.gone": ("{name}：读不出来", "{name}: it can't be read"),
+    "issues.month": ("{year}年{month}月", "{month} {year}"),
+    "issues.new": ("新的在前", "newest first"),
+    "issues.no-date": ("没有开着 {date} 的报", "no issue of {date} is open"),
+    "issues.old": ("旧的在前", "oldest first"),
+    "issues.one": ("只开着这一期", "this is the only issue that is open"),
+    "issues.pages": ("{pages} 版 {articles} 篇", "{pages:page}, {articles:article}"),
+    "issues.reading": ("正在读 {name}…", "reading {name}…"),
+    "issues.title": ("各期", "Issues"),
+    "issues.undated": ("没有日期", "without a date"),
+    "issues.unreadable": (
+        "{count} 个文件读不了，例如 {name}：{reason}",
+        "{count:file} can't be read, for instance {name}: {reason}",
+    ),
+    "issues.year": ("{year}年", "{year}"),
     # --- json: why a JSON file, or a line of one, can't be read
     "json.broken": ("JSON 有错：第 {column} 列", "broken JSON, at column {column}"),
     "json.broken-lines": (

@@ -152,6 +152,7 @@ ROUTES: dict[str, Callable[[Desk], None]] = {
     "previous-paragraph": lambda desk: desk.reading.step_paragraph(-1),
     "back": _back,
     "forward": lambda desk: _moved(desk, desk.reading.forward(), "foot.no-forward"),
+    "follow": later("leads", "follow"),
     "other-pane": _other_pane,
     "copy": later("copying", "copy_paragraph"),
     "copy-article": later("copying", "copy_article"),
@@ -228,9 +229,18 @@ ROUTES: dict[str, Callable[[Desk], None]] = {
 }
 
 
+def _read_on(desk: Desk, step: int) -> bool:
+    """At an article's end or begin: over to the other half of a story, where it has one."""
+    from reader.tui.leads import read_on
+
+    return read_on(desk, step)
+
+
 def _page(desk: Desk, step: int) -> None:
     """A screen on or back; at an issue's end or beginning it tells the way to the issue beside it."""
     reading = desk.reading
+    if (reading.at_end if step > 0 else reading.top == 0) and _read_on(desk, step):
+        return
     before = (reading.article_index, reading.top)
     if step > 0:
         reading.page_down()

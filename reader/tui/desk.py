@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from reader.tui.issuelist import IssueList
     from reader.tui.keys import Context
     from reader.tui.layout import Layout, Shape
+    from reader.tui.leads import ReadingOn
     from reader.tui.prompt import Prompt
     from reader.tui.selection import Selection
     from reader.tui.sheet import Sheet
@@ -106,6 +107,8 @@ class Desk(Screen[None], inherit_bindings=False):
         self._followed = (0, -1)
         """The issue and the article that the list's cursor last went to by itself."""
         self._drawn: dict[str, object] = {}
+        self.reading_on: ReadingOn | None = None
+        """The story that is read on over pages."""
         self.wanted: int | None = None
         """The issue (its index) that is being read to be shown."""
         if start.choose:

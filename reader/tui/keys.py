@@ -120,6 +120,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous-hit", ("N",), "上一处", "previous hit", _PANE),
     Action("hits", ("R",), "所有找到的，列成一表", "the list of all hits", _PANE),
     Action("dim", ("escape",), "熄掉亮着的", "put the light out", _PANE),
+    Action(
+        "follow",
+        ("enter",),
+        "跟到这一段所指的去处：下转、上接的版",
+        "follow the paragraph at hand: to the page where its story goes on",
+        _PANE,
+    ),
     Action("select", ("v",), "选择文字", "select text", _PANE),
     Action("source", ("s",), "原文：行号、拼接、挪动", "the source: what was joined and moved", _PANE),
     Action("page", ("O",), "本版照原文的次序", "the page in the order of its source", _PANE),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import OrderedDict
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +13,7 @@ from reader.typeset import Flow, heading_rows, set_article
 if TYPE_CHECKING:
     from reader.chars.script import Script
     from reader.issue import Article, Issue
+    from reader.library.jumps import Jumps
     from reader.typeset import Line, Options
 
 __all__ = ["IssueIndex", "SetArticle", "Typesetter"]
@@ -24,6 +26,7 @@ class IssueIndex:
     """Where an issue's articles and sections stand. Article indices count through the whole issue."""
 
     def __init__(self, issue: Issue) -> None:
+        self._issue = issue
         self.article_at = {article.id: at for at, article in enumerate(issue.articles)}
         self.starts: list[int] = []
         """For each section, the index of its first article."""
@@ -33,6 +36,13 @@ class IssueIndex:
             at += len(section.articles)
         self._pages = [section.page for section in issue.sections]
         self._sizes = [len(section.articles) for section in issue.sections]
+
+    @cached_property
+    def jumps(self) -> Jumps:
+        """Which halves of a story belong together."""
+        from reader.library.jumps import find_jumps
+
+        return find_jumps(self._issue)
 
     def section_of(self, article_index: int) -> int | None:
         """The index of the section that holds an article; None where there is none."""

@@ -1,0 +1,151 @@
+"""Jump lines on the screen: Enter goes over to the other half and back, and so does reading on."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import pytest
+from tui_paper import app_on, article, desk_of, dump, paper, paragraphs
+
+from reader.issue import Section, TextBlock
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.issue import Issue
+    from reader.tui.desk import Desk
+
+ON = TextBlock("jump", "（下转第三版）")
+BACK = TextBlock("paragraph", "（上接第一版）茶馆的客人比去年多了一半。")
+
+
+@pytest.fixture(autouse=True)
+def _chinese(monkeypatch):
+    monkeypatch.setenv("KANBAO_LANG", "zh")
+
+
+def halves(length: int = 12) -> Issue:
+    """Page 1 with the first half and another story, page 3 with a story, the second half and one more."""
+    first = article(1, headline="老码头又响起汽笛", blocks=(*paragraphs(length), ON))
+    second = article(4, headline="老码头又响起汽笛", blocks=(BACK, *paragraphs(length, "后")))
+    front = Section((first, article(2, 2, headline="镇图书馆夜间开放")), "要闻", 1)
+    inside = Section(
+        (article(3, 2, headline="河边种下柳树"), second, article(5, 2, headline="邻镇来客")), "国内", 3
+    )
+    return paper(sections=(front, inside))
+
+
+def after(*keys: str, look: Callable[[Desk, list[str]], None], issue: Issue | None = None) -> None:
+    async def tell() -> None:
+        app = app_on(issue or halves())
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            await pilot.press(*keys)
+            await pilot.pause()
+            look(desk_of(app), dump(app))
+
+    asyncio.run(tell())
+
+
+TO_LINE = ("G", *["}"] * 12)
+"""To the end of an article, and there to its last paragraph."""
+
+
+def test_enter_on_a_jump_line_goes_to_the_other_half_and_says_where_that_is():
+    def look(desk, rows):
+        assert desk.reading.article.id == "a4"
+        assert desk.reading.top == 0
+        assert "到了 3版 国内" in rows[-1]
+
+    after(*TO_LINE, "enter", look=look)
+
+
+def test_the_way_back_leads_to_the_jump_line():
+    def look(desk, rows):
+        assert desk.reading.article.id == "a1"
+        assert any("（下转第三版）" in row for row in rows)
+
+    after(*TO_LINE, "enter", "ctrl+o", look=look)
+
+
+def test_enter_at_the_begin_of_the_second_half_goes_to_the_line_in_the_first():
+    def look(desk, rows):
+        assert desk.reading.article.id == "a1"
+        assert any("（下转第三版）" in row for row in rows)
+        assert "到了 1版 要闻" in rows[-1]
+
+    after(":", "4", "enter", "enter", look=look)
+
+
+def test_enter_on_any_other_paragraph_says_that_it_leads_nowhere():
+    def look(desk, rows):
+        assert desk.reading.article.id == "a1"
+        assert "没有指向别处" in rows[-1]
+
+    after("enter", look=look)
+
+
+def test_reading_on_at_the_end_of_the_first_half_goes_to_the_second_and_says_so():
+    def look(desk, rows):
+        assert desk.reading.article.id == "a4"
+        assert "下文在 3版 国内" in rows[-1]
+
+    after("G", "space", look=look)
+
+
+def test_behind_the_second_half_one_is_back_behind_the_first():
+    def look(desk, rows):
+        assert desk.reading.article.id == "a2"
+        assert "回到 1版 要闻" in rows[-1]
+
+    after("G", "space", "G", "space", look=look)
+
+
+def test_a_screen_back_from_the_second_half_leads_to_the_end_of_the_first():
+    def look(desk, rows):
+        assert desk.reading.article.id == "a1"
+        assert desk.reading.at_end
+        assert "回到 1版 要闻" in rows[-1]
+
+    after("G", "space", "b", look=look)
+
+
+def test_each_half_keeps_its_place_in_the_paper():
+    def ahead(desk, rows):
+        assert desk.reading.article.id == "a5"
+
+    def before(desk, rows):
+        assert desk.reading.article.id == "a3"
+
+    after(":", "4", "enter", "G", "space", look=ahead)
+    after(":", "4", "enter", "b", look=before)
+    after("]", "]", "]", "]", look=ahead)
+
+
+def test_space_alone_reads_the_whole_paper_in_a_finite_time():
+    def look(desk, rows):
+        assert desk.reading.article.id == "a5"
+        assert desk.reading.at_end
+
+    after(*["space"] * 30, look=look)
+
+
+def test_a_story_in_three_parts_is_read_through_and_back_behind_its_first():
+    first = article(1, headline="老码头又响起汽笛", blocks=(*paragraphs(2), ON))
+    middle = article(
+        3, headline="老码头又响起汽笛", blocks=(BACK, *paragraphs(2), TextBlock("jump", "（下转第四版）"))
+    )
+    last = article(
+        4, headline="老码头又响起汽笛", blocks=(TextBlock("jump", "（上接第三版）"), *paragraphs(2))
+    )
+    front = Section((first, article(2, 2)), "要闻", 1)
+    issue = paper(sections=(front, Section((middle,), None, 3), Section((last,), None, 4)))
+    seen: list[str] = []
+
+    def look(desk, rows):
+        seen.append(desk.reading.article.id)
+
+    for presses in range(4):
+        after(*["G", "space"] * presses, look=look, issue=issue)
+    assert seen == ["a1", "a3", "a4", "a2"]
