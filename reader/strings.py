@@ -359,6 +359,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "contents.count": ("{count} 篇", "{count:article}"),
     "contents.filtered": ("筛选“{query}”", "filter “{query}”"),
     "contents.nothing": ("没有符合的", "nothing matches"),
+    "contents.repeat-mark": ("重", "again"),
     "contents.title": ("目录", "Contents"),
     # --- copy: what the foot says of a copy
     "copy.done": ("已复制 {count} 字（{ways}）", "{count:character} copied ({ways})"),
@@ -488,6 +489,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     # --- info: the sheet about the article and the issue
     "info.article": ("本篇", "This article"),
     "info.authors": ("作者", "authors"),
+    "info.backward": ("上文", "goes on from"),
     "info.characters": (
         "{count} 字，{paragraphs} 段，约 {minutes} 分钟",
         "{count:character}, {paragraphs:paragraph}, about {minutes:minute}",
@@ -506,10 +508,12 @@ STRINGS: dict[str, tuple[str, str]] = {
     "info.line-range": ("第 {first}–{last} 行", "lines {first}–{last}"),
     "info.lines": ("原文", "source"),
     "info.number": ("期号", "number"),
+    "info.onward": ("下文", "goes on at"),
     "info.paper": ("报名", "paper"),
     "info.path": ("文件", "file"),
     "info.pieces": ("{count} 处", "{count:piece}"),
     "info.reader": ("读法", "read as"),
+    "info.repeats": ("重复", "repeats"),
     "info.section": ("版面", "section"),
     "info.title": ("来历", "Information"),
     "info.url": ("网址", "address"),

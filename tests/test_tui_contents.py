@@ -35,6 +35,11 @@ def test_photos_and_advertisements_bear_a_mark():
     assert rows[6].endswith("广")
 
 
+def test_a_story_that_stands_there_already_bears_a_mark_and_stays():
+    rows = shown(Contents(paper(sections=(Section((article(1, 3), article(2, 1), article(3, 3))),))))
+    assert [row.endswith("重") for row in rows[:3]] == [False, False, True]
+
+
 def test_a_single_section_without_a_name_has_no_row():
     assert not any(row.is_section for row in Contents(long_paper(3)).rows)
 

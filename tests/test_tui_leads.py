@@ -123,6 +123,24 @@ def test_each_half_keeps_its_place_in_the_paper():
     after("]", "]", "]", "]", look=ahead)
 
 
+def test_the_information_names_the_other_half():
+    def first(desk, rows):
+        assert any("下文" in row and "4  3版 国内  老码头又响起汽笛" in row for row in rows)
+
+    def second(desk, rows):
+        assert any("上文" in row and "1  1版 要闻  老码头又响起汽笛" in row for row in rows)
+
+    after("i", look=first)
+    after(":", "4", "enter", "i", look=second)
+
+
+def test_the_information_names_the_story_that_is_repeated():
+    def look(desk, rows):
+        assert any("重复" in row and "2  1版 要闻  镇图书馆夜间开放" in row for row in rows)
+
+    after(":", "3", "enter", "i", look=look)
+
+
 def test_space_alone_reads_the_whole_paper_in_a_finite_time():
     def look(desk, rows):
         assert desk.reading.article.id == "a5"

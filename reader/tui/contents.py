@@ -11,7 +11,7 @@ from reader.tui.matching import matcher
 from reader.tui.naming import articles_text, section_name, title_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from reader.issue import Article, Issue
     from reader.tui.paint import Span
@@ -44,6 +44,7 @@ class Contents(Listing):
         """Take another issue in; the filter goes."""
         self.issue = issue
         self.query = ""
+        self._repeats: dict[str, str] | None = None
         self.headed = len(issue.sections) > 1 or any(s.name or s.page is not None for s in issue.sections)
         self._take_rows()
 
@@ -108,7 +109,7 @@ class Contents(Listing):
             return self._section_spans(entry, width)
         article = self.issue.articles[entry.at]
         digits = len(str(len(self.issue.articles)))
-        mark = t(f"kind.{article.kind}-mark") if article.kind in ("photo", "advertisement") else ""
+        mark = " ".join(self._marks(article))
         head = f" {CURRENT if entry.at == current else ' '} "
         number = f"{entry.at + 1:>{digits}}  "
         room = width - cell_width(head) - len(number) - 1 - (cell_width(mark) + 1 if mark else 0)
@@ -118,6 +119,17 @@ class Contents(Listing):
             return [(head + number + title + tail, "cursor")]
         tone = "current" if entry.at == current else "text"
         return [(head, "accent"), (number, "faint"), (title, tone), (tail, "faint")]
+
+    def _marks(self, article: Article) -> Iterator[str]:
+        """What is said of an article at the right: that it is there already, a photo, an advertisement."""
+        if self._repeats is None:
+            from reader.library.repeats import find_repeats
+
+            self._repeats = find_repeats(self.issue)
+        if article.id in self._repeats:
+            yield t("contents.repeat-mark")
+        if article.kind in ("photo", "advertisement"):
+            yield t(f"kind.{article.kind}-mark")
 
     def _section_spans(self, entry: Row, width: int) -> list[Span]:
         count = str(entry.shows)

@@ -44,6 +44,13 @@ class IssueIndex:
 
         return find_jumps(self._issue)
 
+    @cached_property
+    def repeats(self) -> dict[str, str]:
+        """By an article that repeats an earlier one (its id) that one."""
+        from reader.library.repeats import find_repeats
+
+        return find_repeats(self._issue)
+
     def section_of(self, article_index: int) -> int | None:
         """The index of the section that holds an article; None where there is none."""
         at = bisect_right(self.starts, article_index) - 1

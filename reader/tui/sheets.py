@@ -95,6 +95,10 @@ def _article_facts(reading: Reading, article: Article) -> Iterator[tuple[str, st
     section = None if at is None else reading.index.section_of(at)
     yield t("info.section"), section_name(None if section is None else reading.issue.sections[section])
     yield t("info.kind"), t(f"kind.{article.kind}")
+    index = reading.index
+    yield t("info.repeats"), _named(reading, index.repeats.get(article.id))
+    yield t("info.onward"), _named(reading, index.jumps.onward.get(article.id))
+    yield t("info.backward"), _named(reading, index.jumps.backward.get(article.id))
     yield t("info.label"), article.label or ""
     yield t("info.date"), date_text(article.date)
     separator = "、" if language() == "zh" else ", "
@@ -113,6 +117,16 @@ def _article_facts(reading: Reading, article: Article) -> Iterator[tuple[str, st
     ranges = [*article.heading_lines, *(r for block in article.text_blocks() for r in block.lines or ())]
     yield t("info.lines"), _places(ranges)
     yield t("info.url"), article.url or ""
+
+
+def _named(reading: Reading, article_id: str | None) -> str:
+    """Another article of the issue: its number, its page and its title."""
+    at = reading.index.article_at.get(article_id or "")
+    if at is None:
+        return ""
+    section = reading.index.section_of(at)
+    where = section_name(None if section is None else reading.issue.sections[section])
+    return "  ".join(filter(None, (str(at + 1), where, title_of(reading.issue.articles[at]))))
 
 
 def _issue_facts(issue: Issue) -> Iterator[tuple[str, str]]:
