@@ -114,7 +114,7 @@ def _arrive(desk: Desk, at: int, origin: object) -> None:
     if at in desk.reading.order and at not in desk.reading.unread and where(desk) == origin:
         said = desk.message
         _show(desk, at)
-        desk.message = said
+        desk.message = said or desk.message
         desk.update()
 
 
