@@ -4,15 +4,19 @@ Everything here is immutable and knows nothing of files, screens or formats. A p
 issue is an article's id and an offset, in Unicode code points, in that article's canonical
 text (`Article.text`).
 
-The model imports the standard library only.
+The model imports the standard library only, and what makes its classes (`light`).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from reader.light import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

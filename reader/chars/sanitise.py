@@ -9,10 +9,14 @@ stay. Sources: ECMA-48 and ISO 6429 (sequences), Unicode 16 (characters).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from io import StringIO
 from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from reader.light import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

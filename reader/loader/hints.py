@@ -7,8 +7,13 @@ mark (p02, 第3版).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from reader.light import dataclass
 
 __all__ = [
     "Hint",

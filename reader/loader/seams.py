@@ -8,6 +8,7 @@ learnt by `tools/page_model`.
 
 from __future__ import annotations
 
+import os
 from array import array
 from bisect import bisect_left
 from functools import cache
@@ -120,9 +121,9 @@ def table() -> SeamTable:
 
 @cache
 def _shipped() -> SeamTable:
-    from pathlib import Path  # only pages with open ends need it
-
-    return SeamTable(Path(__file__).with_name("seam_data.bin").read_bytes())
+    # No Path: importing pathlib takes as long as reading the page.
+    with open(os.path.join(os.path.dirname(__file__), "seam_data.bin"), "rb") as file:  # noqa: PTH118, PTH120, PTH123
+        return SeamTable(file.read())
 
 
 def end_class(scrap: Scrap) -> str:

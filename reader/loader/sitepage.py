@@ -8,7 +8,6 @@ paper, date or page (《工人日报》(2021年12月22日 02版), 第8686期:第
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,11 @@ from reader.loader.export import FIELDS, split_authors
 from reader.loader.hints import Hint, iso_date, page_number, read_line
 from reader.loader.sitelines import doubled, is_site_line, is_surely_site_line, split_watermark
 from reader.loader.titlelines import find_titles
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass, field
+else:
+    from reader.light import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

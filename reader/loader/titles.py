@@ -9,12 +9,16 @@ nothing speaks against it, a line is part of the headline.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.loader.marks import COLUMNS, is_label
 from reader.loader.titleseams import LEAST_SIZE, QUOTES, bare_commas, split_line
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from reader.light import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
