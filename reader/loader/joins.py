@@ -8,6 +8,7 @@ before its head, or among another story's pieces. Far tails must look like tails
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.loader.seams import (
@@ -69,6 +70,9 @@ _STORY_PIECES = 14
 _TOPIC_STEP = 1.5
 """Likeness (see `topics`) that makes a class of the drift from one story's words to another's."""
 
+_MOST_DRIFT = 3
+"""The class of the largest drift."""
+
 FAR_TAILS = 24
 """So many tails, either way, are asked at the most."""
 
@@ -95,6 +99,7 @@ class Seams:
         self._stories: list[int] | None = None
         self._uppers: dict[int, float] = {}
         self._lowers: dict[int, float] = {}
+        self._askers: dict[int, int] = {}
         self._words: dict[int, frozenset[int]] = {}
 
     def near(self, i: int) -> Iterator[tuple[int, str]]:
@@ -166,17 +171,24 @@ class Seams:
         """Log-odds that piece `i` runs on in piece `j`, standing at `place`.
 
         What costs more (a search of the page, then a comparing of words) is asked only where it may
-        still make a join.
+        still make a join; where it cannot, what is not enough for one is the answer.
         """
         alone = self._upper(i) + self._lower(j)
         if alone < _HOPE_ALONE:
             return alone
+        least = self.enough(i)
+        seen_most, words_most = _most(place)
         score = alone + weigh(pair_features(self.scraps[i], self.scraps[j], place))
         if score < _HOPE or score > CERTAIN:
             return score
+        if score + seen_most + words_most <= least and (place in _BESIDE or self._asked(i, j)):
+            return least
         score += weigh(self._seen_before(i, j, place))
         if place in _BESIDE or score < _HOPE_WORDS:
             return score
+        if score + words_most <= least:
+            self._ask(i, j)
+            return least
         return score + weigh((self._drift(i, j, place),))
 
     def _upper(self, i: int) -> float:
@@ -209,7 +221,7 @@ class Seams:
         if first[-1] > "\u2fff" and last[0] > "\u2fff" and first[-1] + last[0] in page:
             seen = (first + last[0] in page) + (first[-1] + last in page)
             seen += seen > 0 and first + last in page
-        return [f"known{seen}", f"known{seen}:{place[:4]}"]
+        return _seen_names(seen, place)
 
     def _story_numbers(self) -> list[int]:
         """For each piece the number of its story in printed order; 0 before the first heading."""
@@ -228,18 +240,50 @@ class Seams:
         theirs, own = stories[i], stories[j]
         level = 0
         if theirs != own:
+            self._ask(i, j)
             likeness = self.topics.likeness
-            drift = likeness(j, self._words_of(theirs, j)) - likeness(j, self._words_of(own, j))
-            level = max(-3, min(3, round(drift / _TOPIC_STEP)))
-        return f"topic:{place[:4]}:{level}"
+            drift = likeness(j, self._words_of(theirs)) - likeness(j, self._words_of(own))
+            level = max(-_MOST_DRIFT, min(_MOST_DRIFT, round(drift / _TOPIC_STEP)))
+        return _drift_name(level, place)
 
-    def _words_of(self, number: int, j: int) -> frozenset[int]:
-        """The words of a story, without those of the piece `j` that first asked for them."""
+    def _ask(self, i: int, j: int) -> None:
+        """Remember of the stories of two pieces that the lower one asks for their words, if it is the first."""
+        stories = self._story_numbers()
+        if stories[i] != stories[j]:
+            self._askers.setdefault(stories[i], j)
+            self._askers.setdefault(stories[j], j)
+
+    def _asked(self, i: int, j: int) -> bool:
+        """Whether who asked first for the words of two pieces' stories is settled."""
+        stories = self._story_numbers()
+        return stories[i] == stories[j] or (stories[i] in self._askers and stories[j] in self._askers)
+
+    def _words_of(self, number: int) -> frozenset[int]:
+        """The words of a story, without those of the piece that first asked for them."""
         words = self._words.get(number)
         if words is None:
-            near = [k for k, n in enumerate(self._story_numbers()) if n == number and k != j]
+            asker = self._askers[number]
+            near = [k for k, n in enumerate(self._story_numbers()) if n == number and k != asker]
             words = self._words[number] = self.topics.story(near[:_STORY_PIECES])
         return words
+
+
+@cache
+def _most(place: str) -> tuple[float, float]:
+    """The most that a search of the page, and then a comparing of words, can add to a score at this place."""
+    seen = max(weigh(_seen_names(count, place)) for count in range(4))
+    if place in _BESIDE:
+        return seen, 0.0
+    return seen, max(weigh((_drift_name(level, place),)) for level in range(-_MOST_DRIFT, _MOST_DRIFT + 1))
+
+
+def _seen_names(seen: int, place: str) -> list[str]:
+    """The features of a seam whose characters stand together elsewhere, by how many of their runs do."""
+    return [f"known{seen}", f"known{seen}:{place[:4]}"]
+
+
+def _drift_name(level: int, place: str) -> str:
+    return f"topic:{place[:4]}:{level}"
 
 
 def _orphan(scrap: Scrap) -> bool:
