@@ -247,7 +247,7 @@ class Seams:
         return _drift_name(level, place)
 
     def _ask(self, i: int, j: int) -> None:
-        """Remember of the stories of two pieces that the lower one asks for their words, if it is the first."""
+        """Remember the lower of two pieces as the first that asks for their stories' words, if it is."""
         stories = self._story_numbers()
         if stories[i] != stories[j]:
             self._askers.setdefault(stories[i], j)

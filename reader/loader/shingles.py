@@ -6,12 +6,22 @@ not look at it. They mean nothing outside the process.
 
 from __future__ import annotations
 
-__all__ = ["pairs", "shared"]
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["pairs", "pairs_of_all", "shared"]
 
 
 def pairs(text: str) -> frozenset[int]:
     """The pairs of neighbouring UTF-16 units in a text, a number each."""
     return frozenset(_units(text))
+
+
+def pairs_of_all(texts: Iterable[str]) -> frozenset[int]:
+    """The pairs of several texts together; none is made of the end of one and the beginning of the next."""
+    return frozenset().union(*map(_units, texts))
 
 
 def shared(own: frozenset[int], text: str) -> int:
