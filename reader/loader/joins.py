@@ -8,20 +8,26 @@ before its head, or among another story's pieces. Far tails must look like tails
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.loader.seams import (
     CANNOT_BEGIN,
     COMMAS,
+    MOST_DRIFT,
+    drift_feature,
     end_class,
     is_open,
     is_weak,
     lower_features,
+    lower_weight,
+    most_of_page,
     pair_features,
+    pair_weight,
+    seen_features,
     start_class,
     table,
     upper_features,
+    upper_weight,
     weigh,
 )
 from reader.loader.topics import Topics
@@ -69,9 +75,6 @@ _STORY_PIECES = 14
 
 _TOPIC_STEP = 1.5
 """Likeness (see `topics`) that makes a class of the drift from one story's words to another's."""
-
-_MOST_DRIFT = 3
-"""The class of the largest drift."""
 
 FAR_TAILS = 24
 """So many tails, either way, are asked at the most."""
@@ -177,14 +180,15 @@ class Seams:
         if alone < _HOPE_ALONE:
             return alone
         least = self.enough(i)
-        seen_most, words_most = _most(place)
-        score = alone + weigh(pair_features(self.scraps[i], self.scraps[j], place))
+        seen_most, words_most = most_of_page(place)
+        score = alone + pair_weight(self.scraps[i], self.scraps[j], place)
         if score < _HOPE or score > CERTAIN:
             return score
-        if score + seen_most + words_most <= least and (place in _BESIDE or self._asked(i, j)):
+        beside = place in _BESIDE
+        if score + seen_most + (0.0 if beside else words_most) <= least and (beside or self._asked(i, j)):
             return least
         score += weigh(self._seen_before(i, j, place))
-        if place in _BESIDE or score < _HOPE_WORDS:
+        if beside or score < _HOPE_WORDS:
             return score
         if score + words_most <= least:
             self._ask(i, j)
@@ -194,13 +198,13 @@ class Seams:
     def _upper(self, i: int) -> float:
         score = self._uppers.get(i)
         if score is None:
-            score = self._uppers[i] = weigh(upper_features(self.scraps[i], self._traits))
+            score = self._uppers[i] = upper_weight(self.scraps[i], self._traits)
         return score
 
     def _lower(self, j: int) -> float:
         score = self._lowers.get(j)
         if score is None:
-            score = self._lowers[j] = weigh(lower_features(self.scraps[j], self._traits))
+            score = self._lowers[j] = lower_weight(self.scraps[j], self._traits)
         return score
 
     @property
@@ -221,7 +225,7 @@ class Seams:
         if first[-1] > "\u2fff" and last[0] > "\u2fff" and first[-1] + last[0] in page:
             seen = (first + last[0] in page) + (first[-1] + last in page)
             seen += seen > 0 and first + last in page
-        return _seen_names(seen, place)
+        return seen_features(seen, place)
 
     def _story_numbers(self) -> list[int]:
         """For each piece the number of its story in printed order; 0 before the first heading."""
@@ -243,8 +247,8 @@ class Seams:
             self._ask(i, j)
             likeness = self.topics.likeness
             drift = likeness(j, self._words_of(theirs)) - likeness(j, self._words_of(own))
-            level = max(-_MOST_DRIFT, min(_MOST_DRIFT, round(drift / _TOPIC_STEP)))
-        return _drift_name(level, place)
+            level = max(-MOST_DRIFT, min(MOST_DRIFT, round(drift / _TOPIC_STEP)))
+        return drift_feature(level, place)
 
     def _ask(self, i: int, j: int) -> None:
         """Remember the lower of two pieces as the first that asks for their stories' words, if it is."""
@@ -266,24 +270,6 @@ class Seams:
             near = [k for k, n in enumerate(self._story_numbers()) if n == number and k != asker]
             words = self._words[number] = self.topics.story(near[:_STORY_PIECES])
         return words
-
-
-@cache
-def _most(place: str) -> tuple[float, float]:
-    """The most that a search of the page, and then a comparing of words, can add to a score at this place."""
-    seen = max(weigh(_seen_names(count, place)) for count in range(4))
-    if place in _BESIDE:
-        return seen, 0.0
-    return seen, max(weigh((_drift_name(level, place),)) for level in range(-_MOST_DRIFT, _MOST_DRIFT + 1))
-
-
-def _seen_names(seen: int, place: str) -> list[str]:
-    """The features of a seam whose characters stand together elsewhere, by how many of their runs do."""
-    return [f"known{seen}", f"known{seen}:{place[:4]}"]
-
-
-def _drift_name(level: int, place: str) -> str:
-    return f"topic:{place[:4]}:{level}"
 
 
 def _orphan(scrap: Scrap) -> bool:
