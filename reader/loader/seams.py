@@ -281,7 +281,7 @@ def seen_features(seen: int, place: str) -> list[str]:
 
 
 def drift_feature(level: int, place: str) -> str:
-    """The feature of the lower piece's words: `level`, at most `MOST_DRIFT`, over 0 for the upper one's story."""
+    """The feature of the lower piece's words; `level` (to `MOST_DRIFT`) is over 0 for the upper's story."""
     return f"topic:{place[:4]}:{level}"
 
 
