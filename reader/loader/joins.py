@@ -30,6 +30,7 @@ from reader.loader.seams import (
     upper_weight,
     weigh,
 )
+from reader.loader.seamtext import PageText
 from reader.loader.topics import Topics
 from reader.loader.traits import TEXT_SHAPES, is_cut, page_traits
 
@@ -97,7 +98,7 @@ class Seams:
         self._traits = page_traits(scraps)
         self.cut = is_cut(scraps) or self._traits[0] != "0"
         self.reaching = {i: self.cut and not is_weak(scraps[i]) for i in self.opens}
-        self._text: str | None = None
+        self._text: PageText | None = None
         self._topics: Topics | None = None
         self._stories: list[int] | None = None
         self._uppers: dict[int, float] = {}
@@ -208,6 +209,18 @@ class Seams:
         return score
 
     @property
+    def text(self) -> PageText:
+        """The page's text, made when first asked for."""
+        if self._text is None:
+            self._text = PageText([s.text for s in self.scraps])
+        return self._text
+
+    def expect(self, pairs: Sequence[tuple[int, int]]) -> None:
+        """Pieces that are going to be asked for in pairs: what costs less for many at once is done now."""
+        texts = [s.text for s in self.scraps]
+        self.text.expect([(texts[i][-1], texts[j][0]) for i, j in pairs])
+
+    @property
     def topics(self) -> Topics:
         """The page's words, made when first asked for."""
         if self._topics is None:
@@ -216,15 +229,7 @@ class Seams:
 
     def _seen_before(self, i: int, j: int, place: str) -> list[str]:
         """Whether the characters on both sides of the seam stand together elsewhere on the page."""
-        first, last = self.scraps[i].text[-2:], self.scraps[j].text[:2]
-        if self._text is None:
-            self._text = "\n".join(s.text for s in self.scraps)
-        page = self._text
-        seen = 0
-        # The two at the seam first: where they stand nowhere else, as mostly, one search does for three.
-        if first[-1] > "\u2fff" and last[0] > "\u2fff" and first[-1] + last[0] in page:
-            seen = (first + last[0] in page) + (first[-1] + last in page)
-            seen += seen > 0 and first + last in page
+        seen = self.text.runs(self.scraps[i].text[-2:], self.scraps[j].text[:2])
         return seen_features(seen, place)
 
     def _story_numbers(self) -> list[int]:
@@ -308,14 +313,9 @@ def join(seams: Seams) -> list[Join]:
     left = [i for i in seams.opens if i not in sources and seams.reaching[i]]
     if left:
         tails = seams.tails(set(taken))
-        accept(
-            [
-                (i, j, s)
-                for i in left
-                for j, at in seams.far(i, tails)
-                if (s := seams.score(i, j, at)) > seams.enough(i)
-            ]
-        )
+        far = [(i, j, place) for i in left for j, place in seams.far(i, tails)]
+        seams.expect([(i, j) for i, j, _ in far])
+        accept([(i, j, s) for i, j, place in far if (s := seams.score(i, j, place)) > seams.enough(i)])
     return result
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["pairs", "pairs_of_all", "shared"]
+__all__ = ["pair", "pairs", "pairs_of_all", "present", "shared"]
 
 
 def pairs(text: str) -> frozenset[int]:
@@ -22,6 +22,16 @@ def pairs(text: str) -> frozenset[int]:
 def pairs_of_all(texts: Iterable[str]) -> frozenset[int]:
     """The pairs of several texts together; none is made of the end of one and the beginning of the next."""
     return frozenset().union(*map(_units, texts))
+
+
+def pair(first: str, second: str) -> int:
+    """The number of a pair of characters, each of one UTF-16 unit."""
+    return ord(first) | ord(second) << 16
+
+
+def present(sought: set[int], text: str) -> set[int]:
+    """Which of these pairs a text has: one walk, however many they are."""
+    return sought.intersection(_units(text))
 
 
 def shared(own: frozenset[int], text: str) -> int:
