@@ -19,6 +19,8 @@ def load(data: bytes, *, path: str, encoding: str | None = None) -> Issue:
     kind of file.
     """
     # Here, not above: an issue that was kept from before needs the bytes' source and no reader.
+    from reader.loader.collector import collector_paused
     from reader.loader.loading import load_issue
 
-    return load_issue(data, path, encoding)
+    with collector_paused():
+        return load_issue(data, path, encoding)
