@@ -20,7 +20,8 @@ def load(data: bytes, *, path: str, encoding: str | None = None) -> Issue:
     """
     # Here, not above: an issue that was kept from before needs the bytes' source and no reader.
     from reader.loader.collector import collector_paused
-    from reader.loader.loading import load_issue
 
     with collector_paused():
+        from reader.loader.loading import load_issue  # what a first call imports is much that stays as well
+
         return load_issue(data, path, encoding)

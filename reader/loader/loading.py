@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from reader.chars import sanitise, split_lines, visible
+from reader.digest import sha256_hex
 from reader.errors import KanbaoError
 from reader.issue import Furniture, Issue, Source, Warning
 from reader.loader.assemble import assemble
@@ -38,7 +38,7 @@ def load_issue(data: bytes, path: str, encoding: str | None) -> Issue:
     draft = reader.read(document)
     draft.warnings[:0] = decoded.warnings
     _set_payloads_aside(draft, clean)
-    return assemble(draft, Source(path, reader.name, decoded.encoding, sha256(data).hexdigest()))
+    return assemble(draft, Source(path, reader.name, decoded.encoding, sha256_hex(data)))
 
 
 def _set_payloads_aside(draft: IssueDraft, clean: Sanitised) -> None:
