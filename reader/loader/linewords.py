@@ -52,7 +52,7 @@ def word_features(page: Page, i: int) -> list[str]:
     scraps = page.scraps
     prose = page.prose
     at = bisect_left(prose, i)
-    behind = [k for k in reversed(prose[max(0, at - _TILE) : at]) if k >= i - _TILE_REACH]
+    behind = [k for k in prose[max(0, at - _TILE) : at] if k >= i - _TILE_REACH]
     at += at < len(prose) and prose[at] == i
     ahead = [k for k in prose[at : at + _TILE] if k <= i + _TILE_REACH]
     names = []
@@ -67,7 +67,7 @@ def word_features(page: Page, i: int) -> list[str]:
         return names
     count = len(own)
     forward = max((shared(own, scraps[k].text[:_BEGIN]) / count for k in ahead[:_NEAREST]), default=0.0)
-    back = max((shared(own, scraps[k].text[-_END:]) / count for k in behind[:_NEAREST]), default=0.0)
+    back = max((shared(own, scraps[k].text[-_END:]) / count for k in behind[-_NEAREST:]), default=0.0)
     names.append(f"ahead{bisect_left(_OWN_EDGES, int(forward * 100))}")
     names.append(f"behind{bisect_left(_OWN_EDGES, int(back * 100))}")
     names.append(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.loader.shingles import pairs_of_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from reader.loader.pieces import Scrap
 
@@ -27,7 +27,7 @@ _REACH_CHARS = 40
 """Of a longer piece only so many characters at either end are compared."""
 
 _CACHED = 100
-"""Stretches whose pairs are kept: what is asked for stands close together, and a set takes 20 KB or more."""
+"""Groups of pieces whose pairs are kept: what is asked for stands close together, and a set takes 20 KB."""
 
 _KIN_PIECES = 6
 """Pieces of prose that stand for a story."""
@@ -105,11 +105,17 @@ class Page:
         self.candidates = [candidate(scraps, i) for i in range(len(scraps))]
         self.prose = [k for k, s in enumerate(scraps) if len(s.text) > PROSE]
         self.shorts = list(accumulate((s.shape == "short" and not s.lead for s in scraps), initial=0))
-        self._stretches: dict[tuple[int, int, bool], frozenset[int]] = {}
+        self._pairs: dict[tuple[int, ...], frozenset[int]] = {}
 
-    def pairs_of(self, places: Iterable[int]) -> frozenset[int]:
+    def pairs_of(self, places: Sequence[int]) -> frozenset[int]:
         """The pairs of neighbouring characters in these pieces, in long ones in their two ends."""
-        return pairs_of_all([self._ends(k) for k in places])
+        key = tuple(places)
+        known = self._pairs.get(key)
+        if known is None:
+            if len(self._pairs) > _CACHED:
+                self._pairs.clear()
+            known = self._pairs[key] = pairs_of_all([self._ends(k) for k in key])
+        return known
 
     def _ends(self, k: int) -> str:
         text = self.scraps[k].text
@@ -117,13 +123,7 @@ class Page:
 
     def stretch(self, start: int, end: int, last: bool = False) -> frozenset[int]:
         """The pairs of the first (or last) pieces of prose from `start` to before `end`."""
-        key = (start, end, last)
-        known = self._stretches.get(key)
-        if known is None:
-            if len(self._stretches) > _CACHED:
-                self._stretches.clear()
-            first, behind = bisect_left(self.prose, start), bisect_left(self.prose, end)
-            if last:
-                first = max(first, behind - _KIN_PIECES)
-            known = self._stretches[key] = self.pairs_of(self.prose[first : min(behind, first + _KIN_PIECES)])
-        return known
+        first, behind = bisect_left(self.prose, start), bisect_left(self.prose, end)
+        if last:
+            first = max(first, behind - _KIN_PIECES)
+        return self.pairs_of(self.prose[first : min(behind, first + _KIN_PIECES)])
