@@ -89,13 +89,15 @@ def kinship(page: Page, i: int, borders: Sequence[int]) -> str:
     above = page.stretch(borders[at - 1] if at else 0, i, last=True)
     if len(below) < _FEW_PAIRS or len(above) < _FEW_PAIRS:
         return "kin:few"
+    kin = len(below & above) / sqrt(len(above) + 1)
     strangers = 0.0
     for k in range(max(0, at - _STRANGERS), min(len(borders), after + _STRANGERS)):
         if at - 1 <= k < after:
             continue  # the story above, or the one that the line itself begins
         other = page.stretch(borders[k], borders[k + 1] if k + 1 < len(borders) else count)
         strangers = max(strangers, len(below & other) / sqrt(len(other) + 1))
+        if strangers and 100 * kin <= _KIN_EDGES[0] * strangers:
+            break  # the lowest class, whatever other stories there are
     if not strangers:
         return "kin:alone"
-    ratio = len(below & above) / sqrt(len(above) + 1) / strangers
-    return f"kin{bisect_left(_KIN_EDGES, int(ratio * 100))}"
+    return f"kin{bisect_left(_KIN_EDGES, int(kin / strangers * 100))}"

@@ -159,7 +159,8 @@ class LineColumns:
             else need_units(body, by_cells=by_cells)
             for body in bodies
         ]
-        self.end = [line_end(body) for body in bodies]
+        ends = [_END_CLASS.get(body[-1], OTHER) for body in bodies]
+        self.end = [line_end(body) if end == CLOSED else end for body, end in zip(bodies, ends, strict=True)]
         self.hangs = [body[-1] in _NEVER_FIRST for body in bodies]
         self.bad_start = [body[0] in _NEVER_FIRST for body in bodies]
         self.lead = [body[0] in _LEAD_STARTS and mark("lead").match(body) is not None for body in bodies]
