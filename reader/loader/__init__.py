@@ -19,6 +19,9 @@ def load(data: bytes, *, path: str, encoding: str | None = None) -> Issue:
     kind of file.
     """
     # Here, not above: an issue that was kept from before needs the bytes' source and no reader.
-    from reader.loader.loading import load_issue
+    from reader.loader.collector import collector_paused
 
-    return load_issue(data, path, encoding)
+    with collector_paused():
+        from reader.loader.loading import load_issue  # what a first call imports is much that stays as well
+
+        return load_issue(data, path, encoding)
