@@ -13,16 +13,24 @@ from typing import TYPE_CHECKING
 from reader.loader.seams import (
     CANNOT_BEGIN,
     COMMAS,
+    MOST_DRIFT,
+    drift_feature,
     end_class,
     is_open,
     is_weak,
     lower_features,
+    lower_weight,
+    most_of_page,
     pair_features,
+    pair_weight,
+    seen_features,
     start_class,
     table,
     upper_features,
+    upper_weight,
     weigh,
 )
+from reader.loader.seamtext import PageText
 from reader.loader.topics import Topics
 from reader.loader.traits import TEXT_SHAPES, is_cut, page_traits
 
@@ -90,11 +98,12 @@ class Seams:
         self._traits = page_traits(scraps)
         self.cut = is_cut(scraps) or self._traits[0] != "0"
         self.reaching = {i: self.cut and not is_weak(scraps[i]) for i in self.opens}
-        self._text: str | None = None
+        self._text: PageText | None = None
         self._topics: Topics | None = None
         self._stories: list[int] | None = None
         self._uppers: dict[int, float] = {}
         self._lowers: dict[int, float] = {}
+        self._askers: dict[int, int] = {}
         self._words: dict[int, frozenset[int]] = {}
 
     def near(self, i: int) -> Iterator[tuple[int, str]]:
@@ -166,30 +175,50 @@ class Seams:
         """Log-odds that piece `i` runs on in piece `j`, standing at `place`.
 
         What costs more (a search of the page, then a comparing of words) is asked only where it may
-        still make a join.
+        still make a join; where it cannot, what is not enough for one is the answer.
         """
         alone = self._upper(i) + self._lower(j)
         if alone < _HOPE_ALONE:
             return alone
-        score = alone + weigh(pair_features(self.scraps[i], self.scraps[j], place))
+        least = self.enough(i)
+        seen_most, words_most = most_of_page(place)
+        score = alone + pair_weight(self.scraps[i], self.scraps[j], place)
         if score < _HOPE or score > CERTAIN:
             return score
+        beside = place in _BESIDE
+        if score + seen_most + (0.0 if beside else words_most) <= least and (beside or self._asked(i, j)):
+            return least
         score += weigh(self._seen_before(i, j, place))
-        if place in _BESIDE or score < _HOPE_WORDS:
+        if beside or score < _HOPE_WORDS:
             return score
+        if score + words_most <= least:
+            self._ask(i, j)
+            return least
         return score + weigh((self._drift(i, j, place),))
 
     def _upper(self, i: int) -> float:
         score = self._uppers.get(i)
         if score is None:
-            score = self._uppers[i] = weigh(upper_features(self.scraps[i], self._traits))
+            score = self._uppers[i] = upper_weight(self.scraps[i], self._traits)
         return score
 
     def _lower(self, j: int) -> float:
         score = self._lowers.get(j)
         if score is None:
-            score = self._lowers[j] = weigh(lower_features(self.scraps[j], self._traits))
+            score = self._lowers[j] = lower_weight(self.scraps[j], self._traits)
         return score
+
+    @property
+    def text(self) -> PageText:
+        """The page's text, made when first asked for."""
+        if self._text is None:
+            self._text = PageText([s.text for s in self.scraps])
+        return self._text
+
+    def expect(self, pairs: Sequence[tuple[int, int]]) -> None:
+        """Pieces that are going to be asked for in pairs: what costs less for many at once is done now."""
+        texts = [s.text for s in self.scraps]
+        self.text.expect([(texts[i][-1], texts[j][0]) for i, j in pairs])
 
     @property
     def topics(self) -> Topics:
@@ -200,16 +229,8 @@ class Seams:
 
     def _seen_before(self, i: int, j: int, place: str) -> list[str]:
         """Whether the characters on both sides of the seam stand together elsewhere on the page."""
-        first, last = self.scraps[i].text[-2:], self.scraps[j].text[:2]
-        if self._text is None:
-            self._text = "\n".join(s.text for s in self.scraps)
-        page = self._text
-        seen = 0
-        # The two at the seam first: where they stand nowhere else, as mostly, one search does for three.
-        if first[-1] > "\u2fff" and last[0] > "\u2fff" and first[-1] + last[0] in page:
-            seen = (first + last[0] in page) + (first[-1] + last in page)
-            seen += seen > 0 and first + last in page
-        return [f"known{seen}", f"known{seen}:{place[:4]}"]
+        seen = self.text.runs(self.scraps[i].text[-2:], self.scraps[j].text[:2])
+        return seen_features(seen, place)
 
     def _story_numbers(self) -> list[int]:
         """For each piece the number of its story in printed order; 0 before the first heading."""
@@ -228,16 +249,30 @@ class Seams:
         theirs, own = stories[i], stories[j]
         level = 0
         if theirs != own:
+            self._ask(i, j)
             likeness = self.topics.likeness
-            drift = likeness(j, self._words_of(theirs, j)) - likeness(j, self._words_of(own, j))
-            level = max(-3, min(3, round(drift / _TOPIC_STEP)))
-        return f"topic:{place[:4]}:{level}"
+            drift = likeness(j, self._words_of(theirs)) - likeness(j, self._words_of(own))
+            level = max(-MOST_DRIFT, min(MOST_DRIFT, round(drift / _TOPIC_STEP)))
+        return drift_feature(level, place)
 
-    def _words_of(self, number: int, j: int) -> frozenset[int]:
-        """The words of a story, without those of the piece `j` that first asked for them."""
+    def _ask(self, i: int, j: int) -> None:
+        """Remember the lower of two pieces as the first that asks for their stories' words, if it is."""
+        stories = self._story_numbers()
+        if stories[i] != stories[j]:
+            self._askers.setdefault(stories[i], j)
+            self._askers.setdefault(stories[j], j)
+
+    def _asked(self, i: int, j: int) -> bool:
+        """Whether who asked first for the words of two pieces' stories is settled."""
+        stories = self._story_numbers()
+        return stories[i] == stories[j] or (stories[i] in self._askers and stories[j] in self._askers)
+
+    def _words_of(self, number: int) -> frozenset[int]:
+        """The words of a story, without those of the piece that first asked for them."""
         words = self._words.get(number)
         if words is None:
-            near = [k for k, n in enumerate(self._story_numbers()) if n == number and k != j]
+            asker = self._askers[number]
+            near = [k for k, n in enumerate(self._story_numbers()) if n == number and k != asker]
             words = self._words[number] = self.topics.story(near[:_STORY_PIECES])
         return words
 
@@ -278,14 +313,9 @@ def join(seams: Seams) -> list[Join]:
     left = [i for i in seams.opens if i not in sources and seams.reaching[i]]
     if left:
         tails = seams.tails(set(taken))
-        accept(
-            [
-                (i, j, s)
-                for i in left
-                for j, at in seams.far(i, tails)
-                if (s := seams.score(i, j, at)) > seams.enough(i)
-            ]
-        )
+        far = [(i, j, place) for i in left for j, place in seams.far(i, tails)]
+        seams.expect([(i, j) for i, j, _ in far])
+        accept([(i, j, s) for i, j, place in far if (s := seams.score(i, j, place)) > seams.enough(i)])
     return result
 
 

@@ -45,6 +45,9 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(_PATTERNS[name])
 
 
+_LISTS = frozenset("一二三四五六七八九十〇○零月日（(第①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳●◎◆■▲△★☆※·•")
+"""First characters of all marks of lists and of dates, but for digits."""
+
 _SERIES_ENDS = frozenset("）)〕一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 """Last characters of every mark of a series: a look at one character spares most lines the search."""
 
@@ -284,10 +287,12 @@ def _own_features(scrap: Scrap) -> Features:
 def _reading_features(text: str) -> Features:
     """What a line reads as: an entry, a date, what somebody said, a person's name."""
     names = []
-    if _pattern("list-mark").match(text):
-        names.append("list-mark")
-    elif _pattern("date-first").match(text):
-        names.append("date-first")
+    first = text[0]
+    if first in _LISTS or first.isdecimal():
+        if _pattern("list-mark").match(text):
+            names.append("list-mark")
+        elif _pattern("date-first").match(text):
+            names.append("date-first")
     if text[:_SPEAKER].replace(":", "：").find("：") > 0 and text[0] > "\u2fff":
         names.append("speaker")
     if is_name(text):

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from benchmarks.cut import FORMS, CutPage, make_pages
 from reader.loader.joins import Seams, join
 from reader.loader.pieces import Scrap, read_scraps
-from reader.loader.seam_weights import WEIGHTS
-from reader.loader.seams import SeamTable, use_table
+from reader.loader.seams import SeamTable, use_table, use_weights
 from tools.page_model.layouts import Dump, dumps_of
 from tools.page_model.material import stories_of
 from tools.page_model.regression import LOADER, Sample, learn, write_weights
@@ -47,8 +46,7 @@ def train_joins(pages: Path, half: Half) -> None:
     print(len(samples), "pairs,", sum(truth for _, truth in samples), "joins")
     weights = learn(samples, PRIOR)
     write_weights(LOADER / "seam_weights.py", "a join", weights)
-    WEIGHTS.clear()
-    WEIGHTS.update(weights)
+    use_weights(weights)
     halves: tuple[Half, ...] = (half, "test")
     for name in halves:
         stories = stories_of(pages, name)
