@@ -13,8 +13,8 @@ from reader.errors import KanbaoError
 from reader.issue import Furniture, Warning
 from reader.loader.draft import Document, IssueDraft
 from reader.loader.pdffile import open_pdf
-from reader.loader.hints import find_date, find_paper
-from reader.loader.pdfpages import read_pages
+from reader.loader.hints import find_date
+from reader.loader.pdfpages import paper_in, read_pages
 from reader.loader.pdfparagraphs import paragraphs, setting_of
 from reader.loader.pdfstamps import forget_lines, read_stamped
 from reader.loader.pdfstories import read_stories
@@ -83,7 +83,7 @@ def _read_title(pdf: Pdf, pages: Pages, draft: IssueDraft) -> None:
     dates = [hint.date for hint in hints if hint.date]
     numbers = [hint.number for hint in hints if hint.number]
     title = clean(pdf.title)
-    draft.masthead = draft.masthead or (max(papers, key=papers.count) if papers else find_paper(title))
+    draft.masthead = draft.masthead or (max(papers, key=papers.count) if papers else paper_in(title))
     draft.number = draft.number or (max(numbers, key=numbers.count) if numbers else None)
     if draft.date is None and not any(a.date for section in draft.sections for a in section.articles):
         draft.date = max(dates, key=dates.count) if dates else find_date(title)

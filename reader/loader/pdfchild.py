@@ -21,6 +21,9 @@ _MOST_ENTRIES = 20_000
 
 # Of a letter's size: from what gap on Latin words stand apart, runs do, runs that a printed space joins do.
 _WORD_GAP, _RUN_GAP, _SPACED_GAP = 0.18, 0.5, 2.6
+_OBJECT_GAP = (
+    0.3  # letters that the file sets apart, too: the mark that hangs over a column's edge, the next column
+)
 _SPACES = (0x20, 0xA0, 0x3000)
 _HYPHEN = 0x2
 """What the library gives for a hyphen at a line's end within a word; printed as a soft hyphen."""
@@ -36,7 +39,10 @@ class Limits(NamedTuple):
 
 
 class Letter(NamedTuple):
-    """A letter as the file has it: code, origin, box (left, bottom, right, top), size, turn, weight."""
+    """A letter as the file has it: code, origin, box (left, bottom, right, top), size, turn, weight.
+
+    `owner` numbers what the file sets at one go.
+    """
 
     code: int
     x: float
@@ -45,6 +51,7 @@ class Letter(NamedTuple):
     size: float
     turn: int
     bold: bool
+    owner: int
 
 
 class Placed(NamedTuple):
@@ -60,6 +67,7 @@ class Placed(NamedTuple):
     base: float
     size: float
     turn: int
+    owner: int
 
 
 def main() -> None:
@@ -97,6 +105,7 @@ class Reading:
     def __init__(self, pdf: Any, raw: Any, limits: Limits, end: float) -> None:
         self.pdf, self.raw, self.limits, self.end = pdf, raw, limits, end
         self.letters = self.objects = self.unknown = 0
+        raw.FPDFText_GetTextObject.restype = ctypes.c_void_p  # a number to compare, four times as fast
         self.stopped: str | None = None
 
     def all(self) -> dict[str, Any]:
@@ -186,12 +195,12 @@ class Reading:
                 continue
             box_of(page, i, to_box)
             origin_of(page, i, to_x, to_y)
-            owner = ctypes.cast(object_of(page, i), ctypes.c_void_p).value
+            owner = object_of(page, i)
             if owner != now or owner is None:
                 now = owner
                 size, turn, bold = self._look(page, i)
             edges = (box.left, box.bottom, box.right, box.top)
-            found.append(Letter(code, x.value, y.value, edges, size, turn, bold))
+            found.append(Letter(code, x.value, y.value, edges, size, turn, bold, self.objects))
         return found
 
     def _look(self, page: Any, index: int) -> tuple[float, int, bool]:
@@ -295,7 +304,7 @@ def _placed(letter: Letter, turn: int) -> Placed:
         left, right, base = -top, -bottom, left
     else:
         left, right, base = x, max(right, x), y
-    return Placed(letter.code, round(left, 2), round(right, 2), round(base, 2), round(letter.size, 2), turn)
+    return Placed(letter.code, left, right, base, letter.size, turn, letter.owner)
 
 
 def _goes_on(last: Placed, letter: Placed, spaced: bool) -> bool:
@@ -307,7 +316,8 @@ def _goes_on(last: Placed, letter: Placed, spaced: bool) -> bool:
     if drop > (0.2 if letter.size > 0.85 * last.size > 0.7 * letter.size else 0.5) * size:
         return False
     gap = letter.left - last.right
-    return -1.2 * size < gap < (_SPACED_GAP if spaced else _RUN_GAP) * size
+    widest = _SPACED_GAP if spaced else _RUN_GAP if letter.owner == last.owner else _OBJECT_GAP
+    return -1.2 * size < gap < widest * size
 
 
 def _parts_words(last: Placed, letter: Placed) -> bool:
@@ -323,6 +333,7 @@ def _char(code: int) -> str:
 
 def _close(runs: list[list[Any]], chars: list[str]) -> None:
     if runs and chars and not runs[-1][0]:
+        runs[-1][1:5] = (round(value, 2) for value in runs[-1][1:5])
         runs[-1][0] = _joined("".join(chars)).rstrip()
 
 

@@ -16,12 +16,15 @@ if TYPE_CHECKING:
 
     from reader.loader.pdffile import Run
 
-__all__ = ["HEADING", "Line", "body_size", "columns"]
+__all__ = ["HANGING", "HEADING", "Line", "body_size", "columns"]
 
 HEADING = 1.18
 """Of the text's size: letters from this size on are a heading's."""
 
-_GUTTER = 0.7
+HANGING = "，。、；：！？”’）》」』】〉"
+"""Marks that may hang over the edge of a column."""
+
+_GUTTER = 0.6
 """Of the text's size: white between columns is at least so wide."""
 
 _NARROWEST = 5.0
@@ -29,7 +32,10 @@ _NARROWEST = 5.0
 
 _DEEPEST = 40
 _MOST_IN_ROW = 400
-"""Boxes; a row of more is no heading's, and a line's runs are looked back at no further."""
+"""Boxes; a row of more is no heading's."""
+
+_NEAR_RUNS = 24
+"""A run that stands on others of its line is looked for among so many before it."""
 
 Interval = tuple[float, float]
 
@@ -73,6 +79,11 @@ class _Box(NamedTuple):
         return self.run.base + 0.75 * self.run.size
 
 
+def _box(run: Run) -> _Box:
+    """A run's box. Half of a mark at its end is white, and may hang into the gutter."""
+    return _Box(run, run.left, run.right - (0.5 * run.size if run.text[-1] in HANGING else 0.0))
+
+
 def body_size(runs: Iterable[Run]) -> float:
     """The size of most letters, in points."""
     counts: dict[float, int] = {}
@@ -85,7 +96,7 @@ def body_size(runs: Iterable[Run]) -> float:
 def columns(runs: Sequence[Run], page: int, body: float) -> list[list[Line]]:
     """The lines of a page, a list a column, in reading order. `body` is the size of the text's letters."""
     parts: list[list[_Box]] = []
-    _cut([_Box(run, run.left, run.right) for run in runs], body, parts, 0)
+    _cut([_box(run) for run in runs], body, parts, 0)
     return [_lines(part, page) for part in parts]
 
 
@@ -99,7 +110,7 @@ def _cut(boxes: list[_Box], body: float, out: list[list[_Box]], depth: int) -> N
     beside = _beside(stretched, body)
     if len(beside) > 1:
         for part in beside:
-            _cut([_Box(box.run, box.run.left, box.run.right) for box in part], body, out, depth + 1)
+            _cut([_box(box.run) for box in part], body, out, depth + 1)
         return
     bands = _bands(stretched, body)
     if len(bands) == 1:
@@ -253,16 +264,15 @@ def _lines(boxes: Sequence[_Box], page: int) -> list[Line]:
 def _overlaps(runs: Sequence[Run], run: Run) -> bool:
     return any(
         min(r.right, run.right) - max(r.left, run.left) > 0.6 * min(r.size, run.size)
-        for r in runs[-_MOST_IN_ROW:]
+        for r in runs[-_NEAR_RUNS:]
     )
 
 
 def _line(runs: Sequence[Run], page: int) -> Line:
     text = runs[0].text
     for last, run in zip(runs, runs[1:], strict=False):
-        text += (
-            "" if text.endswith(" ") else " " * (1 + (run.left - last.right > 1.4 * run.size))
-        ) + run.text
+        gap = (run.left - last.right) / run.size
+        text += ("" if text.endswith(" ") or gap < 0.3 else " " if gap < 1.4 else "  ") + run.text
     main = max(runs, key=lambda run: run.right - run.left)
     right = max(run.right for run in runs)
     bold = all(run.bold for run in runs)

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reader.loader.hints import Hint, find_date, page_number, read_line
-from reader.loader.pdflayout import Line, body_size, columns
+from reader.loader.hints import Hint, find_date, find_paper, page_number, read_line
+from reader.loader.pdflayout import HANGING, Line, body_size, columns
 from reader.loader.running import page_numbers
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from reader.loader.pdffile import Pdf, Run, Sheet
 
-__all__ = ["Pages", "read_pages"]
+__all__ = ["Pages", "paper_in", "read_pages"]
 
 _EDGE_ROWS = 4
 _LONGEST = 70
@@ -209,6 +209,12 @@ def _paper() -> re.Pattern[str]:
     )
 
 
+def paper_in(title: str) -> str | None:
+    """The name of a paper in a file's title."""
+    words = re.split(r"[\s\u3000《》()（）\[\]【】·:：\-—_|,，\d年月日]+", title)
+    return find_paper(title) or next((word for word in words if _paper().fullmatch(word)), None)
+
+
 def _merged(one: Hint, other: Hint) -> Hint:
     told = {name: getattr(other, name) for name in ("masthead", "date", "page", "section", "number")}
     return replace(one, **{name: value for name, value in told.items() if value and not getattr(one, name)})
@@ -220,17 +226,22 @@ def _merged(one: Hint, other: Hint) -> Hint:
 def _measure(lines: Sequence[Line], column: int, body: float) -> None:
     """The edges that most of a column's lines begin and end at."""
     texts = [line for line in lines if abs(line.size - body) < 0.12 * body] or list(lines)
-    left, right = min(line.left for line in texts), max(line.right for line in texts)
+    left, right = min(line.left for line in texts), max(map(_full_right, texts))
     ends: dict[int, int] = {}
     for line in texts:
         ends[round(line.right)] = ends.get(round(line.right), 0) + 1
     common = max(ends, key=lambda end: (ends[end], end))
     near = sum(ends.get(common + d, 0) for d in (-1, 0, 1))
-    # Marks that hang over the edge, and a single line that is too long, don't move it.
+    # A single line that is too long doesn't move it.
     if near >= 0.3 * len(texts) and near > 2:
         right = float(common)
     for line in lines:
         line.column, line.edges = column, (left, right)
+
+
+def _full_right(line: Line) -> float:
+    """Where a line ends but for a mark that may hang over the column's edge."""
+    return line.right - (line.size if line.text[-1] in HANGING else 0.0)
 
 
 def _borrow_edges(lines: Sequence[Line]) -> None:

@@ -95,7 +95,7 @@ def _goes_on(group: Sequence[Line], line: Line, pitches: dict[int, float], setti
         return _goes_on_mixed(above, line)
     if above.text.endswith(HYPHEN):
         return True
-    if _INDENT[0] <= line.indent <= _INDENT[1] and not _hangs(group, line):
+    if _INDENT[0] <= line.indent <= _INDENT[1]:
         return False
     if above.room > _need(line) + 0.35 * line.size:
         return False
@@ -115,13 +115,6 @@ def _goes_on_mixed(above: Line, line: Line) -> bool:
         return False
     full = above.room <= _need(line) + 0.35 * line.size
     return full and line.indent < _INDENT[0] and line_end(above.text) in (OTHER, OPEN) and len(above.text) > 8
-
-
-def _hangs(group: Sequence[Line], line: Line) -> bool:
-    """Whether a paragraph's later lines are indented as well, all alike: a quotation set in."""
-    above = group[-1]
-    alike = above.column == line.column and abs(above.left - line.left) < 0.3 * line.size
-    return alike and above.room <= _need(line) + 0.35 * line.size
 
 
 def _need(line: Line) -> float:

@@ -68,7 +68,7 @@ def _belongs(last: Line, line: Line, count: int) -> bool:
     if last.page != line.page or count >= _MOST_LINES:
         return False
     drop = last.base - line.base
-    return 0 < drop < 2.6 * max(last.size, line.size)
+    return 0 < drop < 3.2 * max(last.size, line.size)
 
 
 def _is_subhead(lines: Sequence[Line], at: int, count: int, body: float) -> bool:
