@@ -27,8 +27,20 @@ HANGING = "，。、；：！？”’）》」』】〉"
 _GUTTER = 0.6
 """Of the text's size: white between columns is at least so wide."""
 
+_WIDEST = 5.0
+"""Of the text's size: a gutter that letters may hang into is no wider."""
+
+_SHARED = 5
+"""So many runs of a page share the edge of a column."""
+
 _NARROWEST = 5.0
 """Of the text's size: what stands in narrower stretches than this, in the mean, is a table or a list."""
+
+_CLOSE = 2.2
+"""Of a heading's size: its lines are no further apart."""
+
+_BELOW = 3.5
+"""Of a heading's size: what begins within so much below it is what it stands over."""
 
 _DEEPEST = 40
 _MOST_IN_ROW = 400
@@ -66,9 +78,12 @@ class Line:
 
 
 class _Box(NamedTuple):
+    """A run and how wide it counts; `edge` is where it ends but for what hangs out of its column."""
+
     run: Run
     left: float
     right: float
+    edge: float
 
     @property
     def low(self) -> float:
@@ -77,11 +92,6 @@ class _Box(NamedTuple):
     @property
     def high(self) -> float:
         return self.run.base + 0.75 * self.run.size
-
-
-def _box(run: Run) -> _Box:
-    """A run's box. Half of a mark at its end is white, and may hang into the gutter."""
-    return _Box(run, run.left, run.right - (0.5 * run.size if run.text[-1] in HANGING else 0.0))
 
 
 def body_size(runs: Iterable[Run]) -> float:
@@ -96,8 +106,52 @@ def body_size(runs: Iterable[Run]) -> float:
 def columns(runs: Sequence[Run], page: int, body: float) -> list[list[Line]]:
     """The lines of a page, a list a column, in reading order. `body` is the size of the text's letters."""
     parts: list[list[_Box]] = []
-    _cut([_box(run) for run in runs], body, parts, 0)
+    _cut(_boxes(runs, body), body, parts, 0)
     return [_lines(part, page) for part in parts]
+
+
+def _boxes(runs: Sequence[Run], body: float) -> list[_Box]:
+    """The runs' boxes. Half of a mark at the end is white, and may hang into the gutter.
+
+    So may a few letters that no setter parts: they count up to the edge that many runs share, where many
+    others begin right behind it.
+    """
+    plain = [
+        _Box(run, run.left, end, end)
+        for run in runs
+        for end in (run.right - (0.5 * run.size if run.text[-1] in HANGING else 0.0),)
+    ]
+    lefts = _shared(run.left for run in runs)
+    rights = _shared(box.right for box in plain)
+    # Where a column ends and the next one begins.
+    gutters = [
+        (end, begin)
+        for end in rights
+        for begin in lefts[bisect_right(lefts, end) :][:1]
+        if _GUTTER * body <= begin - end <= _WIDEST * body
+    ]
+    ends = [end for end, _ in gutters]
+    made: list[_Box] = []
+    for box in plain:
+        at = bisect_right(ends, box.right - 0.01) - 1
+        if (
+            at >= 0
+            and box.run.size < HEADING * body
+            and box.left < ends[at]
+            and gutters[at][1] + body > box.right
+        ):
+            box = box._replace(right=ends[at], edge=ends[at])
+        made.append(box)
+    return made
+
+
+def _shared(places: Iterable[float]) -> list[float]:
+    """The places that many share, from left to right."""
+    counts: dict[int, int] = {}
+    for place in places:
+        counts[round(place)] = counts.get(round(place), 0) + 1
+    least = max(_SHARED, sum(counts.values()) // 60)
+    return [float(place) for place in sorted(counts) if counts[place] >= least]
 
 
 def _cut(boxes: list[_Box], body: float, out: list[list[_Box]], depth: int) -> None:
@@ -107,10 +161,15 @@ def _cut(boxes: list[_Box], body: float, out: list[list[_Box]], depth: int) -> N
         out.append(boxes)
         return
     stretched = _stretched(boxes, body)
+    stories = _story_rows(stretched, body)
+    if len(stories) > 1:
+        for part in stories:
+            _cut([box._replace(left=box.run.left, right=box.edge) for box in part], body, out, depth + 1)
+        return
     beside = _beside(stretched, body)
     if len(beside) > 1:
         for part in beside:
-            _cut([_box(box.run) for box in part], body, out, depth + 1)
+            _cut([box._replace(left=box.run.left, right=box.edge) for box in part], body, out, depth + 1)
         return
     bands = _bands(stretched, body)
     if len(bands) == 1:
@@ -130,23 +189,60 @@ def _cut(boxes: list[_Box], body: float, out: list[list[_Box]], depth: int) -> N
 
 
 def _stretched(boxes: list[_Box], body: float) -> list[_Box]:
-    """The boxes, a heading's as wide as the white beside it. So is a line's in the middle, alone there."""
+    """The boxes, a heading's with white on both sides as wide as what it stands over; so a line in the middle.
+
+    White must stand beside all lines of a heading: another story may begin beside its last one.
+    """
     left, right = min(box.left for box in boxes), max(box.right for box in boxes)
     middle, wide = (left + right) / 2, right - left
-    rows = _rows(boxes)
-    made: list[_Box] = []
-    for row in rows:
+    alone: set[int] = set()
+    beset: set[int] = set()
+    for row in _rows(boxes):
         for box in row:
-            alone = len(row) == 1
-            centred = alone and abs((box.left + box.right) / 2 - middle) < 0.02 * wide
-            if (not centred and box.run.size < HEADING * body) or len(row) > _MOST_IN_ROW:
-                made.append(box)
-                continue
-            others = [b for b in row if b is not box and b.low < box.high and b.high > box.low]
-            begin = box.left if any(b.right <= box.left + 1 for b in others) else left
-            end = box.right if any(b.left >= box.right - 1 for b in others) else right
-            made.append(_Box(box.run, begin, end))
-    return made
+            large = box.run.size >= HEADING * body and len(row) <= _MOST_IN_ROW
+            if large and not all(_is_below_or_spaced(box, other) for other in row):
+                beset.add(id(box))
+            elif large or (len(row) == 1 and abs((box.left + box.right) / 2 - middle) < 0.02 * wide):
+                alone.add(id(box))
+    for heading in _headings([box for box in boxes if id(box) in alone or id(box) in beset]):
+        if any(id(box) in beset for box in heading):
+            alone -= {id(box) for box in heading}
+    if len(alone) > _MOST_IN_ROW:
+        return boxes
+    return [_over_what_is_below(box, boxes) if id(box) in alone else box for box in boxes]
+
+
+def _over_what_is_below(box: _Box, boxes: Sequence[_Box]) -> _Box:
+    """The box as wide as what begins right below it."""
+    reach = box.low - _BELOW * box.run.size
+    below = [other for other in boxes if reach < other.high <= box.low + 1]
+    left = min((other.left for other in below), default=box.left)
+    right = max((other.right for other in below), default=box.right)
+    return box._replace(left=min(left, box.left), right=max(right, box.right))
+
+
+def _headings(boxes: Sequence[_Box]) -> list[list[_Box]]:
+    """Large boxes that stand close above each other, together."""
+    found: list[list[_Box]] = []
+    for box in sorted(boxes, key=lambda box: -box.run.base):
+        for group in found[-_NEAR_RUNS:]:
+            last = group[-1]
+            near = last.run.base - box.run.base < _CLOSE * box.run.size
+            alike = abs(last.run.size - box.run.size) < 0.1 * box.run.size
+            if near and alike and last.left < box.right and last.right > box.left:
+                group.append(box)
+                break
+        else:
+            found.append([box])
+    return found
+
+
+def _is_below_or_spaced(box: _Box, other: _Box) -> bool:
+    """Whether a box stands higher or lower than another, or both are letters of one line set wide apart."""
+    if other is box or other.low >= box.high or other.high <= box.low:
+        return True
+    one, two = box.run, other.run
+    return len(one.text) == len(two.text) == 1 and one.size == two.size and one.base == two.base
 
 
 def _rows(boxes: Iterable[_Box]) -> list[list[_Box]]:
@@ -174,13 +270,31 @@ def _gaps(boxes: Iterable[_Box], least: float) -> list[Interval]:
     return found
 
 
+def _story_rows(boxes: list[_Box], body: float) -> list[list[_Box]]:
+    """The boxes parted by white from left to right below which each column begins with a heading of its own."""
+    parts: list[list[_Box]] = []
+    text_above = False
+    for row in _rows(boxes):
+        columns = _parted(row, body) if text_above else [row]
+        if len(columns) > 1 and all(_begins_with_heading(part, row, body) for part in columns):
+            parts.append([*row])
+        elif parts:
+            parts[-1] += row
+        else:
+            parts.append([*row])
+        text_above = all(box.run.size < HEADING * body for box in row)
+    return parts
+
+
+def _begins_with_heading(part: Sequence[_Box], row: Sequence[_Box], body: float) -> bool:
+    first = max(part, key=lambda box: box.high)
+    top = max(box.high for box in row)
+    return first.run.size >= HEADING * body and top - first.high < 2 * first.run.size
+
+
 def _beside(boxes: list[_Box], body: float) -> list[list[_Box]]:
     """The columns that white from top to bottom parts, from left to right; one where there are none."""
-    gaps = _gaps(boxes, _GUTTER * body)
-    starts = [gap[1] for gap in gaps]
-    parts: list[list[_Box]] = [[] for _ in range(len(gaps) + 1)]
-    for box in boxes:
-        parts[bisect_right(starts, box.left + 0.01)].append(box)
+    parts = _parted(boxes, body)
     joined: list[list[_Box]] = []
     narrow = False
     for part in parts:
@@ -193,17 +307,36 @@ def _beside(boxes: list[_Box], body: float) -> list[list[_Box]]:
     return joined if any(_is_text(part, body) for part in joined) else [boxes]
 
 
+def _parted(boxes: Sequence[_Box], body: float) -> list[list[_Box]]:
+    """The boxes between the white that runs from top to bottom, from left to right."""
+    gaps = _gaps(boxes, _GUTTER * body)
+    starts = [gap[1] for gap in gaps]
+    parts: list[list[_Box]] = [[] for _ in range(len(gaps) + 1)]
+    for box in boxes:
+        parts[bisect_right(starts, box.left + 0.01)].append(box)
+    return parts
+
+
 def _is_column(part: Sequence[_Box], body: float) -> bool:
     """Whether its runs are as wide as a column's, in the mean."""
     return sum(box.run.right - box.run.left for box in part) >= _NARROWEST * body * len(part)
 
 
 def _is_text(part: Sequence[_Box], body: float) -> bool:
-    """Whether lines fill the column: of three lines or more the half."""
-    left, right = min(b.run.left for b in part), max(b.run.right for b in part)
+    """Whether lines fill the part's columns: two of five at least are as wide as the widest that begins there."""
     near = 2.1 * body
-    full = sum(b.run.right > right - near and b.run.left < left + near for b in part)
-    return full >= 2 and 2.5 * full >= len(part)
+    full = 0
+    ends: list[float] = []
+    begin = 0.0
+    for box in [*sorted(part, key=lambda box: box.run.left), None]:
+        if ends and (box is None or box.run.left > begin + near):
+            alike = sum(end > max(ends) - near for end in ends)
+            full += alike if alike > 1 else 0
+            ends = []
+        if box is not None:
+            begin = begin if ends else box.run.left
+            ends.append(box.right)
+    return 2.5 * full >= len(part) and full > 1
 
 
 def _bands(boxes: list[_Box], body: float) -> list[list[_Box]]:
@@ -214,7 +347,7 @@ def _bands(boxes: list[_Box], body: float) -> list[list[_Box]]:
     for row in _rows(boxes):
         gaps = _gaps(row, least)
         if bands and white:
-            left = [gap for gap in white if not _crossed(gap, row, least)]
+            left = _kept(white, row, least)
             if left:
                 bands[-1] += row
                 white = left
@@ -223,7 +356,7 @@ def _bands(boxes: list[_Box], body: float) -> list[list[_Box]]:
             bands[-1] += row
             continue
         elif bands:
-            kept = [gap for gap in gaps if not _crossed(gap, bands[-1], least)]
+            kept = _kept(gaps, bands[-1], least)
             if kept:
                 bands[-1] += row
                 white = kept
@@ -233,18 +366,19 @@ def _bands(boxes: list[_Box], body: float) -> list[list[_Box]]:
     return bands
 
 
-def _crossed(gap: Interval, boxes: Iterable[_Box], least: float) -> bool:
-    """Whether a box stands in the gap so that it is none any more."""
-    begin, end = gap
-    for box in boxes:
-        if box.left < end and box.right > begin:
-            if box.left <= begin + 0.01 or end - box.left < box.right - begin:
-                begin = max(begin, box.right)
-            else:
-                end = min(end, box.left)
-            if end - begin < least:
-                return True
-    return False
+def _kept(gaps: Iterable[Interval], boxes: Sequence[_Box], least: float) -> list[Interval]:
+    """What these boxes leave of the gaps, where that is still wide enough."""
+    kept: list[Interval] = []
+    for begin, end in gaps:
+        for box in boxes:
+            if box.left < end and box.right > begin:
+                if box.left - begin > end - box.right:
+                    end = min(end, box.left)
+                else:
+                    begin = max(begin, box.right)
+        if end - begin >= least:
+            kept.append((begin, end))
+    return kept
 
 
 def _lines(boxes: Sequence[_Box], page: int) -> list[Line]:
