@@ -1,7 +1,7 @@
-"""A PDF with a text layer. Its outline is the contents where it has one, else headings tell where stories begin.
+"""A PDF with a text layer: its outline tells where stories begin, else headings do.
 
-Pages are read column by column; hard wraps are joined by where lines begin and end; running heads and feet are
-furniture, and say page, section and date. Text that other programs have set (a line that names paper, date and
+Pages are read column by column; hard wraps are joined by where lines begin and end; running heads and feet
+are furniture, and say page, section and date. Text that a program has set (a line that names paper, date and
 page under each heading) is read as such text always is. A scan without text is refused, and says so.
 """
 
@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from reader.errors import KanbaoError
 from reader.issue import Furniture, Warning
 from reader.loader.draft import Document, IssueDraft
-from reader.loader.pdffile import open_pdf
 from reader.loader.hints import find_date
+from reader.loader.pdffile import open_pdf
 from reader.loader.pdfpages import paper_in, read_pages
 from reader.loader.pdfparagraphs import paragraphs, setting_of
 from reader.loader.pdfstamps import forget_lines, read_stamped
@@ -44,7 +44,7 @@ def read(raw: Raw) -> IssueDraft:
 
 
 def read_pdf(pdf: Pdf, path: str = "", *, outline: bool = True) -> IssueDraft:
-    """The issue in what was pulled out of a PDF; with `outline` False as if it had neither outline nor links."""
+    """The issue in what was pulled out of a PDF; without `outline` as if it had no bookmarks and no links."""
     if not any(sheet.runs for sheet in pdf.sheets):
         raise KanbaoError(t("pdf.no-text" if pdf.images else "pdf.empty"), path=path, hint=t("pdf.hint-ocr"))
     if pdf.unknown > _UNKNOWN:

@@ -1,8 +1,8 @@
 """Pulls the letters out of a PDF, in a process of its own: run as a script, never imported by the reader.
 
 What a PDF unpacks to, how long that takes and whether it makes the library fall is not known before. So this
-process is given limits of its own, and who started it lives on. It reads the PDF from standard input and prints
-one JSON object; it knows nothing of newspapers and imports nothing of the program.
+process is given limits of its own, and who started it lives on. It reads the PDF from standard input and
+prints one JSON object; it knows nothing of newspapers and imports nothing of the program.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import resource
 import sys
 import time
 from contextlib import suppress
+from itertools import pairwise
 from math import hypot
 from typing import Any, NamedTuple
 
@@ -282,7 +283,7 @@ def _runs(letters: list[Letter]) -> list[list[Any]]:
 def _runs_down(letters: list[Letter]) -> bool:
     """Whether most letters stand one under the other rather than side by side."""
     beside = below = 0
-    for last, letter in zip(letters, letters[1:], strict=False):
+    for last, letter in pairwise(letters):
         if letter.turn == 0:
             aside, down, size = letter.x - last.x, last.y - letter.y, letter.size
             beside += abs(down) < 0.3 * size and 0.2 * size < aside < 2 * size

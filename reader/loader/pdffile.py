@@ -1,8 +1,8 @@
 """A PDF as its pages' runs of letters, its bookmarks and its links, pulled out by a process of its own.
 
-The library is pypdfium2 (Apache-2.0 or BSD-3-Clause, 9 MB, an extra). What a hostile file makes of it is bounded
-by that process's limits: memory, seconds, pages, letters. A file that goes over one is read up to there where
-the process could say so, else refused in one line.
+The library is pypdfium2 (Apache-2.0 or BSD-3-Clause, 9 MB, an extra). What a hostile file makes of it is
+bounded by that process's limits: memory, seconds, pages, letters. A file that goes over one is read up to
+there where the process could say so, else refused in one line.
 """
 
 from __future__ import annotations

@@ -2,36 +2,32 @@
 
 A page is cut where white runs through it from top to bottom, or else into bands, one above the other, each of
 which keeps its own columns; and so on with the parts. A heading owns the white beside it, so one that stands
-short above three columns still parts them from what is above. A table is no columns: its cells are too narrow.
+short above three columns parts them from what is above. A table is no columns: its cells are too narrow.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from reader.loader.pdfboxes import (
+    GUTTER,
+    HEADING,
+    Box,
+    Interval,
+    boxes_of,
+    gaps_of,
+    kept_gaps,
+    parted,
+    rows_of,
+)
+from reader.loader.pdflines import Line, lines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from reader.loader.pdffile import Run
 
-__all__ = ["HANGING", "HEADING", "Line", "body_size", "columns"]
-
-HEADING = 1.18
-"""Of the text's size: letters from this size on are a heading's."""
-
-HANGING = "，。、；：！？”’）》」』】〉"
-"""Marks that may hang over the edge of a column."""
-
-_GUTTER = 0.6
-"""Of the text's size: white between columns is at least so wide."""
-
-_WIDEST = 5.0
-"""Of the text's size: a gutter that letters may hang into is no wider."""
-
-_SHARED = 5
-"""So many runs of a page share the edge of a column."""
+__all__ = ["columns"]
 
 _NARROWEST = 5.0
 """Of the text's size: what stands in narrower stretches than this, in the mean, is a table or a list."""
@@ -46,115 +42,18 @@ _DEEPEST = 40
 _MOST_IN_ROW = 400
 """Boxes; a row of more is no heading's."""
 
-_NEAR_RUNS = 24
-"""A run that stands on others of its line is looked for among so many before it."""
-
-Interval = tuple[float, float]
-
-
-@dataclass(slots=True)
-class Line:
-    """A printed line: its text and place, and the column it stands in, `edges` from left to right."""
-
-    text: str
-    page: int
-    left: float
-    right: float
-    base: float
-    size: float
-    bold: bool
-    column: int = 0
-    edges: Interval = (0.0, 0.0)
-
-    @property
-    def indent(self) -> float:
-        """By how many letters the line begins right of its column's edge."""
-        return (self.left - self.edges[0]) / self.size if self.size else 0.0
-
-    @property
-    def room(self) -> float:
-        """The points that are left at the line's end."""
-        return self.edges[1] - self.right
-
-
-class _Box(NamedTuple):
-    """A run and how wide it counts; `edge` is where it ends but for what hangs out of its column."""
-
-    run: Run
-    left: float
-    right: float
-    edge: float
-
-    @property
-    def low(self) -> float:
-        return self.run.base - 0.1 * self.run.size
-
-    @property
-    def high(self) -> float:
-        return self.run.base + 0.75 * self.run.size
-
-
-def body_size(runs: Iterable[Run]) -> float:
-    """The size of most letters, in points."""
-    counts: dict[float, int] = {}
-    for run in runs:
-        size = round(2 * run.size) / 2
-        counts[size] = counts.get(size, 0) + len(run.text)
-    return max(counts, key=lambda size: counts[size], default=0.0) or 1.0
+_NEAR_HEADINGS = 24
+"""A heading's next line is looked for below so many before it."""
 
 
 def columns(runs: Sequence[Run], page: int, body: float) -> list[list[Line]]:
     """The lines of a page, a list a column, in reading order. `body` is the size of the text's letters."""
-    parts: list[list[_Box]] = []
-    _cut(_boxes(runs, body), body, parts, 0)
-    return [_lines(part, page) for part in parts]
+    parts: list[list[Box]] = []
+    _cut(boxes_of(runs, body), body, parts, 0)
+    return [lines_of(part, page) for part in parts]
 
 
-def _boxes(runs: Sequence[Run], body: float) -> list[_Box]:
-    """The runs' boxes. Half of a mark at the end is white, and may hang into the gutter.
-
-    So may a few letters that no setter parts: they count up to the edge that many runs share, where many
-    others begin right behind it.
-    """
-    plain = [
-        _Box(run, run.left, end, end)
-        for run in runs
-        for end in (run.right - (0.5 * run.size if run.text[-1] in HANGING else 0.0),)
-    ]
-    lefts = _shared(run.left for run in runs)
-    rights = _shared(box.right for box in plain)
-    # Where a column ends and the next one begins.
-    gutters = [
-        (end, begin)
-        for end in rights
-        for begin in lefts[bisect_right(lefts, end) :][:1]
-        if _GUTTER * body <= begin - end <= _WIDEST * body
-    ]
-    ends = [end for end, _ in gutters]
-    made: list[_Box] = []
-    for box in plain:
-        at = bisect_right(ends, box.right - 0.01) - 1
-        if (
-            at >= 0
-            and box.run.size < HEADING * body
-            and box.left < ends[at]
-            and gutters[at][1] + body > box.right
-        ):
-            box = box._replace(right=ends[at], edge=ends[at])
-        made.append(box)
-    return made
-
-
-def _shared(places: Iterable[float]) -> list[float]:
-    """The places that many share, from left to right."""
-    counts: dict[int, int] = {}
-    for place in places:
-        counts[round(place)] = counts.get(round(place), 0) + 1
-    least = max(_SHARED, sum(counts.values()) // 60)
-    return [float(place) for place in sorted(counts) if counts[place] >= least]
-
-
-def _cut(boxes: list[_Box], body: float, out: list[list[_Box]], depth: int) -> None:
+def _cut(boxes: list[Box], body: float, out: list[list[Box]], depth: int) -> None:
     if not boxes:
         return
     if depth > _DEEPEST or len(boxes) < 3:
@@ -175,7 +74,7 @@ def _cut(boxes: list[_Box], body: float, out: list[list[_Box]], depth: int) -> N
     if len(bands) == 1:
         out.append(boxes)
         return
-    held: list[_Box] = []
+    held: list[Box] = []
     for band in bands:
         if len(_beside(band, body)) == 1:
             held += band  # bands of one column are one column
@@ -188,8 +87,8 @@ def _cut(boxes: list[_Box], body: float, out: list[list[_Box]], depth: int) -> N
         out.append(held)
 
 
-def _stretched(boxes: list[_Box], body: float) -> list[_Box]:
-    """The boxes, a heading's with white on both sides as wide as what it stands over; so a line in the middle.
+def _stretched(boxes: list[Box], body: float) -> list[Box]:
+    """The boxes, a heading's between white as wide as what it stands over; so a line's in the middle.
 
     White must stand beside all lines of a heading: another story may begin beside its last one.
     """
@@ -197,7 +96,7 @@ def _stretched(boxes: list[_Box], body: float) -> list[_Box]:
     middle, wide = (left + right) / 2, right - left
     alone: set[int] = set()
     beset: set[int] = set()
-    for row in _rows(boxes):
+    for row in rows_of(boxes):
         for box in row:
             large = box.run.size >= HEADING * body and len(row) <= _MOST_IN_ROW
             if large and not all(_is_below_or_spaced(box, other) for other in row):
@@ -212,7 +111,7 @@ def _stretched(boxes: list[_Box], body: float) -> list[_Box]:
     return [_over_what_is_below(box, boxes) if id(box) in alone else box for box in boxes]
 
 
-def _over_what_is_below(box: _Box, boxes: Sequence[_Box]) -> _Box:
+def _over_what_is_below(box: Box, boxes: Sequence[Box]) -> Box:
     """The box as wide as what begins right below it."""
     reach = box.low - _BELOW * box.run.size
     below = [other for other in boxes if reach < other.high <= box.low + 1]
@@ -221,11 +120,11 @@ def _over_what_is_below(box: _Box, boxes: Sequence[_Box]) -> _Box:
     return box._replace(left=min(left, box.left), right=max(right, box.right))
 
 
-def _headings(boxes: Sequence[_Box]) -> list[list[_Box]]:
+def _headings(boxes: Sequence[Box]) -> list[list[Box]]:
     """Large boxes that stand close above each other, together."""
-    found: list[list[_Box]] = []
+    found: list[list[Box]] = []
     for box in sorted(boxes, key=lambda box: -box.run.base):
-        for group in found[-_NEAR_RUNS:]:
+        for group in found[-_NEAR_HEADINGS:]:
             last = group[-1]
             near = last.run.base - box.run.base < _CLOSE * box.run.size
             alike = abs(last.run.size - box.run.size) < 0.1 * box.run.size
@@ -237,7 +136,7 @@ def _headings(boxes: Sequence[_Box]) -> list[list[_Box]]:
     return found
 
 
-def _is_below_or_spaced(box: _Box, other: _Box) -> bool:
+def _is_below_or_spaced(box: Box, other: Box) -> bool:
     """Whether a box stands higher or lower than another, or both are letters of one line set wide apart."""
     if other is box or other.low >= box.high or other.high <= box.low:
         return True
@@ -245,37 +144,12 @@ def _is_below_or_spaced(box: _Box, other: _Box) -> bool:
     return len(one.text) == len(two.text) == 1 and one.size == two.size and one.base == two.base
 
 
-def _rows(boxes: Iterable[_Box]) -> list[list[_Box]]:
-    """The boxes in bands that no other overlaps in height, from the top."""
-    rows: list[list[_Box]] = []
-    low = 0.0
-    for box in sorted(boxes, key=lambda box: -box.high):
-        if rows and box.high > low:
-            rows[-1].append(box)
-            low = min(low, box.low)
-        else:
-            rows.append([box])
-            low = box.low
-    return rows
-
-
-def _gaps(boxes: Iterable[_Box], least: float) -> list[Interval]:
-    """The stretches of white between these boxes, from left to right."""
-    found: list[Interval] = []
-    end: float | None = None
-    for box in sorted(boxes, key=lambda box: box.left):
-        if end is not None and box.left - end >= least:
-            found.append((end, box.left))
-        end = box.right if end is None else max(end, box.right)
-    return found
-
-
-def _story_rows(boxes: list[_Box], body: float) -> list[list[_Box]]:
-    """The boxes parted by white from left to right below which each column begins with a heading of its own."""
-    parts: list[list[_Box]] = []
+def _story_rows(boxes: list[Box], body: float) -> list[list[Box]]:
+    """The boxes parted by white from left to right below which each column begins with a heading."""
+    parts: list[list[Box]] = []
     text_above = False
-    for row in _rows(boxes):
-        columns = _parted(row, body) if text_above else [row]
+    for row in rows_of(boxes):
+        columns = parted(row, body) if text_above else [row]
         if len(columns) > 1 and all(_begins_with_heading(part, row, body) for part in columns):
             parts.append([*row])
         elif parts:
@@ -286,16 +160,16 @@ def _story_rows(boxes: list[_Box], body: float) -> list[list[_Box]]:
     return parts
 
 
-def _begins_with_heading(part: Sequence[_Box], row: Sequence[_Box], body: float) -> bool:
+def _begins_with_heading(part: Sequence[Box], row: Sequence[Box], body: float) -> bool:
     first = max(part, key=lambda box: box.high)
     top = max(box.high for box in row)
     return first.run.size >= HEADING * body and top - first.high < 2 * first.run.size
 
 
-def _beside(boxes: list[_Box], body: float) -> list[list[_Box]]:
+def _beside(boxes: list[Box], body: float) -> list[list[Box]]:
     """The columns that white from top to bottom parts, from left to right; one where there are none."""
-    parts = _parted(boxes, body)
-    joined: list[list[_Box]] = []
+    parts = parted(boxes, body)
+    joined: list[list[Box]] = []
     narrow = False
     for part in parts:
         is_narrow = not _is_column(part, body)
@@ -307,23 +181,13 @@ def _beside(boxes: list[_Box], body: float) -> list[list[_Box]]:
     return joined if any(_is_text(part, body) for part in joined) else [boxes]
 
 
-def _parted(boxes: Sequence[_Box], body: float) -> list[list[_Box]]:
-    """The boxes between the white that runs from top to bottom, from left to right."""
-    gaps = _gaps(boxes, _GUTTER * body)
-    starts = [gap[1] for gap in gaps]
-    parts: list[list[_Box]] = [[] for _ in range(len(gaps) + 1)]
-    for box in boxes:
-        parts[bisect_right(starts, box.left + 0.01)].append(box)
-    return parts
-
-
-def _is_column(part: Sequence[_Box], body: float) -> bool:
+def _is_column(part: Sequence[Box], body: float) -> bool:
     """Whether its runs are as wide as a column's, in the mean."""
     return sum(box.run.right - box.run.left for box in part) >= _NARROWEST * body * len(part)
 
 
-def _is_text(part: Sequence[_Box], body: float) -> bool:
-    """Whether lines fill the part's columns: two of five at least are as wide as the widest that begins there."""
+def _is_text(part: Sequence[Box], body: float) -> bool:
+    """Whether lines fill the part's columns: two of five are as wide as the widest that begins there."""
     near = 2.1 * body
     full = 0
     ends: list[float] = []
@@ -339,15 +203,15 @@ def _is_text(part: Sequence[_Box], body: float) -> bool:
     return 2.5 * full >= len(part) and full > 1
 
 
-def _bands(boxes: list[_Box], body: float) -> list[list[_Box]]:
-    """The boxes in bands from top to bottom: each goes on as long as white runs through it, or as none does."""
-    least = _GUTTER * body
-    bands: list[list[_Box]] = []
+def _bands(boxes: list[Box], body: float) -> list[list[Box]]:
+    """The boxes in bands from top to bottom: each goes on while white runs through it, or while none does."""
+    least = GUTTER * body
+    bands: list[list[Box]] = []
     white: list[Interval] = []
-    for row in _rows(boxes):
-        gaps = _gaps(row, least)
+    for row in rows_of(boxes):
+        gaps = gaps_of(row, least)
         if bands and white:
-            left = _kept(white, row, least)
+            left = kept_gaps(white, row, least)
             if left:
                 bands[-1] += row
                 white = left
@@ -356,7 +220,7 @@ def _bands(boxes: list[_Box], body: float) -> list[list[_Box]]:
             bands[-1] += row
             continue
         elif bands:
-            kept = _kept(gaps, bands[-1], least)
+            kept = kept_gaps(gaps, bands[-1], least)
             if kept:
                 bands[-1] += row
                 white = kept
@@ -364,50 +228,3 @@ def _bands(boxes: list[_Box], body: float) -> list[list[_Box]]:
         bands.append([*row])
         white = gaps
     return bands
-
-
-def _kept(gaps: Iterable[Interval], boxes: Sequence[_Box], least: float) -> list[Interval]:
-    """What these boxes leave of the gaps, where that is still wide enough."""
-    kept: list[Interval] = []
-    for begin, end in gaps:
-        for box in boxes:
-            if box.left < end and box.right > begin:
-                if box.left - begin > end - box.right:
-                    end = min(end, box.left)
-                else:
-                    begin = max(begin, box.right)
-        if end - begin >= least:
-            kept.append((begin, end))
-    return kept
-
-
-def _lines(boxes: Sequence[_Box], page: int) -> list[Line]:
-    """The lines of a column from top to bottom; what stands on one line is joined from left to right."""
-    lines: list[list[Run]] = []
-    for box in sorted(boxes, key=lambda box: -box.run.base):
-        run = box.run
-        near = max(run.size, lines[-1][0].size) if lines else 0.0
-        drop = lines[-1][0].base - run.base if lines else 0.0
-        if lines and drop < 0.3 * near and not _overlaps(lines[-1], run):
-            lines[-1].append(run)
-        else:
-            lines.append([run])
-    return [_line(sorted(runs, key=lambda run: run.left), page) for runs in lines]
-
-
-def _overlaps(runs: Sequence[Run], run: Run) -> bool:
-    return any(
-        min(r.right, run.right) - max(r.left, run.left) > 0.6 * min(r.size, run.size)
-        for r in runs[-_NEAR_RUNS:]
-    )
-
-
-def _line(runs: Sequence[Run], page: int) -> Line:
-    text = runs[0].text
-    for last, run in zip(runs, runs[1:], strict=False):
-        gap = (run.left - last.right) / run.size
-        text += ("" if text.endswith(" ") or gap < 0.3 else " " if gap < 1.4 else "  ") + run.text
-    main = max(runs, key=lambda run: run.right - run.left)
-    right = max(run.right for run in runs)
-    bold = all(run.bold for run in runs)
-    return Line(text, page, runs[0].left, right, main.base, main.size, bold)

@@ -1,6 +1,6 @@
 """Where the contents of a PDF lead: its outline, or else the links of a page that lists its stories.
 
-An entry's headline is looked for on the page it leads to; so it is known how many of the printed lines it takes.
+An entry's headline is looked for on the page it leads to: so many of the printed lines are the headline.
 An entry that is a page's (第01版：要闻) or has others below it is a section.
 """
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.loader.pdffile import Pdf
-    from reader.loader.pdflayout import Line
+    from reader.loader.pdflines import Line
 
 __all__ = ["Start", "linked_pages", "starts"]
 
@@ -31,9 +31,9 @@ _FEWEST_LINKS = 3
 
 @dataclass(slots=True)
 class Start:
-    """Where something begins: the line's index, how many lines its headline takes, what the contents call it.
+    """Where something begins: its line's index, its headline's lines, what the contents call it.
 
-    `place` is set where a section begins; its `count` lines are its own. `story`: whether a story begins, too.
+    `place` is set where a section begins; its `count` lines are its own. `story`: whether a story begins.
     """
 
     at: int
@@ -68,7 +68,6 @@ def starts(pdf: Pdf, lines: Sequence[Line]) -> list[Start]:
     first: dict[int, int] = {}
     for index, line in enumerate(lines):
         first.setdefault(line.page, index)
-    titles = Contents(0, [entry.title for entry in entries])
     found: list[Start] = []
     above: list[tuple[int, Place]] = []
     taken: set[int] = set()
@@ -80,7 +79,7 @@ def starts(pdf: Pdf, lines: Sequence[Line]) -> list[Start]:
         is_section = has_below or (
             place.page is not None and entry.title.strip()[:1] in "第0123456789ABCDEFG"
         )
-        start = _find(entry, lines, first, titles, taken)
+        start = _find(entry, lines, first, taken)
         if start is None or (linked and not start.count):
             continue
         above = [(level, told) for level, told in above if level < entry.level]
@@ -94,9 +93,7 @@ def starts(pdf: Pdf, lines: Sequence[Line]) -> list[Start]:
     return sorted(found, key=lambda start: (start.at, start.story))
 
 
-def _find(
-    entry: Bookmark, lines: Sequence[Line], first: dict[int, int], titles: Contents, taken: set[int]
-) -> Start | None:
+def _find(entry: Bookmark, lines: Sequence[Line], first: dict[int, int], taken: set[int]) -> Start | None:
     """Where an entry's text stands: by its words on its page, else by the height that it leads to."""
     title = "".join(entry.title.split())
     if entry.page is None or entry.page not in first:

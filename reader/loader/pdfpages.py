@@ -1,7 +1,7 @@
 """A PDF's pages as lines in reading order, their running heads and feet set aside and read.
 
-A head or foot stands at a page's edge and says what other pages say there too, but for its numbers; or it says
-nothing but paper, date, page and section.
+A head or foot stands at a page's edge and says what other pages say there too, but for its numbers; or it
+says nothing but paper, date, page and section.
 """
 
 from __future__ import annotations
@@ -12,13 +12,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.loader.hints import Hint, find_date, find_paper, page_number, read_line
-from reader.loader.pdflayout import HANGING, Line, body_size, columns
+from reader.loader.pdfboxes import HANGING, body_size
+from reader.loader.pdflayout import columns
 from reader.loader.running import page_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reader.loader.pdffile import Pdf, Run, Sheet
+    from reader.loader.pdflines import Line
 
 __all__ = ["Pages", "paper_in", "read_pages"]
 
@@ -28,7 +30,20 @@ _CLOSE = 3.5
 """Of a row's size: the next row of a head or foot is no further away."""
 
 _WATERMARK = 4
-_NO_MASTHEAD = tuple("预报 汇报 情报 海报 喜报 简报 快报 通报 公报 战报 回报 电报 举报 新闻".split())
+_NO_MASTHEAD = (
+    "预报",
+    "汇报",
+    "情报",
+    "海报",
+    "喜报",
+    "简报",
+    "快报",
+    "通报",
+    "公报",
+    "战报",
+    "电报",
+    "举报",
+)
 """A line that ends so names no paper."""
 
 
@@ -211,7 +226,7 @@ def _paper() -> re.Pattern[str]:
 
 def paper_in(title: str) -> str | None:
     """The name of a paper in a file's title."""
-    words = re.split(r"[\s\u3000《》()（）\[\]【】·:：\-—_|,，\d年月日]+", title)
+    words = re.split(r"[\s\u3000《》()（）\[\]【】·:：\-—_|,，]+|\d+[年月日]?", title)
     return find_paper(title) or next((word for word in words if _paper().fullmatch(word)), None)
 
 

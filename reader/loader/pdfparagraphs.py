@@ -1,12 +1,13 @@
 """Printed lines become paragraphs again, by where they begin and end in their column.
 
-A line that begins further right begins a paragraph; one that leaves room for what begins the next one ends it;
+A line that begins further right begins a paragraph, one that leaves room for what begins the next ends it;
 letters of another size or weight are another piece. A paragraph goes on in the next column or page where its
 last line is full and the first one there has no indent.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from reader.loader.wrapping import OPEN, OTHER, QUOTED, SENTENCE, line_end, need
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.loader.pdflayout import Line
+    from reader.loader.pdflines import Line
 
 __all__ = ["HYPHEN", "Setting", "join", "paragraphs", "setting_of"]
 
@@ -45,7 +46,7 @@ def setting_of(lines: Sequence[Line]) -> Setting:
     """The setting of these lines."""
     indents = sum(_INDENT[0] <= line.indent <= _INDENT[1] for line in lines)
     cut = whole = 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         last, first = line.text[-1], following.text[0]
         if line.column != following.column or not (first.isascii() and first.isalnum()):
             continue
@@ -81,7 +82,7 @@ def _body(lines: Sequence[Line]) -> tuple[float, bool]:
 def _pitches(lines: Sequence[Line]) -> dict[int, float]:
     """The usual distance of lines, by column."""
     found: dict[int, list[float]] = {}
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if line.column == following.column:
             found.setdefault(line.column, []).append(line.base - following.base)
     usual = median([drop for drops in found.values() for drop in drops]) if found else 0.0
@@ -93,11 +94,9 @@ def _goes_on(group: Sequence[Line], line: Line, pitches: dict[int, float], setti
     above = group[-1]
     if abs(above.size - line.size) > 0.08 * above.size or above.bold != line.bold:
         return _goes_on_mixed(above, line)
-    if above.text.endswith(HYPHEN):
-        return True
-    if _INDENT[0] <= line.indent <= _INDENT[1]:
-        return False
-    if above.room > _need(line) + 0.35 * line.size:
+    if above.text.endswith(HYPHEN) or above.row or line.row:
+        return above.text.endswith(HYPHEN) or bool(above.row and line.row)
+    if _INDENT[0] <= line.indent <= _INDENT[1] or above.room > _need(line) + 0.35 * line.size:
         return False
     end = line_end(above.text)
     if above.column == line.column:
@@ -123,6 +122,8 @@ def _need(line: Line) -> float:
 
 
 def _piece(group: Sequence[Line], body: tuple[float, bool], setting: Setting, *, last: bool) -> Piece:
+    if len(group) > 1 and all(line.row for line in group):
+        return Piece("\n".join(line.row for line in group), kind="table")
     piece = Piece(join(group, setting))
     first = group[0]
     other = first.size > 1.06 * body[0] or (first.bold and not body[1])

@@ -1,7 +1,7 @@
 """Headlines of a PDF that has no contents: by the size of their letters, where they stand, what follows them.
 
-Lines in larger letters than the text's are a heading. Of several sizes of headings the smallest may be that of
-subheads: little larger than the text and with the story's text right above and below.
+Lines in larger letters than the text's are a heading. Of several sizes of headings the smallest may be that
+of subheads: little larger than the text and with the story's text right above and below.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.loader.marks import CLOSERS, SENTENCE_ENDS, mark
-from reader.loader.pdflayout import HEADING
+from reader.loader.pdfboxes import HEADING
 from reader.loader.pdfmarks import Start
 from reader.loader.wrapping import BRACKETED, line_end
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.loader.pdflayout import Line
+    from reader.loader.pdflines import Line
 
 __all__ = ["headings", "is_heading"]
 
@@ -51,7 +51,7 @@ def headings(lines: Sequence[Line], body: float) -> list[Start]:
 
 
 def _groups(lines: Sequence[Line], marked: Sequence[bool]) -> list[tuple[int, int]]:
-    """The runs of marked lines: first index and count. Large white, or another column, parts two headings."""
+    """The runs of marked lines: first index and count. Much white, or a page, parts two headings."""
     groups: list[tuple[int, int]] = []
     for at, line in enumerate(lines):
         if not marked[at]:
@@ -72,7 +72,7 @@ def _belongs(last: Line, line: Line, count: int) -> bool:
 
 
 def _is_subhead(lines: Sequence[Line], at: int, count: int, body: float) -> bool:
-    """Whether a small heading stands inside a story: text right above that no sign-off ends, no lead below."""
+    """Whether a small heading stands inside a story: text right above, no sign-off, no lead below."""
     above = lines[at - 1] if at else None
     below = lines[at + count] if at + count < len(lines) else None
     if above is None or below is None or is_heading(above, body) or count > 2:

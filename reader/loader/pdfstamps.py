@@ -15,7 +15,7 @@ from reader.loader.pdfparagraphs import HYPHEN
 from reader.strings import t
 
 if TYPE_CHECKING:
-    from reader.loader.pdflayout import Line
+    from reader.loader.pdflines import Line
     from reader.loader.pdfpages import Pages
 
 __all__ = ["forget_lines", "read_stamped"]

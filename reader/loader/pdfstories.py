@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reader.loader.draft import TitlePart
     from reader.loader.hints import Hint
     from reader.loader.pdffile import Pdf
-    from reader.loader.pdflayout import Line
+    from reader.loader.pdflines import Line
     from reader.loader.pdfpages import Pages
     from reader.loader.pdfparagraphs import Setting
 
