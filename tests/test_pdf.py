@@ -7,12 +7,14 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from benchmarks.stories import Story
 from reader.issue import Source, TextBlock
 from reader.loader.assemble import assemble
 from reader.loader.pdf import read_pdf
-from reader.loader.pdffile import open_pdf
+from reader.loader.pdffile import Bookmark, Pdf, Run, Sheet, open_pdf
 from tests.accounting import bodies
 from tests.markup_samples import account, issue_of
 from tests.pdf_samples import Made, Text, column, pdf_of, text_of
@@ -31,7 +33,7 @@ def bare(text: str) -> str:
 
 
 class Place(NamedTuple):
-    """Where a story stands: its upper left corner, `count` columns of `width` letters, its headline's size."""
+    """Where a story stands: upper left corner, `count` columns of `width` letters, size of its headline."""
 
     x: float
     top: float
@@ -302,6 +304,33 @@ def test_letters_that_stand_askew_are_a_watermark():
 def test_nothing_is_lost_or_twice(made: Made):
     pages = one_a_page(*FOUR)
     assert account(text_of(pages), issue_of(pdf_of(pages, made), "day.pdf")) == ({}, {})
+
+
+TEXTS = ["临江老街", "第3版", "云河日报", "2024年3月2日", "-1-", "限行。", "（完）", "news\xad", "ab"]
+
+
+@st.composite
+def runs(draw) -> Run:
+    left, size = (
+        draw(st.sampled_from([40.0, 60.0, 205.0, 370.0])),
+        draw(st.sampled_from([10.0, 10.0, 12.0, 24.0])),
+    )
+    right = left + draw(st.sampled_from([4.0, 60.0, 150.0, 315.0]))
+    base = float(draw(st.integers(20, 820)))
+    turn = draw(st.sampled_from([0, 0, 0, 1, 4]))
+    return Run(draw(st.sampled_from(TEXTS)), left, base, right, size, draw(st.booleans()), turn)
+
+
+@settings(deadline=None)
+@given(st.lists(st.lists(runs(), max_size=40), min_size=1, max_size=4), st.booleans())
+def test_nothing_is_lost_or_twice_wherever_the_letters_stand(sheets: list[list[Run]], outline: bool):
+    assume(any(sheets))
+    content = "".join(run.text for page in sheets for run in page)
+    marks = [Bookmark(0, "临江老街", page) for page in range(len(sheets)) if sheets[page]] if outline else []
+    pdf = Pdf(len(sheets), [Sheet(n, list(page)) for n, page in enumerate(sheets)], marks, [])
+    lost, twice = account(content, assemble(read_pdf(pdf), Source("day.pdf", "pdf")))
+    assert set(lost) <= {"\u00ad"}
+    assert set(twice) <= {"-", *("临江老街" if outline else "")}
 
 
 def test_a_pdf_has_no_lines():

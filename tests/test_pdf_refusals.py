@@ -32,6 +32,18 @@ def stream(content: bytes, entries: bytes = b"") -> bytes:
     return b"<</Length %d%s>>stream\n%s\nendstream" % (len(content), entries, content)
 
 
+def page_showing(thing: bytes) -> bytes:
+    """The first page, with a picture or form that its content shows."""
+    return (
+        b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 595 842]/Contents %d 0 R/Resources<</XObject<<%s>>>>>>"
+        % (
+            PAGES,
+            FIRST_PAGE + 1,
+            thing,
+        )
+    )
+
+
 def test_a_locked_pdf_is_said_to_be_locked():
     key = b"/Filter/Standard/V 2/R 3/Length 128/P -44/O<%s>/U<%s>" % (b"11" * 32, b"22" * 32)
     data = pdf_of([PAGE], Made(trailer=b"/ID[<00><00>]/Encrypt<<%s>>" % key))
@@ -44,14 +56,12 @@ def test_a_pdf_of_which_nothing_is_left_is_said_to_be_damaged(data: bytes):
 
 
 def test_a_scan_is_said_to_have_no_text():
-    image = stream(
-        b"\0" * 64, b"/Type/XObject/Subtype/Image/Width 8/Height 8/ColorSpace/DeviceGray/BitsPerComponent 8"
-    )
-    page = b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 595 842]/Contents %d 0 R/Resources<</XObject<</I 90 0 R>>>>>>"
+    kind = b"/Type/XObject/Subtype/Image/Width 8/Height 8/ColorSpace/DeviceGray/BitsPerComponent 8"
+    image = stream(b"\0" * 64, kind)
     made = Made(
         instead={
             90: image,
-            FIRST_PAGE: page % (PAGES, FIRST_PAGE + 1),
+            FIRST_PAGE: page_showing(b"/I 90 0 R"),
             FIRST_PAGE + 1: stream(b"500 0 0 700 0 0 cm /I Do"),
         }
     )
@@ -104,11 +114,10 @@ def test_forms_within_forms_are_refused_before_they_fill_the_memory():
         content = b"/X Do " * 10 if number < 31 else b"BT /F1 10 Tf 1 0 0 1 50 500 Tm <4e2d6587> Tj ET"
         forms[number] = stream(
             content,
-            b"/Type/XObject/Subtype/Form/BBox[0 0 600 800]/Resources<</XObject<</X %d 0 R>>/Font<</F1 %d 0 R>>>>"
-            % (number + 1, FONT),
+            b"/Type/XObject/Subtype/Form/BBox[0 0 600 800]"
+            b"/Resources<</XObject<</X %d 0 R>>/Font<</F1 %d 0 R>>>>" % (number + 1, FONT),
         )
-    page = b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 595 842]/Contents %d 0 R/Resources<</XObject<</X 20 0 R>>>>>>"
-    forms[FIRST_PAGE] = page % (PAGES, FIRST_PAGE + 1)
+    forms[FIRST_PAGE] = page_showing(b"/X 20 0 R")
     forms[FIRST_PAGE + 1] = stream(b"/X Do")
     assert "the PDF takes" in refusal(pdf_of([PAGE], Made(instead=forms)))
 

@@ -80,7 +80,7 @@ def boxes_of(runs: Sequence[Run], body: float) -> list[Box]:
     plain = [
         Box(run, run.left, end, end)
         for run in runs
-        for end in (run.right - (0.5 * run.size if run.text[-1] in HANGING else 0.0),)
+        for end in (max(run.left, run.right - (0.5 * run.size if run.text[-1] in HANGING else 0.0)),)
     ]
     lefts = _shared(run.left for run in runs)
     rights = _shared(box.right for box in plain)
@@ -160,4 +160,4 @@ def parted(boxes: Sequence[Box], body: float) -> list[list[Box]]:
     parts: list[list[Box]] = [[] for _ in range(len(gaps) + 1)]
     for box in boxes:
         parts[bisect_right(starts, box.left + 0.01)].append(box)
-    return parts
+    return [part for part in parts if part]
