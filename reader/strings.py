@@ -562,6 +562,35 @@ STRINGS: dict[str, tuple[str, str]] = {
     "origin.title": ("原文", "Source"),
     # --- pane: where the text stands
     "pane.empty-issue": ("这里没有文章", "There are no articles here"),
+    # --- pdf: what is wrong with a file, or with a part of it
+    "pdf.broken": ("PDF 已损坏，读不出来", "the PDF is damaged and can't be read"),
+    "pdf.broken-pages": ("这几页读不出来：{pages}", "these pages can't be read: {pages}"),
+    "pdf.empty": ("PDF 里没有文字", "the PDF holds no text"),
+    "pdf.encrypted": ("PDF 有密码，打不开", "the PDF is locked with a password"),
+    "pdf.hint-ocr": ("先做文字识别，例如 ocrmypdf", "recognise its text first, for instance with ocrmypdf"),
+    "pdf.no-headline": ("PDF 第 {page} 页：有一篇没有标题", "PDF page {page}: a story has no headline"),
+    "pdf.no-text": (
+        "PDF 是扫描的图像，里面没有文字",
+        "the PDF is a scan: pictures of pages, without text",
+    ),
+    "pdf.stopped": (
+        "PDF 太长，只读到第 {page} 页，共 {count} 页",
+        "the PDF is too long: read up to page {page} of {count}",
+    ),
+    "pdf.too-big": ("PDF 超过 {limit} MB，不读", "the PDF is larger than {limit} MB"),
+    "pdf.too-long": ("读 PDF 超过 {limit} 秒，不读了", "the PDF takes longer than {limit} seconds"),
+    "pdf.too-much": (
+        "PDF 要的内存超过 {limit} MB，或者读它的程序崩溃了，不读了",
+        "the PDF takes more than {limit} MB of memory, or made the program that reads it crash",
+    ),
+    "pdf.unknown-letters": (
+        "PDF 的字体没说哪个字形是哪个字，读不出文字",
+        "the fonts of the PDF don't say which letters they show",
+    ),
+    "pdf.unknown-some": (
+        "PDF 里约 {share}% 的文字，字体没说是什么字",
+        "the fonts of some {share} % of the PDF's text don't say which letters they show",
+    ),
     # --- prompt: the line where one types
     "prompt.actions": ("动作：", "Action:"),
     "prompt.actions-hint": ("回车 执行  ↑↓ 选  Esc 关上", "Enter does it  Up Down  Esc closes"),
@@ -588,6 +617,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "reader.markdown": ("Markdown 文件", "Markdown"),
     "reader.marked-export": ("带作者、时间行的合集", "export with lines of author and time"),
     "reader.page-dump": ("没有记号的版面", "bare page"),
+    "reader.pdf": ("带文字的 PDF", "PDF with a text layer"),
     "reader.pdf-text": ("PDF 里的文字", "text of a PDF"),
     "reader.plain": ("纯文本，不分篇", "plain text"),
     "reader.records": ("一条条的记录", "records"),
