@@ -45,7 +45,7 @@ class Sheet:
         It keeps within the pane: at the edge of any other widget, even one that it covers, Textual
         cuts its rows, and a character of two cells that stands there is lost.
         """
-        width = min(_WIDEST, pane.width - 4)
+        width = min(_WIDEST, pane.width - 2)
         self.lines = self._make(max(2, width - 4))
         height = max(0, min(len(self.lines) + 2, pane.height))
         self.box = Box(
