@@ -98,6 +98,14 @@ STRINGS: dict[str, tuple[str, str]] = {
         "kanbao config 后面不跟文件：{path}；文件若叫 config，请写成 ./config",
         "kanbao config takes no file: {path}; a file that is called config is ./config",
     ),
+    "cli.continue-path": (
+        "-c 是接着看上次的那一份，后面不跟文件：{path}",
+        "-c goes on with the latest issue and takes no file: {path}",
+    ),
+    "cli.history-path": (
+        "kanbao history 后面不跟文件：{path}；文件若叫 history，请写成 ./history",
+        "kanbao history takes no file: {path}; a file that is called history is ./history",
+    ),
     "cli.hint-command": ("是命令 {command} 吗？", "did you mean the command {command}?"),
     "cli.hint-command-help": ("说明见 kanbao {command} --help", "see kanbao {command} --help"),
     "cli.hint-config": (
@@ -400,6 +408,13 @@ STRINGS: dict[str, tuple[str, str]] = {
     "help.select": ("选择文字时", "While selecting text"),
     "help.sheet": ("本页里", "In this sheet"),
     "help.title": ("帮助", "Help"),
+    # --- history: what was opened lately
+    "history.hint-open": ("先用 kanbao 文件 打开一份", "open one first: kanbao FILE"),
+    "history.hint-others": ("kanbao history 列出别的", "kanbao history lists others"),
+    "history.none": (
+        "还没有看过什么，没有可以接着看的",
+        "nothing was read yet, so there is nothing to go on with",
+    ),
     # --- info: the sheet about the article and the issue
     "info.article": ("本篇", "This article"),
     "info.authors": ("作者", "authors"),
@@ -429,6 +444,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "info.title": ("来历", "Information"),
     "info.url": ("网址", "address"),
     "info.warnings": ("存疑 {count} 处", "Doubtful: {count}"),
+    "info.words": ("关键词", "key words"),
     # --- kind: kinds of articles, and the marks of two in a list
     "kind.advertisement": ("广告", "advertisement"),
     "kind.advertisement-mark": ("广", "ad"),
@@ -440,11 +456,13 @@ STRINGS: dict[str, tuple[str, str]] = {
     "kind.photo": ("图片", "photo"),
     "kind.photo-mark": ("图", "pic"),
     # --- mark: what the screen draws that isn't the paper's own
+    "mark.begun": ("目录里：看了一部分", "in the contents: begun"),
     "mark.box": ("框文", "a box"),
     "mark.caption": ("图片说明", "a caption"),
     "mark.current": ("目录里：正在读的一篇", "in the contents: the article at hand"),
     "mark.hand": ("正在读的一段", "the paragraph at hand"),
     "mark.label": ("栏头（调查、短评之类）", "a label, such as Investigation or Comment"),
+    "mark.read": ("目录里：看过了", "in the contents: read"),
     "mark.series": ("系列报道的名称", "a series' name"),
     "mark.subhead": ("小标题", "a subhead"),
     # --- origin: the sheet that shows the source
@@ -482,6 +500,14 @@ STRINGS: dict[str, tuple[str, str]] = {
     "prompt.go-to-hint": ("3 第 3 篇  p12 12 版  Esc 取消", "3 an article  p12 a page  Esc cancels"),
     "prompt.save": ("存为：", "Save as:"),
     "prompt.save-hint": (".txt 存成文本  Esc 取消", ".txt is plain text  Esc cancels"),
+    # --- read: what the foot says of articles that were read and weren't
+    "read.none": ("都看过了", "everything was read"),
+    "read.none-ahead": (
+        "后面没有没看过的了；前面还有 {count} 篇",
+        "nothing unread from here on; {count:article} further up",
+    ),
+    "read.read": ("标为看过", "marked as read"),
+    "read.unread": ("标为没看过", "marked as unread"),
     # --- reader: what a file was read as
     "reader.archive-page": ("资料库的版面", "archive page"),
     "reader.marked-export": ("带作者、时间行的合集", "export with lines of author and time"),
@@ -490,6 +516,19 @@ STRINGS: dict[str, tuple[str, str]] = {
     "reader.plain": ("纯文本，不分篇", "plain text"),
     "reader.records": ("一条条的记录", "records"),
     "reader.site-page": ("报纸网站的页面", "page of a paper's site"),
+    # --- reread: what the foot says of reading a file again
+    "reread.done": ("重读过了，还在原处", "read again; the place is the same"),
+    "reread.lost": ("重读过了；原处的文字没有了", "read again; the text at the place is gone"),
+    "reread.reading": ("正在重读……", "reading it again…"),
+    "reread.same": ("重读过了，没有变化", "read again; nothing has changed"),
+    "reread.stream": ("不是文件，不能重读", "not a file: it can't be read again"),
+    # --- resume: what the foot says where one goes on
+    "resume.article": ("第 {number} 篇", "article {number}"),
+    "resume.changed": (
+        "文件改动过，接着上次看：{where}",
+        "the file has changed; going on at {where}",
+    ),
+    "resume.same": ("接着上次看：{where}", "going on at {where}"),
     # --- save: what the foot says of writing a file
     "save.done": ("已存为 {path}", "written to {path}"),
     "save.exists": ("已有这个文件，再按回车覆盖", "it exists; Enter again replaces it"),
@@ -564,6 +603,12 @@ STRINGS: dict[str, tuple[str, str]] = {
     "theme.terminal": ("配色：终端自己的", "theme: the terminal's own"),
     # --- top: the line above
     "top.issue": ("第 {number}/{count} 份", "issue {number} of {count}"),
+    # --- watch: what the foot says of a file that changed
+    "watch.changed": (
+        "文件在磁盘上变了：{key} 重读",
+        "the file has changed on the disk: {key} reads it again",
+    ),
+    "watch.gone": ("文件已经不在原处", "the file is no longer there"),
 }
 
 

@@ -16,6 +16,7 @@ __all__ = [
     "CONFIG",
     "FIND",
     "FORMATS",
+    "HISTORY",
     "OPTIONS",
     "READ",
     "Call",
@@ -29,7 +30,10 @@ READ = "read"
 """The command that has no word: open the reader."""
 
 CONFIG = "config"
-"""The one command beside `help` that is about no file."""
+"""The command that prints the settings."""
+
+HISTORY = "history"
+"""The command that prints what was opened lately; like CONFIG and `help` it is about no file."""
 
 BOOKMARKS = "bookmarks"
 """The command whose first word is what to do with them; that module checks the rest of its call."""
@@ -37,7 +41,7 @@ BOOKMARKS = "bookmarks"
 FIND = "find"
 """The command whose first word is a query; its exit codes are those of grep."""
 
-COMMANDS = ("toc", "show", "export", FIND, BOOKMARKS, CONFIG, "help")
+COMMANDS = ("toc", "show", "export", FIND, BOOKMARKS, HISTORY, CONFIG, "help")
 FORMATS = ("json", "jsonl", "md", "txt")
 
 
@@ -52,12 +56,13 @@ class Option(NamedTuple):
 OPTIONS: tuple[Option, ...] = (
     Option("--article", True, (READ, "show", "export", BOOKMARKS)),
     Option("--context", True, (FIND,)),
+    Option("--continue", False, (READ,)),
     Option("--data-dir", True),
     Option("--default", False, (CONFIG,)),
     Option("--encoding", True, (READ, "toc", "show", "export", FIND, BOOKMARKS)),
     Option("--format", True, ("export", BOOKMARKS)),
     Option("--help"),
-    Option("--json", False, (FIND, BOOKMARKS)),
+    Option("--json", False, (FIND, BOOKMARKS, HISTORY)),
     Option("--length", True, (BOOKMARKS,)),
     Option("--no-cache", False, (READ, "toc", "show", "export", FIND, BOOKMARKS)),
     Option("--note", True, (BOOKMARKS,)),
@@ -69,7 +74,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("--with-text", False, ("export",)),
     Option("--word", False, (FIND,)),
 )
-_SHORT = {"-h": "--help"}
+_SHORT = {"-c": "--continue", "-h": "--help"}
 
 _WIDEST = 1000
 """The longest line, in cells, that `--width` may ask for: wider than any terminal or sheet of paper."""
@@ -99,6 +104,7 @@ class Call(NamedTuple):
     context: int | None = None
     rank: bool = False
     word: bool = False
+    latest: bool = False
     version: bool = False
     help: str | None = None
     """The command to be explained, READ for the whole; None when help isn't asked for."""
@@ -188,8 +194,12 @@ def _checked(command: str, paths: tuple[str, ...], given: dict[str, str]) -> Cal
             raise UsageError(t("cli.other-command", option=option.word, commands=where))
     if command == CONFIG and paths:
         raise UsageError(t("cli.config-path", path=paths[0]), hint=t("cli.hint-config"))
+    if command == HISTORY and paths:
+        raise UsageError(t("cli.history-path", path=paths[0]))
+    if "--continue" in given and paths:
+        raise UsageError(t("cli.continue-path", path=paths[0]))
     query, paths = _query(paths) if command == FIND else ("", paths)
-    if command not in (READ, CONFIG, BOOKMARKS) and not paths:
+    if command not in (READ, CONFIG, BOOKMARKS, HISTORY) and not paths:
         raise UsageError(t("cli.no-path", command=command), hint=t("cli.hint-command-help", command=command))
     if paths.count("-") > 1:
         raise UsageError(t("cli.twice-input"))
@@ -225,6 +235,7 @@ def _checked(command: str, paths: tuple[str, ...], given: dict[str, str]) -> Cal
         context=_characters(given["--context"]) if "--context" in given else None,
         rank="--rank" in given,
         word="--word" in given,
+        latest="--continue" in given,
     )
 
 

@@ -5,21 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.strings import t
-from reader.tui.cells import cell_width, cut
+from reader.tui.cells import ambiguous_wide, cell_width, cut
 from reader.tui.listing import Listing
 from reader.tui.matching import matcher
 from reader.tui.naming import articles_text, section_name, title_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from reader.issue import Article, Issue
+    from reader.library.keeping import Progress
     from reader.tui.paint import Span
 
-__all__ = ["CURRENT", "Contents", "Row"]
+__all__ = ["CURRENT", "Contents", "Row", "begun_sign", "read_sign"]
 
 CURRENT = "▸"
 """The mark of the article at hand."""
+
+
+def read_sign() -> str:
+    """The sign of an article that was read, one cell wide."""
+    return "v" if ambiguous_wide() else "✓"
+
+
+def begun_sign() -> str:
+    """The sign of an article that was begun, one cell wide: the half disc is ambiguous."""
+    return "~" if ambiguous_wide() else "◐"
 
 
 class Row(NamedTuple):
@@ -38,6 +49,8 @@ class Contents(Listing):
 
     def __init__(self, issue: Issue, shown: Callable[[str], str] = str) -> None:
         self._shown = shown
+        self.progress: Mapping[str, Progress] = {}
+        """How far articles were read, by their ids."""
         self.show(issue)
 
     def show(self, issue: Issue) -> None:
@@ -110,7 +123,7 @@ class Contents(Listing):
         digits = len(str(len(self.issue.articles)))
         mark = t(f"kind.{article.kind}-mark") if article.kind in ("photo", "advertisement") else ""
         head = f" {CURRENT if entry.at == current else ' '} "
-        number = f"{entry.at + 1:>{digits}}  "
+        number = f"{entry.at + 1:>{digits}}{_progress_sign(self.progress.get(article.id))} "
         room = width - cell_width(head) - len(number) - 1 - (cell_width(mark) + 1 if mark else 0)
         title = cut(self._shown(title_of(article)), max(0, room))
         tail = " " * max(0, room - cell_width(title)) + (f" {mark}" if mark else "") + " "
@@ -148,6 +161,13 @@ class Contents(Listing):
                 rows.append(Row(True, index, len(found)))
             rows += found
         return rows
+
+
+def _progress_sign(progress: Progress | None) -> str:
+    """Read, begun, or a blank; what one has only seen the beginning of was not begun."""
+    if progress is not None and progress.read:
+        return read_sign()
+    return begun_sign() if progress is not None and progress.offset else " "
 
 
 def _titles(article: Article) -> str:

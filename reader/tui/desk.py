@@ -16,11 +16,15 @@ from reader.library.settings import Settings
 from reader.tui.bars import first_message
 from reader.tui.choices import first_script, first_shape, first_theme
 from reader.tui.contents import Contents
+from reader.tui.following import Following, left_at, where_text
 from reader.tui.kept import Kept
 from reader.tui.layout import WIDE_COLUMNS, Box, lay_out
 from reader.tui.parts import PARTS
+from reader.tui.queries import recall
 from reader.tui.reading import Reading
+from reader.tui.start import Start
 from reader.tui.theme import THEMES, styles
+from reader.tui.watching import SECONDS, Watch
 from reader.tui.widgets import Drawn
 
 if TYPE_CHECKING:
@@ -60,16 +64,20 @@ class Desk(Screen[None], inherit_bindings=False):
     def __init__(
         self,
         issues: Sequence[Issue],
-        start: tuple[int, str] | None,
+        start: Start | None = None,
         settings: Settings | None = None,
         troubles: Sequence[KanbaoError] = (),
     ) -> None:
         super().__init__()
         self.settings = settings or Settings()
+        start = start or Start()
         script = first_script(self.settings.script)
-        self.reading = Reading(issues, start, self.settings.options, self.settings.reading_speed, script)
+        self.reading = Reading(
+            issues, start.place, self.settings.options, self.settings.reading_speed, script
+        )
+        self.reading.left_at = self._left_at
+        self.files = Watch(issues, start.read)
         self.contents = Contents(self.reading.issue, self.reading.shown)
-        self.contents.show_article(self.reading.article_index)
         self.beside = True
         """Whether the contents is wanted beside the text (on a wide screen)."""
         self.in_list = False
@@ -89,11 +97,16 @@ class Desk(Screen[None], inherit_bindings=False):
         """A list in the text's place."""
         self.came_by: tuple[Listed, Place] | None = None
         """The list from which the last jump went, and where one was below it."""
-        self.message = first_message(self.reading.issue, troubles)
         self.kept = Kept(self.say, self.update)
+        before = left_at(issues, 0) if start.place is None and issues else None
+        self.following = Following(self)
+        self.message: str | None = None
+        self._go_on(before, latest=start.latest)
+        self.message = first_message(self.reading.issue, troubles, self.message)
         self.shape = first_shape(self.settings)
         self.cells = (80, 24)
         self.layout_now = self._lay_out(self.shape, shown=False)
+        self.contents.show_article(self.reading.article_index)
         self.hand_row: int | None = None
         self._followed = (0, -1)
         """The issue and the article that the list's cursor last went to by itself."""
@@ -114,6 +127,7 @@ class Desk(Screen[None], inherit_bindings=False):
 
     def on_unmount(self) -> None:
         """What was still to be kept is kept."""
+        self.following.flush()
         self.kept.close(_LAST_SECONDS)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -171,6 +185,8 @@ class Desk(Screen[None], inherit_bindings=False):
         if contents.issue is not reading.issue:
             contents.show(reading.issue)
             contents.show_article(reading.article_index)
+        self.following.look()
+        contents.progress = self.kept.of(reading.issue).progress
         where = (reading.issue_index, reading.article_index)
         if where != self._followed and not self.in_list:
             contents.show_article(reading.article_index)
@@ -193,7 +209,7 @@ class Desk(Screen[None], inherit_bindings=False):
         )
         said = (self.message, self.selection, prompt)
         self._refresh_if("foot", (look, where, reading.top, said, contents.cursor, listed))
-        state = (look, where, contents.query, contents.top, len(contents.rows))
+        state = (look, where, contents.query, contents.top, len(contents.rows), self.kept.version)
         if not self._refresh_if("contents", state):
             self._refresh_cursor_rows()
         self._drawn["cursor"] = contents.cursor
@@ -205,6 +221,21 @@ class Desk(Screen[None], inherit_bindings=False):
         """Open the store, once the first frame stands."""
         self.kept.begin(self.call_later)
         self.kept.of(self.reading.issue)
+        recall(self)
+        self.set_interval(SECONDS, self.look_at_file)
+
+    def look_at_file(self) -> None:
+        """See whether the file of the issue at hand has changed."""
+        self.files.check(self)
+
+    def show_anew(self, at: int, issue: Issue, place: Place) -> None:
+        """The issue with this index has another text from now on, and one is at this place of it."""
+        self.selection = self.sheet = self.listed = self.came_by = None
+        if self.finding is not None:
+            self.finding = self.finding.anew()
+        self.reading.replace(at, issue, place)
+        self.kept.of(issue)
+        self.replace()
 
     def say(self, line: str) -> None:
         """Say a line at the foot, until the next key."""
@@ -256,6 +287,28 @@ class Desk(Screen[None], inherit_bindings=False):
             self.replace()
 
     # --- inside
+
+    def _left_at(self, at: int) -> Place | None:
+        """Where one was in another issue that was opened; it is said."""
+        found = left_at(self.reading.issues, at)
+        if found is not None:
+            self._say_where(*found)
+        return found and found[0]
+
+    def _go_on(self, before: tuple[Place, bool] | None, *, latest: bool) -> None:
+        """Begin where one was; with `latest` it is said in any case which issue this is."""
+        if before is not None:
+            self.reading.begin_at(before[0])
+            self._say_where(*before)
+        if latest and self.message is None:
+            self.message = where_text(self.reading.issue, None, same=True)
+
+    def _say_where(self, place: Place, same: bool) -> None:
+        """One goes on at a place, which is said unless it is the issue's very begin."""
+        issue = self.reading.issues[place.issue]
+        self.following.resumed = True
+        if place.offset or issue.articles[0].id != place.article:
+            self.message = where_text(issue, place.article, same=same)
 
     def _lay_out(self, shape: Shape, shown: bool) -> Layout:
         return lay_out(*self.cells, contents=shown, alone=self.alone, shape=shape)

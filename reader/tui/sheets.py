@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.chars import visible
 from reader.strings import STRINGS, language, t
 from reader.tui.cells import cell_width
-from reader.tui.contents import CURRENT
+from reader.tui.contents import CURRENT, begun_sign, read_sign
 from reader.tui.keys import help_rows
 from reader.tui.naming import articles_text, date_text, paper_name, section_name, title_of
 from reader.tui.paint import Span, wrap
@@ -51,7 +51,8 @@ def help_lines(width: int, first: Context = "pane") -> list[list[Span]]:
     groups = [(name, list(help_rows(tongue, context))) for name, context in _GROUPS]
     if first == "list":
         groups.sort(key=lambda group: group[0] != "help.list")
-    groups.append(("help.marks", [(mark.strip(), t(says)) for mark, says in _MARKS]))
+    marks = (*_MARKS, (read_sign(), "mark.read"), (begun_sign(), "mark.begun"))
+    groups.append(("help.marks", [(mark.strip(), t(says)) for mark, says in marks]))
     column = min(max(cell_width(keys) for _, rows in groups for keys, _ in rows), width // 2)
     lines: list[list[Span]] = []
     for name, rows in groups:
@@ -65,12 +66,15 @@ def help_lines(width: int, first: Context = "pane") -> list[list[Span]]:
     return lines
 
 
-def info_lines(reading: Reading, article: Article | None, width: int) -> list[list[Span]]:
-    """What is known of an article, and of its issue, with what the loader wasn't sure of."""
+def info_lines(reading: Reading, article: Article | None, words: str, width: int) -> list[list[Span]]:
+    """What is known of an article, and of its issue, with what the loader wasn't sure of.
+
+    `words`: the article's key words, "" where there are none.
+    """
     lines: list[list[Span]] = []
     if article is not None:
         lines.append([(t("info.article"), "strong")])
-        lines += _table(_article_facts(reading, article), width)
+        lines += _table(_article_facts(reading, article, words), width)
         lines.append([])
     lines.append([(t("info.issue"), "strong")])
     lines += _table(_issue_facts(reading.issue), width)
@@ -89,7 +93,7 @@ def info_lines(reading: Reading, article: Article | None, width: int) -> list[li
     return lines
 
 
-def _article_facts(reading: Reading, article: Article) -> Iterator[tuple[str, str]]:
+def _article_facts(reading: Reading, article: Article, words: str) -> Iterator[tuple[str, str]]:
     yield t("info.headline"), title_of(article)
     at = reading.index.article_at.get(article.id)
     section = None if at is None else reading.index.section_of(at)
@@ -110,6 +114,7 @@ def _article_facts(reading: Reading, article: Article) -> Iterator[tuple[str, st
             minutes=reading.minutes_of(article),
         ),
     )
+    yield t("info.words"), words
     ranges = [*article.heading_lines, *(r for block in article.text_blocks() for r in block.lines or ())]
     yield t("info.lines"), _places(ranges)
     yield t("info.url"), article.url or ""
