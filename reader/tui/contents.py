@@ -9,12 +9,14 @@ from reader.tui.cells import ambiguous_wide, cell_width, cut
 from reader.tui.listing import Listing
 from reader.tui.matching import matcher
 from reader.tui.naming import articles_text, section_name, title_of
+from reader.tui.signs import signs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from reader.issue import Article, Issue
     from reader.library.keeping import Progress
+    from reader.store.model import Mark
     from reader.tui.paint import Span
 
 __all__ = ["CURRENT", "Contents", "Row", "begun_sign", "read_sign"]
@@ -51,6 +53,8 @@ class Contents(Listing):
         self._shown = shown
         self.progress: Mapping[str, Progress] = {}
         """How far articles were read, by their ids."""
+        self.marks: Mapping[str, Sequence[Mark]] = {}
+        """The marks that stand in articles, by their ids."""
         self.show(issue)
 
     def show(self, issue: Issue) -> None:
@@ -121,7 +125,8 @@ class Contents(Listing):
             return self._section_spans(entry, width)
         article = self.issue.articles[entry.at]
         digits = len(str(len(self.issue.articles)))
-        mark = t(f"kind.{article.kind}-mark") if article.kind in ("photo", "advertisement") else ""
+        kind = t(f"kind.{article.kind}-mark") if article.kind in ("photo", "advertisement") else ""
+        mark = " ".join(filter(None, (signs_of(self.marks.get(article.id, ())), kind)))
         head = f" {CURRENT if entry.at == current else ' '} "
         number = f"{entry.at + 1:>{digits}}{_progress_sign(self.progress.get(article.id))} "
         room = width - cell_width(head) - len(number) - 1 - (cell_width(mark) + 1 if mark else 0)

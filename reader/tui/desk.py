@@ -22,32 +22,40 @@ from reader.tui.layout import WIDE_COLUMNS, Box, lay_out
 from reader.tui.parts import PARTS
 from reader.tui.queries import recall
 from reader.tui.reading import Reading
+from reader.tui.signs import beside_rows
 from reader.tui.start import Start
 from reader.tui.theme import THEMES, styles
 from reader.tui.watching import SECONDS, Watch
 from reader.tui.widgets import Drawn
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from textual import events
     from textual.app import ComposeResult
 
     from reader.errors import KanbaoError
     from reader.issue import Issue
+    from reader.store.model import Mark
     from reader.tui.finding import Finding
     from reader.tui.history import Place
-    from reader.tui.hits import HitList as Listed
+    from reader.tui.hits import HitList
     from reader.tui.keys import Context
     from reader.tui.layout import Layout, Shape
+    from reader.tui.marklist import MarkList
     from reader.tui.prompt import Prompt
     from reader.tui.selection import Selection
     from reader.tui.sheet import Sheet
+
+    Listed = HitList | MarkList
 
 __all__ = ["STYLES", "Desk"]
 
 _LAST_SECONDS = 2.0
 """At the end: how long what is still to be kept may take."""
+
+_SHEET_CONTEXTS: dict[str, Context] = {"info": "info", "note": "note"}
+"""What has the keys in the sheets that do more than others."""
 
 STYLES = """
 Desk { layers: page over sheet; overflow: hidden hidden; background: ansi_default; }
@@ -95,6 +103,12 @@ class Desk(Screen[None], inherit_bindings=False):
         self.waiting_for_words = False
         self.listed: Listed | None = None
         """A list in the text's place."""
+        self.mark_list: MarkList | None = None
+        """The list of bookmarks and notes, as it was left."""
+        self.marks_here: Sequence[Mark] = ()
+        """The marks in the article at hand."""
+        self.signs: Mapping[int, str] = {}
+        """By row of the article at hand the signs that stand beside it."""
         self.came_by: tuple[Listed, Place] | None = None
         """The list from which the last jump went, and where one was below it."""
         self.kept = Kept(self.say, self.update)
@@ -128,6 +142,8 @@ class Desk(Screen[None], inherit_bindings=False):
     def on_unmount(self) -> None:
         """What was still to be kept is kept."""
         self.following.flush()
+        if self.prompt is not None:
+            self.prompt.ended(self)
         self.kept.close(_LAST_SECONDS)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -140,10 +156,12 @@ class Desk(Screen[None], inherit_bindings=False):
     def context(self) -> Context:
         """What has the keys."""
         if self.sheet:
-            return "info" if self.sheet.kind == "info" else "sheet"
+            return _SHEET_CONTEXTS.get(self.sheet.kind, "sheet")
         if self.selection:
             return "select"
-        return "list" if self.in_list or self.listed else "pane"
+        if self.listed:
+            return self.listed.context
+        return "list" if self.in_list else "pane"
 
     @property
     def listing(self) -> Contents | Listed:
@@ -186,7 +204,12 @@ class Desk(Screen[None], inherit_bindings=False):
             contents.show(reading.issue)
             contents.show_article(reading.article_index)
         self.following.look()
-        contents.progress = self.kept.of(reading.issue).progress
+        known = self.kept.of(reading.issue)
+        contents.progress, contents.marks = known.progress, known.in_article
+        self.marks_here = known.in_article.get(reading.article.id, ()) if reading.article else ()
+        self.signs = beside_rows(reading.lines, self.marks_here) if self.marks_here else {}
+        if self.listed is not None:
+            self.listed.look()
         where = (reading.issue_index, reading.article_index)
         if where != self._followed and not self.in_list:
             contents.show_article(reading.article_index)
@@ -199,7 +222,8 @@ class Desk(Screen[None], inherit_bindings=False):
         self._refresh_if("top", (look, where, reading.top))
         lit = (self.selection, self.finding, self.finding and (self.finding.lit, self.finding.now(reading)))
         listed = self.listed and (self.listed, self.listed.state)
-        self._refresh_if("pane", (look[:2], where, reading.spread, self.hand_row, lit, listed))
+        marked = (self.signs, self.marks_here)
+        self._refresh_if("pane", (look[:2], where, reading.spread, self.hand_row, lit, listed, marked))
         prompt = self.prompt and (
             self.prompt.kind,
             self.prompt.line.text,
@@ -207,7 +231,7 @@ class Desk(Screen[None], inherit_bindings=False):
             self.prompt.notice,
             self.prompt.label(),
         )
-        said = (self.message, self.selection, prompt)
+        said = (self.message, self.selection, prompt, marked, self.hand_row)
         self._refresh_if("foot", (look, where, reading.top, said, contents.cursor, listed))
         state = (look, where, contents.query, contents.top, len(contents.rows), self.kept.version)
         if not self._refresh_if("contents", state):
@@ -215,7 +239,7 @@ class Desk(Screen[None], inherit_bindings=False):
         self._drawn["cursor"] = contents.cursor
         self._refresh_if("sheet", (look, self.sheet, self.sheet and self.sheet.state))
         if self.prompt is not None and self.layout_now.fits:
-            self.app.cursor_position = Offset(self.prompt.cursor_cell(self.cells[0]), self.cells[1] - 1)
+            self.app.cursor_position = Offset(*self.prompt.cursor_at(*self.cells))
 
     def begin_to_keep(self) -> None:
         """Open the store, once the first frame stands."""
@@ -230,7 +254,7 @@ class Desk(Screen[None], inherit_bindings=False):
 
     def show_anew(self, at: int, issue: Issue, place: Place) -> None:
         """The issue with this index has another text from now on, and one is at this place of it."""
-        self.selection = self.sheet = self.listed = self.came_by = None
+        self.selection = self.sheet = self.listed = self.came_by = self.mark_list = None
         if self.finding is not None:
             self.finding = self.finding.anew()
         self.reading.replace(at, issue, place)

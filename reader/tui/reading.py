@@ -312,6 +312,11 @@ class Reading:
         """Take a block that is on the screen in hand where it stands."""
         self._hand = part
 
+    def part_at(self, offset: int) -> int | None:
+        """The block of the article at hand that holds a character; None where a heading or nothing does."""
+        parts = self.article.parts if self.article else ()
+        return next((at for at in self._setting.blocks if parts[at].start <= offset <= parts[at].end), None)
+
     def block_at(self, row: int, column: int = 0) -> int | None:
         """The block that a row of a text column on the screen shows, None where it shows none."""
         at = self.spread.at(column, row) if row >= 0 else None

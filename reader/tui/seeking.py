@@ -208,8 +208,10 @@ def go_to_hit(desk: Desk, story: int, hit: Hit) -> None:
 
 def next_order(desk: Desk) -> None:
     """The hits best first, or as printed."""
+    from reader.tui.hits import HitList
+
     listed = desk.listed
-    if listed is None:
+    if not isinstance(listed, HitList):
         return
     if listed.order == "best":
         listed.sort(None)

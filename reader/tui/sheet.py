@@ -33,6 +33,8 @@ class Sheet:
     ) -> None:
         self.kind = kind
         self.title = title
+        self.actions: tuple[str, ...] = _ADDRESS_KEYS if address else ()
+        """What only this sheet does, for its foot."""
         self.address = address
         self.top = 0
         self.box = Box(0, 0, 0, 0)
@@ -91,7 +93,7 @@ class Sheet:
         if len(self.lines) > self.height:
             last = min(self.top + self.height, len(self.lines))
             foot.append((f" {t('sheet.lines', last=last, count=len(self.lines))} ", "faint"))
-        for action in (*(_ADDRESS_KEYS if self.address else ()), "close-sheet"):
+        for action in (*self.actions, "close-sheet"):
             key, label = foot_label(action, language())
             foot += [(f" {key} ", "strong"), (f"{label} ", "faint")]
         return foot

@@ -12,6 +12,7 @@ from reader.tui.keys import help_rows
 from reader.tui.naming import articles_text, date_text, paper_name, section_name, title_of
 from reader.tui.paint import Span, wrap
 from reader.tui.pane import HAND
+from reader.tui.signs import bookmark_sign, note_sign
 from reader.typeset.forms import BOX_SIDE, BOX_TOP, FORMS
 
 if TYPE_CHECKING:
@@ -27,9 +28,11 @@ _GROUPS: tuple[tuple[str, Context | None], ...] = (
     ("help.pane", "pane"),
     ("help.everywhere", None),
     ("help.list", "list"),
+    ("help.kept", "marks"),
     ("help.select", "select"),
     ("help.sheet", "sheet"),
     ("help.info", "info"),
+    ("help.note", "note"),
 )
 
 
@@ -49,9 +52,10 @@ def help_lines(width: int, first: Context = "pane") -> list[list[Span]]:
     """The keys by where they hold and the marks, `width` cells wide. What holds in `first` stands first."""
     tongue = language()
     groups = [(name, list(help_rows(tongue, context))) for name, context in _GROUPS]
-    if first == "list":
-        groups.sort(key=lambda group: group[0] != "help.list")
-    marks = (*_MARKS, (read_sign(), "mark.read"), (begun_sign(), "mark.begun"))
+    if first in ("list", "marks"):
+        leading = ("help.kept", "help.list") if first == "marks" else ("help.list",)
+        groups.sort(key=lambda group: leading.index(group[0]) if group[0] in leading else len(leading))
+    marks = (*_MARKS, (read_sign(), "mark.read"), (begun_sign(), "mark.begun"), *_kept_signs())
     groups.append(("help.marks", [(mark.strip(), t(says)) for mark, says in marks]))
     column = min(max(cell_width(keys) for _, rows in groups for keys, _ in rows), width // 2)
     lines: list[list[Span]] = []
@@ -64,6 +68,10 @@ def help_lines(width: int, first: Context = "pane") -> list[list[Span]]:
     lines.append([])
     lines += [[(line, "faint")] for line in wrap(t("help.keyboard"), width)]
     return lines
+
+
+def _kept_signs() -> tuple[tuple[str, str], ...]:
+    return (bookmark_sign(), "mark.bookmark"), (note_sign(), "mark.note")
 
 
 def info_lines(reading: Reading, article: Article | None, words: str, width: int) -> list[list[Span]]:
