@@ -492,6 +492,10 @@ STRINGS: dict[str, tuple[str, str]] = {
     "marks.restored": ("已恢复", "it is back"),
     "marks.title-all": ("书签和笔记：所有的", "Bookmarks and notes: all"),
     "marks.title-issue": ("书签和笔记：本期", "Bookmarks and notes: this issue"),
+    "marks.unfinished": (
+        "有 {count} 条没写完的笔记  {key} 看",
+        "{count:note} left unfinished  {key} lists",
+    ),
     # --- note: a note being written or shown
     "note.draft-again": ("上次没写完的，接着写", "what was left unfinished"),
     "note.dropped": ("草稿已删", "the draft is gone"),

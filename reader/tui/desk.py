@@ -7,17 +7,19 @@ state, so a key that follows another at once can't go astray while a widget is b
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from textual.geometry import Offset, Region
 from textual.screen import Screen
 
 from reader.library.settings import Settings
+from reader.strings import language, t
 from reader.tui.bars import first_message
 from reader.tui.choices import first_script, first_shape, first_theme
 from reader.tui.contents import Contents
 from reader.tui.following import Following, left_at, where_text
 from reader.tui.kept import Kept
+from reader.tui.keys import foot_label
 from reader.tui.layout import WIDE_COLUMNS, Box, lay_out
 from reader.tui.parts import PARTS
 from reader.tui.queries import recall
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from reader.tui.finding import Finding
     from reader.tui.history import Place
     from reader.tui.hits import HitList
+    from reader.tui.kept import Known
     from reader.tui.keys import Context
     from reader.tui.layout import Layout, Shape
     from reader.tui.marklist import MarkList
@@ -47,7 +50,7 @@ if TYPE_CHECKING:
     from reader.tui.selection import Selection
     from reader.tui.sheet import Sheet
 
-    Listed = HitList | MarkList
+    Listed: TypeAlias = HitList | MarkList
 
 __all__ = ["STYLES", "Desk"]
 
@@ -111,7 +114,7 @@ class Desk(Screen[None], inherit_bindings=False):
         """By row of the article at hand the signs that stand beside it."""
         self.came_by: tuple[Listed, Place] | None = None
         """The list from which the last jump went, and where one was below it."""
-        self.kept = Kept(self.say, self.update)
+        self.kept = Kept(self.say, self.update, self._met)
         before = left_at(issues, 0) if start.place is None and issues else None
         self.following = Following(self)
         self.message: str | None = None
@@ -143,7 +146,7 @@ class Desk(Screen[None], inherit_bindings=False):
         """What was still to be kept is kept."""
         self.following.flush()
         if self.prompt is not None:
-            self.prompt.ended(self)
+            self.prompt.ended()
         self.kept.close(_LAST_SECONDS)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -216,7 +219,8 @@ class Desk(Screen[None], inherit_bindings=False):
         if where != self._followed:
             self.selection = None
         self._followed = where
-        self.hand_row = None if self.sheet else reading.hand_row
+        covered = self.sheet is not None and self.sheet.covers
+        self.hand_row = None if covered else reading.hand_row
         look = (self.cells, self.theme_index, self.context)
         self._stand_foot()
         self._refresh_if("top", (look, where, reading.top))
@@ -254,7 +258,9 @@ class Desk(Screen[None], inherit_bindings=False):
 
     def show_anew(self, at: int, issue: Issue, place: Place) -> None:
         """The issue with this index has another text from now on, and one is at this place of it."""
-        self.selection = self.sheet = self.listed = self.came_by = self.mark_list = None
+        self.selection = self.listed = self.came_by = self.mark_list = None
+        if self.sheet is not None and self.sheet.covers:
+            self.sheet = None
         if self.finding is not None:
             self.finding = self.finding.anew()
         self.reading.replace(at, issue, place)
@@ -311,6 +317,13 @@ class Desk(Screen[None], inherit_bindings=False):
             self.replace()
 
     # --- inside
+
+    def _met(self, known: Known) -> None:
+        """Notes that were being typed when the program ended are offered again."""
+        if known.drafts:
+            key = foot_label("marks", language())[0]
+            unfinished = t("marks.unfinished", count=len(known.drafts), key=key)
+            self.message = "  ".join(filter(None, (self.message, unfinished)))
 
     def _left_at(self, at: int) -> Place | None:
         """Where one was in another issue that was opened; it is said."""

@@ -67,15 +67,21 @@ class _Job(NamedTuple):
 
 
 class Kept:
-    """The store as the screen knows it. `say` tells the person a line, `changed` draws again."""
+    """The store as the screen knows it. `say` tells the person a line, `changed` draws again.
 
-    def __init__(self, say: Callable[[str], None], changed: Callable[[], None]) -> None:
+    `met` is called with what is known of an issue when it was looked up for the first time.
+    """
+
+    def __init__(
+        self, say: Callable[[str], None], changed: Callable[[], None], met: Callable[[Known], None]
+    ) -> None:
         self.version = 0
         """Rises whenever something else is known, for what is drawn by it."""
         self.trouble: KanbaoError | None = None
         """Why there is no store; None as long as there may be one."""
         self._say = say
         self._changed = changed
+        self._met = met
         self._known: dict[int, tuple[Issue, Known]] = {}
         self._jobs: Queue[_Job | None] = Queue()
         self._thread: Thread | None = None
@@ -104,7 +110,7 @@ class Kept:
         found = self._known.get(id(issue))
         if found is None:
             self._known[id(issue)] = found = issue, _NOTHING
-            self.look(issue)
+            self.ask(issue, known, partial(self._meet, issue), self._failed_quietly)
         return found[1]
 
     def look(self, issue: Issue) -> None:
@@ -151,6 +157,10 @@ class Kept:
     def _finish(self, call: Callable[[], None]) -> None:
         call()
         self._changed()
+
+    def _meet(self, issue: Issue, found: Known) -> None:
+        self.know(issue, found)
+        self._met(found)
 
     def _failed(self, error: KanbaoError) -> None:
         self._say(plain(error))

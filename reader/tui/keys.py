@@ -126,7 +126,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("bookmark", ("m",), "给这一段加书签，再按取消", "bookmark the paragraph, or lift it", _PANE),
     Action("note", ("a",), "给这一段写笔记", "write a note on the paragraph", _PANE),
     Action("highlight", ("H",), "划亮这一段，再按熄掉", "light the paragraph up, or put it out", _PANE),
-    Action("marks", ("'",), "书签和笔记，列成一表", "the list of bookmarks and notes", _PANE),
+    Action(
+        "marks", ("'",), "书签和笔记，列成一表", "the list of bookmarks and notes", _PANE, ("书签", "marks")
+    ),
     Action("follow", ("enter",), "打开这一段的笔记", "open the paragraph's note", _PANE),
     Action("select", ("v",), "选择文字", "select text", _PANE),
     Action("source", ("s",), "原文：行号、拼接、挪动", "the source: what was joined and moved", _PANE),

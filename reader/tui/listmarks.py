@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from reader.strings import language, t
 from reader.tui.history import Place
 from reader.tui.keys import foot_label
+from reader.tui.marking import paragraph_at_hand
 from reader.tui.marklist import Entry, MarkList
-from reader.tui.notes import Target, write
+from reader.tui.notes import write
+from reader.tui.notesheet import Target
 
 if TYPE_CHECKING:
     from reader.library.keeping import Keeping
@@ -25,7 +27,8 @@ def show_marks(desk: Desk) -> None:
     reading = desk.reading
     if desk.mark_list is None:
         desk.mark_list = MarkList(reading, desk.kept)
-        desk.mark_list.stand_near(reading.article_index, reading.place.offset)
+        here = paragraph_at_hand(desk)
+        desk.mark_list.stand_near(reading.article_index, here.end if here else 0)
     desk.open_list(desk.mark_list)
     _look_at_others(desk)
 

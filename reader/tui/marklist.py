@@ -174,14 +174,27 @@ class MarkList(Listing):
             cells = max(_LEAST_TITLE, room // 4)
             title = cut(self._reading.shown(visible(mark.headline)), cells)
             yield title + " " * (cells - cell_width(title) + 2), "faint"
-        quote = visible(" ".join((mark.anchor.quote if mark else draft.quote if draft else "").split()))
-        quote = self._reading.shown(quote)
-        words = visible(" ".join(((mark.note if mark else draft.text if draft else "") or "").split()))
+        quote = self._reading.shown(_line(self._quote(entry)))
+        words = _line((mark.note if mark else draft.text if draft else "") or "")
         if words:
             yield words, "text"
             yield (f"  “{quote}”" if quote else ""), "faint"
         else:
             yield quote, "highlight" if mark and mark.kind == "highlight" else "text"
+
+    def _quote(self, entry: Entry) -> str:
+        """The words it is about; those at a point go on to the paragraph's end, where they are known."""
+        mark = entry.mark
+        if mark is None:
+            return entry.draft.quote if entry.draft else ""
+        if mark.at.length or mark.note or mark.state == "not-found":
+            return mark.anchor.quote
+        issue = None if entry.at is None else self._reading.issues[entry.at]
+        article = issue.article(mark.at.article) if issue else None
+        if article is not None:
+            return article.text[mark.at.offset :].partition("\n")[0]
+        goes_on = mark.anchor.suffix and not mark.anchor.suffix.startswith("\n")
+        return mark.anchor.quote + ("…" if goes_on else "")
 
     def _right(self, entry: Entry) -> str:
         """What stands at a row's end: that it isn't found, that it isn't finished, or when it was made."""
@@ -273,6 +286,11 @@ _SIGNS: dict[str, Callable[[], str]] = {
     "highlight": highlight_sign,
     "note": note_sign,
 }
+
+
+def _line(text: str) -> str:
+    """A text in one line, with nothing that a terminal should not see."""
+    return visible(" ".join(text.split()))
 
 
 def _place_of(mark: Mark) -> tuple[str, int, int, int]:

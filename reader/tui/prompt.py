@@ -10,7 +10,6 @@ from reader.tui.editing import TextLine
 from reader.tui.paint import width_of
 
 if TYPE_CHECKING:
-    from reader.tui.desk import Desk
     from reader.tui.paint import Span
 
 __all__ = ["Prompt"]
@@ -33,7 +32,7 @@ class Prompt:
         """The cell and row at which the cursor stands, on a screen of this size."""
         return self.cursor_cell(width), height - 1
 
-    def ended(self, desk: Desk) -> None:
+    def ended(self) -> None:
         """The program ends while this is typed."""
 
     def cursor_cell(self, width: int) -> int:

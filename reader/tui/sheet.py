@@ -28,6 +28,9 @@ class Sheet:
     `address`: what the sheet about an article can open or copy, "" for nothing.
     """
 
+    covers = True
+    """Whether the text below is out of use while it is open."""
+
     def __init__(
         self, kind: str, title: str, make: Callable[[int], list[list[Span]]], address: str = ""
     ) -> None:
