@@ -112,14 +112,22 @@ class MarkList(Listing):
         self.look()
 
     def stand_near(self, ordinal: int, offset: int) -> None:
-        """The cursor goes to the last mark at or before a place of the issue at hand, else to the first."""
-        near = None
+        """The cursor goes to a mark of this article: the last one before the offset, else the first.
+
+        Where it has none, to the last one before it; `ordinal` is its index in the issue at hand.
+        """
+        before: list[int] = []
+        here: list[int] = []
         for at, row in enumerate(self.rows):
             mark = row.entry.mark if row.entry and row.entry.at == self._reading.issue_index else None
-            if mark and mark.state != "not-found" and (mark.ordinal, mark.at.offset) <= (ordinal, offset):
-                near = at
-        if near is not None:
-            self.take(near)
+            if mark is None or mark.state == "not-found" or mark.ordinal > ordinal:
+                continue
+            if mark.ordinal == ordinal and (mark.at.offset <= offset or not here):
+                here.append(at)
+            elif mark.ordinal < ordinal:
+                before.append(at)
+        if here or before:
+            self.take((here or before)[-1])
 
     def open(self, desk: Desk) -> None:
         """Go where the entry under the cursor stands, or say where that is."""
