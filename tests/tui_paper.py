@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.issue import Article, Author, Box, Issue, Section, Source, TextBlock, Warning
 from reader.tui.app import KanbaoApp
+from reader.tui.start import Start
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,8 +90,8 @@ def doubtful_paper() -> Issue:
 
 
 def app_on(issues: Sequence[Issue] | Issue, start: tuple[int, str] | None = None) -> KanbaoApp:
-    """The application on a paper or several."""
-    return KanbaoApp([issues] if isinstance(issues, Issue) else issues, start)
+    """The application on a paper or several, from the beginning unless told."""
+    return KanbaoApp([issues] if isinstance(issues, Issue) else issues, Start(start or (0, "")))
 
 
 def desk_of(app: KanbaoApp) -> Desk:
@@ -100,5 +101,6 @@ def desk_of(app: KanbaoApp) -> Desk:
 
 def dump(app: KanbaoApp) -> list[str]:
     """The rows of the screen as text, without the blanks at their ends."""
+    app.screen._refresh_layout(app.size)  # What came from a thread may have moved a part just now.
     strips = app.screen._compositor.render_strips(app.size)
     return ["".join(segment.text for segment in strip).rstrip() for strip in strips]

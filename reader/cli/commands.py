@@ -7,7 +7,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from reader.cli.output import complain, cut_width, on_terminal, terminal_width, write
-from reader.cli.words import BOOKMARKS, CONFIG, FIND, READ, READERS, near_command
+from reader.cli.words import BOOKMARKS, CONFIG, FIND, HISTORY, READ, READERS, near_command
 from reader.errors import KanbaoError, UsageError
 from reader.strings import t
 
@@ -39,7 +39,7 @@ def perform(call: Call, config: Config) -> int:
         use_data_folder(call.data_dir)
     for trouble in config.troubles:
         complain(trouble)
-    if call.command in (BOOKMARKS, FIND, READERS):
+    if call.command in (BOOKMARKS, FIND, HISTORY, READERS):
         return _in_its_module(call, config)
     if call.command == CONFIG:
         return _configure(call, config)
@@ -59,6 +59,10 @@ def _in_its_module(call: Call, config: Config) -> int:
 
         write(formats_table())
         return 0
+    if call.command == HISTORY:
+        from reader.cli.history import history
+
+        return history(call)
     from reader.cli.bookmarks import bookmarks
 
     return bookmarks(call, config)
@@ -110,9 +114,34 @@ def _cached(call: Call, config: Config) -> bool:
 def _each(call: Call, config: Config) -> Iterator[Issue | KanbaoError]:
     from reader.library import open_each
 
-    return open_each(
+    if call.latest:
+        yield _last_issue(call, config)
+        return
+    yield from open_each(
         _paths(call), call.encoding, cached=_cached(call, config), reader=call.reader, name=call.name
     )
+
+
+def _last_issue(call: Call, config: Config) -> Issue:
+    """The issue that was opened last, read as it was then. Raises KanbaoError."""
+    from reader.cli.history import latest
+
+    seen = latest()
+    try:
+        return _again(call, config, seen.path or "-", seen.sha256, seen.encoding)
+    except KanbaoError as error:
+        raise KanbaoError(error.message, path=error.path, hint=t("history.hint-others")) from error
+
+
+def _again(call: Call, config: Config, path: str, sha256: str, encoding: str | None) -> Issue:
+    """The issue of a path that was read before, when it had this digest and encoding."""
+    from reader.library import open_path
+    from reader.library.keeping import open_again
+
+    cached = _cached(call, config)
+    if call.encoding is not None:
+        return open_path(path, call.encoding, cached=cached)
+    return open_again(path, sha256, encoding, cached=cached)
 
 
 def _opened(call: Call, config: Config) -> tuple[list[Issue], bool]:
@@ -250,6 +279,8 @@ def _latest(call: Call, config: Config) -> tuple[list[Issue], bool]:
     """The issues for the screen, as `_opened`, but no more of a path than it can hold at once."""
     from reader.library import How, open_latest
 
+    if call.latest:
+        return [_last_issue(call, config)], False
     how = How(call.encoding, _cached(call, config), call.reader, call.name)
     issues: list[Issue] = []
     failed = False
@@ -284,21 +315,26 @@ def _read(call: Call, config: Config) -> int:
     issues, failed = _opened(call, config) if call.article else _latest(call, config)
     if not issues:
         return 1
-    start = None
+    place = None
     if call.article is not None:
         index, article = find_article(issues, call.article)
-        start = (index, article.id)
+        place = (index, article.id)
     elif len(call.paths) == 1:
-        start = _start_of_latest(issues)
+        place = _start_of_latest(issues)
 
     from reader.cli.terminal import terminal_taken
     from reader.tui import run
+    from reader.tui.start import Start
+
+    def read(issue: Issue) -> Issue:
+        source = issue.source
+        return _again(call, config, source.path, source.sha256, source.encoding)
 
     keys, troubles = _keys(config)
     with terminal_taken():
         code = run(
             issues,
-            start=start,
+            start=Start(place, call.latest, read),
             settings=config.settings,
             keys=keys,
             troubles=(*config.troubles, *troubles),

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from reader.errors import KanbaoError
     from reader.issue import Issue
     from reader.library.settings import Settings
+    from reader.tui.start import Start
 
 __all__ = ["run"]
 
@@ -22,14 +23,14 @@ os.environ.setdefault("ESCDELAY", "25")
 def run(
     issues: Sequence[Issue],
     *,
-    start: tuple[int, str] | None = None,
+    start: Start | None = None,
     settings: Settings | None = None,
     keys: Mapping[str, tuple[str, ...]] | None = None,
     troubles: Sequence[KanbaoError] = (),
 ) -> int:
     """Read these issues (one or more) on the terminal until the person quits; returns the exit code.
 
-    `start`: index of the issue and id of the article to begin with; by default the first of all.
+    `start`: where one begins; by default in the first issue, where one was in it the last time.
     `keys`: the actions that are bound otherwise than in the key table (`reader.tui.binding` checks them).
     `troubles`: what is wrong in the configuration, for the status line.
 
@@ -41,10 +42,10 @@ def run(
     # Importing Textual makes many objects and no garbage; without collecting the first frame is 9 % sooner.
     gc.disable()
     try:
-        from reader.tui.app import run_app
+        from reader.tui.app import KanbaoApp, run_app
         from reader.tui.keys import rebind
 
         rebind(keys or {})
-        return run_app(issues, start, settings, troubles)
+        return run_app(KanbaoApp(issues, start, settings, troubles))
     finally:
         gc.enable()

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reader.errors import KanbaoError
     from reader.issue import Issue
     from reader.library.settings import Settings
+    from reader.tui.start import Start
 
 __all__ = ["KanbaoApp", "run_app"]
 
@@ -42,7 +43,7 @@ class KanbaoApp(App[int], inherit_bindings=False):
     def __init__(
         self,
         issues: Sequence[Issue],
-        start: tuple[int, str] | None = None,
+        start: Start | None = None,
         settings: Settings | None = None,
         troubles: Sequence[KanbaoError] = (),
     ) -> None:
@@ -69,6 +70,10 @@ class KanbaoApp(App[int], inherit_bindings=False):
         event.prevent_default()
         press(self._desk, event.key, event.character)
 
+    def on_app_focus(self) -> None:
+        """Whoever comes back from another program may have changed the file there."""
+        self._desk.look_at_file()
+
     def on_paste(self, event: events.Paste) -> None:
         """A paste is text where one types."""
         type_text(self._desk, event.text)
@@ -85,6 +90,7 @@ class KanbaoApp(App[int], inherit_bindings=False):
 
     def _end_by(self, number: int) -> None:
         """Leave the terminal as it was. Textual doesn't: SIGTERM would leave its other screen standing."""
+        self._desk.following.flush()
         # A terminal that is gone can block the last writes: then the alarm ends the process.
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.alarm(_LAST_SECONDS)
@@ -95,16 +101,10 @@ class KanbaoApp(App[int], inherit_bindings=False):
         self._close_messages_no_wait()
 
 
-def run_app(
-    issues: Sequence[Issue],
-    start: tuple[int, str] | None,
-    settings: Settings | None,
-    troubles: Sequence[KanbaoError],
-) -> int:
+def run_app(app: KanbaoApp) -> int:
     """Run the reader until it is quit; returns the exit code."""
     from reader.tui.escape import part_escape
 
-    app = KanbaoApp(issues, start, settings, troubles)
     part_escape()
     app.run()
     signal.alarm(0)

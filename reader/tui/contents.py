@@ -5,21 +5,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.strings import t
-from reader.tui.cells import cell_width, cut
+from reader.tui.cells import ambiguous_wide, cell_width, cut
 from reader.tui.listing import Listing
 from reader.tui.matching import matcher
 from reader.tui.naming import articles_text, section_name, title_of
+from reader.tui.signs import signs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from reader.issue import Article, Issue
+    from reader.library.keeping import Progress
+    from reader.store.model import Mark
     from reader.tui.paint import Span
 
-__all__ = ["CURRENT", "Contents", "Row"]
+__all__ = ["CURRENT", "Contents", "Row", "begun_sign", "read_sign"]
 
 CURRENT = "▸"
 """The mark of the article at hand."""
+
+
+def read_sign() -> str:
+    """The sign of an article that was read, one cell wide."""
+    return "v" if ambiguous_wide() else "✓"
+
+
+def begun_sign() -> str:
+    """The sign of an article that was begun, one cell wide: the half disc is ambiguous."""
+    return "~" if ambiguous_wide() else "◐"
 
 
 class Row(NamedTuple):
@@ -38,6 +51,10 @@ class Contents(Listing):
 
     def __init__(self, issue: Issue, shown: Callable[[str], str] = str) -> None:
         self._shown = shown
+        self.progress: Mapping[str, Progress] = {}
+        """How far articles were read, by their ids."""
+        self.marks: Mapping[str, Sequence[Mark]] = {}
+        """The marks that stand in articles, by their ids."""
         self.show(issue)
 
     def show(self, issue: Issue) -> None:
@@ -108,9 +125,10 @@ class Contents(Listing):
             return self._section_spans(entry, width)
         article = self.issue.articles[entry.at]
         digits = len(str(len(self.issue.articles)))
-        mark = t(f"kind.{article.kind}-mark") if article.kind in ("photo", "advertisement") else ""
+        kind = t(f"kind.{article.kind}-mark") if article.kind in ("photo", "advertisement") else ""
+        mark = " ".join(filter(None, (signs_of(self.marks.get(article.id, ())), kind)))
         head = f" {CURRENT if entry.at == current else ' '} "
-        number = f"{entry.at + 1:>{digits}}  "
+        number = f"{entry.at + 1:>{digits}}{_progress_sign(self.progress.get(article.id))} "
         room = width - cell_width(head) - len(number) - 1 - (cell_width(mark) + 1 if mark else 0)
         title = cut(self._shown(title_of(article)), max(0, room))
         tail = " " * max(0, room - cell_width(title)) + (f" {mark}" if mark else "") + " "
@@ -148,6 +166,13 @@ class Contents(Listing):
                 rows.append(Row(True, index, len(found)))
             rows += found
         return rows
+
+
+def _progress_sign(progress: Progress | None) -> str:
+    """Read, begun, or a blank; what one has only seen the beginning of was not begun."""
+    if progress is not None and progress.read:
+        return read_sign()
+    return begun_sign() if progress is not None and progress.offset else " "
 
 
 def _titles(article: Article) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from reader.search import Hit, Search, Story
     from reader.tui.desk import Desk
+    from reader.tui.keys import Context
     from reader.tui.paint import Span
 
 __all__ = ["HitList"]
@@ -38,6 +39,8 @@ class Row(NamedTuple):
 
 class HitList(Listing):
     """The hits of one search. `shown`: how a title is shown (see `Reading.shown`)."""
+
+    context: Context = "list"
 
     def __init__(self, search: Search, name: str, shown: Callable[[str], str] = str) -> None:
         self.search = search

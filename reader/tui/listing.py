@@ -21,6 +21,9 @@ class Listing:
         self.cursor = self.top = 0
         self._to_entry(0, 1)
 
+    def look(self) -> None:
+        """Take in what has changed since it was drawn: nothing, where nothing can."""
+
     # --- moving
 
     def resize(self, height: int) -> None:

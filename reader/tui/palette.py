@@ -22,7 +22,7 @@ __all__ = ["Entry", "Palette", "choose", "close", "entries", "matching", "narrow
 _OWN = "actions"
 """The action that opens the list, which is not in it."""
 
-_WIDEST = 72
+_WIDEST = 78
 _MOST_ROWS = 12
 
 
@@ -100,7 +100,7 @@ class Palette(Sheet):
 
     def resize(self, pane: Box) -> None:
         """Stand at the pane's foot, as high whatever is shown of the list, so that nothing jumps."""
-        width = min(_WIDEST, pane.width - 4)
+        width = min(_WIDEST, pane.width - 2)
         height = min(len(self.all), _MOST_ROWS, pane.height - 2) + 2
         x, y = pane.x + (pane.width - width) // 2, pane.y + pane.height - height
         self.box = Box(x, y, width, height)

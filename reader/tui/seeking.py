@@ -10,6 +10,7 @@ from reader.search import Place
 from reader.strings import t
 from reader.tui.finding import SCOPES, Finding, Wanted
 from reader.tui.prompt import Prompt
+from reader.tui.queries import keep
 
 if TYPE_CHECKING:
     from reader.library.words import WordCutter
@@ -148,6 +149,7 @@ def stay(desk: Desk, prompt: Prompt) -> None:
     if prompt.wanted.text in desk.queries:
         desk.queries.remove(prompt.wanted.text)
     desk.queries.append(prompt.wanted.text)
+    keep(desk, prompt.wanted.text)
     desk.open_prompt(None)
     desk.finding = finding
     _to_next(desk, prompt.origin, 1, at=True)
@@ -206,8 +208,10 @@ def go_to_hit(desk: Desk, story: int, hit: Hit) -> None:
 
 def next_order(desk: Desk) -> None:
     """The hits best first, or as printed."""
+    from reader.tui.hits import HitList
+
     listed = desk.listed
-    if listed is None:
+    if not isinstance(listed, HitList):
         return
     if listed.order == "best":
         listed.sort(None)
