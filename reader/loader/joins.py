@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from reader.loader.seams import (
     CANNOT_BEGIN,
     COMMAS,
+    SeamTable,
     end_class,
     is_open,
     is_weak,
@@ -27,7 +28,7 @@ from reader.loader.topics import Topics
 from reader.loader.traits import TEXT_SHAPES, is_cut, page_traits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from reader.loader.pieces import Scrap
 
@@ -45,6 +46,11 @@ SURE_SUBHEAD = 1.5
 _SUBHEAD = 24
 """Characters of the longest subhead."""
 
+LIKELY, AHEAD = -1.5, 2.0
+"""The same for what surely runs on somewhere, if this piece is so much likelier than any other."""
+
+_NEVER = -99.0
+
 CERTAIN = 3.0
 """From this score on, pieces farther ahead are not asked."""
 
@@ -54,14 +60,19 @@ _HOPE_ALONE, _HOPE, _HOPE_WORDS = -5.0, -4.2, -2.5
 FAR = 60
 """How many pieces, either way, a far join looks. Bounds the work; a page seldom has more."""
 
+_COMPANY = 16
+"""Pieces, either way, in which lines like a short one are looked for."""
+
+_PROSE = ("closed", "open")
+
 _CLAUSE = 12
 """A shorter piece that ends in a comma may as well be a line of a list or of verse."""
 
 _BESIDE = ("next", "box")
 """Places of a tail that stands where the text goes on: its words are not asked."""
 
-_BEGINS_PARAGRAPHS = 8
-"""Eighths of a bit: a character that begins paragraphs this much likelier than chance is no tail's sign."""
+_BEGINS_PARAGRAPHS = 1
+"""Bits: a character that begins paragraphs this much likelier than chance is no tail's sign."""
 
 _STORY_PIECES = 14
 """So many pieces of a story tell its words."""
@@ -86,8 +97,13 @@ class Seams:
     def __init__(self, scraps: Sequence[Scrap], heads: Sequence[bool]) -> None:
         self.scraps = scraps
         self.heads = heads
-        self.opens = [i for i, s in enumerate(scraps) if not heads[i] and is_open(s)]
         self._traits = page_traits(scraps)
+        indents = self._traits.endswith("i")
+        self.opens = [
+            i
+            for i, s in enumerate(scraps)
+            if not heads[i] and (is_open(s) or (indents and self._unindented_below(i)))
+        ]
         self.cut = is_cut(scraps) or self._traits[0] != "0"
         self.reaching = {i: self.cut and not is_weak(scraps[i]) for i in self.opens}
         self._text: str | None = None
@@ -96,6 +112,13 @@ class Seams:
         self._uppers: dict[int, float] = {}
         self._lowers: dict[int, float] = {}
         self._words: dict[int, frozenset[int]] = {}
+
+    def _unindented_below(self, i: int) -> bool:
+        """Whether the prose below this prose has no indent, on a page where first lines have one."""
+        if i + 1 == len(self.scraps) or self.heads[i + 1]:
+            return False
+        upper, lower = self.scraps[i], self.scraps[i + 1]
+        return upper.shape == "closed" and lower.shape in _PROSE and not (lower.indent or lower.lead)
 
     def near(self, i: int) -> Iterator[tuple[int, str]]:
         """The pieces that an open piece may run on in nearby, each with its place."""
@@ -160,6 +183,7 @@ class Seams:
         names = upper_features(upper, self._traits) + lower_features(lower, self._traits)
         names += pair_features(upper, lower, place)
         names += self._seen_before(i, j, place)
+        names += self._standing(i)
         return names if place in _BESIDE else [*names, self._drift(i, j, place)]
 
     def score(self, i: int, j: int, place: str) -> float:
@@ -179,10 +203,31 @@ class Seams:
             return score
         return score + weigh((self._drift(i, j, place),))
 
+    def _standing(self, i: int) -> list[str]:
+        """How a short piece stands: first below a heading, and whether others in its story look like it.
+
+        Subheads come in sets, and none stands on top of its story.
+        """
+        scrap = self.scraps[i]
+        if scrap.shape != "short":
+            return []
+        size = len(scrap.text)
+        alike = 0
+        for step in (-1, 1):
+            k = i + step
+            while 0 <= k < len(self.scraps) and abs(k - i) <= _COMPANY and not self.heads[k]:
+                other = self.scraps[k]
+                alike += other.shape == "short" and abs(len(other.text) - size) <= 2 + size // 5
+                k += step
+        first = i == 0 or self.heads[i - 1]
+        weak = is_weak(scrap)
+        return [f"stands:{weak:d}:{first:d}", f"company:{weak:d}:{min(alike, 3)}"]
+
     def _upper(self, i: int) -> float:
         score = self._uppers.get(i)
         if score is None:
-            score = self._uppers[i] = weigh(upper_features(self.scraps[i], self._traits))
+            names = upper_features(self.scraps[i], self._traits) + self._standing(i)
+            score = self._uppers[i] = weigh(names)
         return score
 
     def _lower(self, j: int) -> float:
@@ -248,7 +293,7 @@ def _orphan(scrap: Scrap) -> bool:
     if starts == "cannot":
         return True
     if starts == "han":
-        ratio = table().ratio("", scrap.text[0])
+        ratio = table().ratio(SeamTable.BORDER, scrap.text[0])
         return ratio is None or ratio < _BEGINS_PARAGRAPHS
     return starts in ("digit", "latin", "opener")
 
@@ -286,7 +331,37 @@ def join(seams: Seams) -> list[Join]:
                 if (s := seams.score(i, j, at)) > seams.enough(i)
             ]
         )
+    _last_resort(seams, sources, taken, accept)
     return result
+
+
+def _last_resort(
+    seams: Seams, sources: set[int], taken: dict[int, int], accept: Callable[[list[Join]], None]
+) -> None:
+    """Join what surely runs on somewhere with the one piece that is far likelier than all others."""
+    left = [
+        i for i in seams.opens if i not in sources and _surely_open(seams, i) and not _jumps(seams.scraps, i)
+    ]
+    if not left:
+        return
+    tails = seams.tails(set(taken))
+    pairs: list[Join] = []
+    for i in left:
+        scores: dict[int, float] = {}
+        for j, place in (*seams.near(i), *seams.far(i, tails)):
+            if j not in taken:
+                scores[j] = max(seams.score(i, j, place), scores.get(j, _NEVER))
+        best = sorted(scores, key=lambda j: -scores[j])[:2]
+        if not best or scores[best[0]] < LIKELY:
+            continue
+        if len(best) == 1 or scores[best[0]] - scores[best[1]] > AHEAD:
+            pairs.append((i, best[0], scores[best[0]]))
+    accept(pairs)
+
+
+def _jumps(scraps: Sequence[Scrap], i: int) -> bool:
+    """Whether a jump line (下转第二版) below says that a piece goes on on another page."""
+    return i + 1 < len(scraps) and scraps[i + 1].shape == "jump"
 
 
 def _circle(taken: dict[int, int], i: int, j: int) -> bool:

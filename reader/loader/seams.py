@@ -11,6 +11,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.loader.marks import CLOSERS, SENTENCE_ENDS
@@ -27,6 +28,7 @@ __all__ = [
     "CANNOT_BEGIN",
     "COMMAS",
     "SeamTable",
+    "border_level",
     "end_class",
     "is_open",
     "is_weak",
@@ -57,7 +59,7 @@ _GOES_ON = {
 _STOPS = SENTENCE_ENDS - {"…"} | {""}
 """Sure ends of sentences, closing marks looked through; "": a piece of closing marks alone."""
 
-_OPEN_ENDS = dict.fromkeys(CLOSERS, "quote") | {"…": "dots"}
+_OPEN_ENDS = dict.fromkeys(CLOSERS, "quote") | dict.fromkeys("）)〕］]】", "bracket") | {"…": "dots"}
 """Classes of other marks behind which no sentence ended."""
 
 _STARTS = (
@@ -73,6 +75,13 @@ _INNER_ENDS = _RUNS | {"han", "comma", "quote", "dash"}
 _SIZES = (6, 10, 14, 18, 24, 32, 42, 60)
 """Edges of the classes of a piece's length, in characters."""
 
+_UNSEEN = ("none", "never")
+_FULL = 24
+"""Characters: a longer piece is no subhead."""
+
+_LEVELS = (-4, -2, 0)
+"""Edges of the classes of how likely a clause ends or begins with a character, in bits."""
+
 _NO_TEXT = frozenset(("label", "box", "credit", "jump", "sign-off"))
 """Shapes of pieces that never run on."""
 
@@ -80,29 +89,50 @@ _WHOLE_BYLINE = 24
 """Characters: a byline shorter than this is whole."""
 
 
-class SeamTable:
-    """Packed counts: how much likelier than chance one character follows another or begins a paragraph.
+_EXPECTED = 8
+"""Shares (see `SeamTable`) that together make a pair so likely by chance that it is missed."""
 
-    The file holds the number of keys (4 bytes), the sorted keys (4 bytes each: first << 16 | second,
-    first 0 where the second begins a paragraph, second 0 where the first ends one) and a signed byte
-    each: log2 of the ratio, times 8. Numbers are little-endian.
+
+class SeamTable:
+    """Packed counts: how much likelier than chance one character follows another, or a border of clauses.
+
+    The file holds the number of first characters and of pairs (4 bytes each), the sorted first characters
+    (2 bytes each), where the pairs of each one begin (4 bytes each, and the end of the last), the second
+    characters of the pairs (2 bytes each, sorted for each first one) and half a byte each: log2 of the ratio
+    plus 6, the earlier pair in the lower half. Numbers are little-endian. Three signs stand in pairs for what
+    is no character: `BORDER` for a paragraph's begin (as first) and a clause's end (as second), `CLAUSE` (as
+    first) for a clause's begin, `SHARE` (as first) for a character's share of all: log2 of it a million
+    times, less 6.
     """
 
+    BORDER, CLAUSE, SHARE = "\0", "\1", "\2"
+
     def __init__(self, data: bytes) -> None:
-        count = int.from_bytes(data[:4], "little")
-        self._keys = array("I", data[4 : 4 + 4 * count])
-        self._values = array("b", data[4 + 4 * count : 4 + 5 * count])
+        firsts = int.from_bytes(data[:4], "little")
+        count = int.from_bytes(data[4:8], "little")
+        at = 8 + 2 * firsts
+        heads = array("H", data[8:at])
+        starts = array("I", data[at : at + 4 * firsts + 4])
+        at += 4 * firsts + 4
+        self._spans = dict(zip(heads, pairwise(starts), strict=True))
+        self._seconds = array("H", data[at : at + 2 * count])
+        self._values = data[at + 2 * count :]
 
     def ratio(self, first: str, second: str) -> int | None:
-        """The packed log-ratio of this pair (eighths of a bit); None where it was never seen.
+        """The log-ratio of this pair in whole bits, -6 to 9; None where it was hardly ever seen."""
+        span = self._spans.get(ord(first))
+        if span is None:
+            return None
+        code = ord(second)
+        at = bisect_left(self._seconds, code, *span)
+        if at == span[1] or self._seconds[at] != code:
+            return None
+        return (self._values[at >> 1] >> 4 * (at & 1) & 15) - 6
 
-        "" for `first` asks how much likelier `second` begins a paragraph, for `second` how much likelier
-        `first` ends one.
-        """
-        key = (ord(first or "\0") & 0xFFFF) << 16 | ord(second or "\0") & 0xFFFF
-        keys = self._keys
-        at = bisect_left(keys, key)
-        return self._values[at] if at < len(keys) and keys[at] == key else None
+    def never(self, first: str, second: str) -> bool:
+        """Whether a pair that was not seen would have been, were it no rarer than chance makes it."""
+        shares = self.ratio(self.SHARE, first), self.ratio(self.SHARE, second)
+        return shares[0] is not None and shares[1] is not None and shares[0] + shares[1] >= _EXPECTED
 
 
 _table: list[SeamTable] = []
@@ -128,7 +158,7 @@ def _shipped() -> SeamTable:
 def end_class(scrap: Scrap) -> str:
     """What a piece's last character says of its end.
 
-    One of: comma, dash, break, opener, stop (a sentence ended), dots, quote, digit, latin, han.
+    One of: comma, dash, break, opener, stop (a sentence ended), dots, quote, bracket, digit, latin, han.
     """
     last = scrap.text[-1]
     if last in _GOES_ON:
@@ -171,7 +201,26 @@ def is_weak(scrap: Scrap) -> bool:
 def _ratio(first: str, second: str) -> str:
     """The log-ratio of a pair in whole bits, -3 to 6; `none` where it was never seen."""
     value = table().ratio(first, second)
-    return "none" if value is None else str(max(-3, min(6, value // 8)))
+    return "none" if value is None else str(max(-3, min(6, value)))
+
+
+def _pair_ratio(first: str, second: str) -> str:
+    """The same of two characters of a text; `never` where they were seen often, but never together."""
+    value = table().ratio(first, second)
+    if value is not None:
+        return str(max(-3, min(6, value)))
+    return "never" if table().never(first, second) else "none"
+
+
+def _border(last: str, first: str) -> str:
+    """Whether a clause may end with one character, and one begin with another: 0 (hardly) to 3 each."""
+    return border_level(last, SeamTable.BORDER) + border_level(SeamTable.CLAUSE, first)
+
+
+def border_level(first: str, second: str) -> str:
+    """How likely a clause ends (or begins) with a character, the other being a sign: 0 to 3, n unknown."""
+    ratio = table().ratio(first, second)
+    return "n" if ratio is None else str(bisect_left(_LEVELS, ratio))
 
 
 def _inner(text: str) -> str:
@@ -199,9 +248,11 @@ def upper_features(upper: Scrap, page: str) -> list[str]:
         f"page:{cuts}:{ends}:{inner}:{size > 3:d}",
     ]
     if ends == "han":
-        names.append(f"close:{_ratio(upper.text[-1], '')}")
+        names.append(f"close:{_ratio(upper.text[-1], SeamTable.BORDER)}")
     if is_name(upper.text):
         names.append("upper-name")
+    if upper.lead:
+        names.append(f"upper-lead:{upper.shape}")
     return names
 
 
@@ -214,7 +265,8 @@ def lower_features(lower: Scrap, page: str) -> list[str]:
         f"lower:{lower.shape}:{bisect_left(_SIZES, len(lower.text))}",
     ]
     if starts == "han":
-        names.append(f"begin:{_ratio('', lower.text[0])}")
+        names.append(f"begin:{_ratio(SeamTable.BORDER, lower.text[0])}")
+        names.append(f"clause:{_ratio(SeamTable.CLAUSE, lower.text[0])}")
     if page.endswith("i"):
         names.append(f"indent:{lower.indent:d}")
     if not lower.text.strip("…. "):
@@ -233,6 +285,8 @@ def pair_features(upper: Scrap, lower: Scrap, place: str) -> list[str]:
     above, below = upper.text, lower.text
     missing, left = lower.balance()[0], upper.balance()[1]
     names = ["bias", f"place:{place}", f"seam:{ends}:{starts}", f"shape:{upper.shape}:{place}"]
+    if ends == "stop":
+        names.append(f"ended:{place}:{lower.indent:d}")  # only a page that indents first lines asks this
     if above[:2] == below[:2]:
         names.append("same-start")
     if left:
@@ -240,8 +294,14 @@ def pair_features(upper: Scrap, lower: Scrap, place: str) -> list[str]:
     elif missing:
         names.append("never-opened")
     if starts in _INNER_STARTS and ends in _INNER_ENDS:
-        names.append(f"pair:{_ratio(above[-1], below[0])}")
-        if starts == ends and starts in _RUNS:
+        pair = _pair_ratio(above[-1], below[0])
+        names.append(f"pair:{pair}")
+        if starts == ends == "han":
+            border = _border(above[-1], below[0])
+            names += [f"border:{border}", f"border:{border}:{_inner(above)}:{len(above) > _FULL:d}"]
+            if pair in _UNSEEN:
+                names.append(f"{pair}:{border}")
+        elif starts == ends and starts in _RUNS:
             names.append("same-run")
     return names
 
