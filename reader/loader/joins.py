@@ -46,7 +46,7 @@ SURE_SUBHEAD = 1.5
 _SUBHEAD = 24
 """Characters of the longest subhead."""
 
-LIKELY, AHEAD = -1.5, 2.0
+LIKELY, AHEAD = -1.5, 1.0
 """The same for what surely runs on somewhere, if this piece is so much likelier than any other."""
 
 _NEVER = -99.0
@@ -54,7 +54,7 @@ _NEVER = -99.0
 CERTAIN = 3.0
 """From this score on, pieces farther ahead are not asked."""
 
-_HOPE_ALONE, _HOPE, _HOPE_WORDS = -5.0, -4.2, -2.5
+_HOPE_ALONE, _HOPE, _HOPE_WORDS = -4.5, -2.8, -1.3
 """Below these scores nothing that the page says makes a join: the largest weights of it are smaller."""
 
 FAR = 60
@@ -105,7 +105,7 @@ class Seams:
             if not heads[i] and (is_open(s) or (indents and self._unindented_below(i)))
         ]
         self.cut = is_cut(scraps) or self._traits[0] != "0"
-        self.reaching = {i: self.cut and not is_weak(scraps[i]) for i in self.opens}
+        self.reaching = {i: self.cut and is_open(scraps[i]) and not is_weak(scraps[i]) for i in self.opens}
         self._text: str | None = None
         self._topics: Topics | None = None
         self._stories: list[int] | None = None

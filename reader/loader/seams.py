@@ -89,6 +89,9 @@ _WHOLE_BYLINE = 24
 """Characters: a byline shorter than this is whole."""
 
 
+_KEPT = 8000
+"""Pairs whose ratio is kept: a few hundred characters stand at most seams."""
+
 _EXPECTED = 8
 """Shares (see `SeamTable`) that together make a pair so likely by chance that it is missed."""
 
@@ -117,9 +120,18 @@ class SeamTable:
         self._spans = dict(zip(heads, pairwise(starts), strict=True))
         self._seconds = array("H", data[at : at + 2 * count])
         self._values = data[at + 2 * count :]
+        self._asked: dict[str, int | None] = {}
 
     def ratio(self, first: str, second: str) -> int | None:
         """The log-ratio of this pair in whole bits, -6 to 9; None where it was hardly ever seen."""
+        pair = first + second
+        if pair not in self._asked:
+            if len(self._asked) > _KEPT:
+                self._asked.clear()
+            self._asked[pair] = self._look_up(first, second)
+        return self._asked[pair]
+
+    def _look_up(self, first: str, second: str) -> int | None:
         span = self._spans.get(ord(first))
         if span is None:
             return None
