@@ -54,17 +54,16 @@ SURE_SUBHEAD = 1.5
 _SUBHEAD = 24
 """Characters of the longest subhead."""
 
-LIKELY, AHEAD = -1.5, 2.0
+LIKELY, AHEAD = -1.5, 1.0
 """The same for what surely runs on somewhere, if this piece is so much likelier than any other."""
 
-_NEVER = -99.0
-_NO_RIVAL = LIKELY - AHEAD - 0.1
-"""Scores that are no higher keep nothing from being joined so, and need not be told apart."""
+_NO_RIVAL = AHEAD + 0.1
+"""A score so far below the best one is no rival to it, and need not be told exactly."""
 
 CERTAIN = 3.0
 """From this score on, pieces farther ahead are not asked."""
 
-_HOPE_ALONE, _HOPE, _HOPE_WORDS = -5.0, -4.2, -2.5
+_HOPE_ALONE, _HOPE, _HOPE_WORDS = -4.5, -2.8, -1.3
 """Below these scores nothing that the page says makes a join: the largest weights of it are smaller."""
 
 FAR = 60
@@ -83,6 +82,9 @@ _BESIDE = ("next", "box")
 
 _BEGINS_PARAGRAPHS = 1
 """Bits: a character that begins paragraphs this much likelier than chance is no tail's sign."""
+
+_KEPT = 20_000
+"""Pairs of pieces of which is kept what was found; the last resort asks again for those that are left."""
 
 _STORY_PIECES = 14
 """So many pieces of a story tell its words."""
@@ -115,12 +117,14 @@ class Seams:
             if not heads[i] and (is_open(s) or (indents and self._unindented_below(i)))
         ]
         self.cut = is_cut(scraps) or self._traits[0] != "0"
-        self.reaching = {i: self.cut and not is_weak(scraps[i]) for i in self.opens}
+        self.reaching = {i: self.cut and is_open(scraps[i]) and not is_weak(scraps[i]) for i in self.opens}
         self._text: PageText | None = None
         self._topics: Topics | None = None
         self._stories: list[int] | None = None
         self._uppers: dict[int, float] = {}
         self._lowers: dict[int, float] = {}
+        self._pairs: dict[tuple[int, int, str], float] = {}
+        self._seen: dict[tuple[int, int], int] = {}
         self._askers: dict[int, int] = {}
         self._words: dict[int, frozenset[int]] = {}
 
@@ -203,15 +207,15 @@ class Seams:
         What costs more (a search of the page, then a comparing of words) is asked only where it may
         still make a join, and lift the score above `least`; where it cannot, `least` is the answer.
         """
-        alone = self._upper(i) + self._lower(j)
-        if alone < _HOPE_ALONE:
-            return alone
-        seen_most, words_most = most_of_page(place)
-        score = alone + pair_weight(self.scraps[i], self.scraps[j], place)
+        score = self._alone(i, j, place)
         if score < _HOPE or score > CERTAIN:
             return score
+        seen_most, words_most = most_of_page(place)
         beside = place in _BESIDE
-        if score + seen_most + (0.0 if beside else words_most) <= least and (beside or self._asked(i, j)):
+        most = score + seen_most
+        if most + (0.0 if beside else words_most) <= least and (
+            beside or most < _HOPE_WORDS or self._asked(i, j)
+        ):
             return least
         score += weigh(self._seen_before(i, j, place))
         if beside or score < _HOPE_WORDS:
@@ -220,6 +224,18 @@ class Seams:
             self._ask(i, j)
             return least
         return score + weigh((self._drift(i, j, place),))
+
+    def _alone(self, i: int, j: int, place: str) -> float:
+        """The score by the two pieces alone; where one of them leaves no hope, by each of them."""
+        score = self._pairs.get((i, j, place))
+        if score is None:
+            score = self._upper(i) + self._lower(j)
+            if score >= _HOPE_ALONE:
+                score += pair_weight(self.scraps[i], self.scraps[j], place)
+            if len(self._pairs) > _KEPT:
+                self._pairs.clear()
+            self._pairs[i, j, place] = score
+        return score
 
     def _standing(self, i: int) -> list[str]:
         """How a short piece stands: first below a heading, and whether others in its story look like it.
@@ -275,7 +291,11 @@ class Seams:
 
     def _seen_before(self, i: int, j: int, place: str) -> list[str]:
         """Whether the characters on both sides of the seam stand together elsewhere on the page."""
-        seen = self.text.runs(self.scraps[i].text[-2:], self.scraps[j].text[:2])
+        seen = self._seen.get((i, j))
+        if seen is None:
+            if len(self._seen) > _KEPT:
+                self._seen.clear()
+            seen = self._seen[i, j] = self.text.runs(self.scraps[i].text[-2:], self.scraps[j].text[:2])
         return seen_features(seen, place)
 
     def _story_numbers(self) -> list[int]:
@@ -386,9 +406,12 @@ def _last_resort(
     pairs: list[Join] = []
     for i in left:
         scores: dict[int, float] = {}
+        most = LIKELY
         for j, place in (*seams.near(i), *seams.far(i, tails)):
             if j not in taken:
-                scores[j] = max(seams.score(i, j, place, _NO_RIVAL), scores.get(j, _NEVER))
+                score = seams.score(i, j, place, most - _NO_RIVAL)
+                scores[j] = max(score, scores.get(j, score))
+                most = max(most, score)
         best = sorted(scores, key=lambda j: -scores[j])[:2]
         if not best or scores[best[0]] < LIKELY:
             continue
