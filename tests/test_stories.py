@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -65,6 +67,14 @@ def test_a_page_of_whole_stories_is_never_rearranged(stories: list[Story], blank
 @given(some(MARKED), st.integers(0, 2))
 def test_marked_stories_are_read_as_they_are_in_any_order(stories: list[Story], blank: int):
     assert read_page(dump((story.lines for story in stories), blank)).stories == stories
+
+
+@pytest.mark.parametrize("blank", [0, 1, 2])
+def test_marked_stories_are_read_as_they_are_whichever_two_or_three_stand_together(blank: int):
+    for count in (1, 2, 3):
+        for stories in permutations(MARKED, count):
+            lines = (story.lines for story in stories)
+            assert read_page(dump(lines, blank)).stories == list(stories)
 
 
 @settings(max_examples=40, deadline=None)

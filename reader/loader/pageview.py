@@ -32,6 +32,9 @@ _CACHED = 100
 _KIN_PIECES = 6
 """Pieces of prose that stand for a story."""
 
+_BEGINS = frozenset(("byline", "credit"))
+"""Shapes of lines that stand where a story begins, or a picture."""
+
 _LONGEST_QUESTION = 36
 """Characters of the longest sentence that may still be a title line."""
 
@@ -89,13 +92,18 @@ def templates(scraps: Sequence[Scrap]) -> dict[str, int]:
     return counts
 
 
+def _is_prose(scrap: Scrap) -> bool:
+    return scrap.shape in ("closed", "open") and not scrap.lead
+
+
 class Page:
     """What the features of a page's lines share.
 
     `style` is `page_style`'s, `looks` is `templates`', `candidates` says of each piece whether it may be a
     title line, `prose` are the sorted indices of the pieces whose words are worth comparing, and `shorts` how
-    many short pieces without a lead stand before each index. The pairs of characters in its pieces are made
-    when asked for.
+    many short pieces without a lead stand before each index. `alone` are the short lines between two pieces
+    of prose, `begun` counts leads, bylines and credits up to each piece. The pairs of characters in its
+    pieces are made when asked for.
     """
 
     def __init__(self, scraps: Sequence[Scrap]) -> None:
@@ -105,6 +113,12 @@ class Page:
         self.candidates = [candidate(scraps, i) for i in range(len(scraps))]
         self.prose = [k for k, s in enumerate(scraps) if len(s.text) > PROSE]
         self.shorts = list(accumulate((s.shape == "short" and not s.lead for s in scraps), initial=0))
+        self.alone = [
+            k
+            for k in range(1, len(scraps) - 1)
+            if scraps[k].shape == "short" and _is_prose(scraps[k - 1]) and _is_prose(scraps[k + 1])
+        ]
+        self.begun = list(accumulate(s.lead or s.shape in _BEGINS for s in scraps))
         self._pairs: dict[tuple[int, ...], frozenset[int]] = {}
 
     def pairs_of(self, places: Sequence[int]) -> frozenset[int]:

@@ -91,10 +91,10 @@ def _furniture(text: str, end: str) -> str:
             return "label"
         if bare.strip("【】[]〔〕■◆●▲：:") in BOX_TITLES:
             return "box"
-        if text[-1] in "）)" and text[0] in "（(" and mark("sign-off").match(text):
-            return "sign-off"
         if mark("jump").match(text):
             return "jump"
+        if text[-1] in "）)" and text[0] in "（(" and mark("sign-off").match(text):
+            return "sign-off"
     if size <= _LONGEST_NAMES and end not in SENTENCE_ENDS and mark("credit").match(text):
         return "credit"
     return ""

@@ -28,6 +28,7 @@ __all__ = [
     "COMMAS",
     "MOST_DRIFT",
     "SeamTable",
+    "border_level",
     "drift_feature",
     "end_class",
     "is_open",
@@ -65,7 +66,7 @@ _GOES_ON = {
 _STOPS = SENTENCE_ENDS - {"…"} | {""}
 """Sure ends of sentences, closing marks looked through; "": a piece of closing marks alone."""
 
-_OPEN_ENDS = dict.fromkeys(CLOSERS, "quote") | {"…": "dots"}
+_OPEN_ENDS = dict.fromkeys(CLOSERS, "quote") | dict.fromkeys("）)〕］]】", "bracket") | {"…": "dots"}
 """Classes of other marks behind which no sentence ended."""
 
 _STARTS = (
@@ -81,6 +82,13 @@ _INNER_ENDS = _RUNS | {"han", "comma", "quote", "dash"}
 _SIZES = (6, 10, 14, 18, 24, 32, 42, 60)
 """Edges of the classes of a piece's length, in characters."""
 
+_UNSEEN = ("none", "never")
+_FULL = 24
+"""Characters: a longer piece is no subhead."""
+
+_LEVELS = (-4, -2, 0)
+"""Edges of the classes of how likely a clause ends or begins with a character, in bits."""
+
 _NO_TEXT = frozenset(("label", "box", "credit", "jump", "sign-off"))
 """Shapes of pieces that never run on."""
 
@@ -95,7 +103,7 @@ MOST_DRIFT = 3
 def end_class(scrap: Scrap) -> str:
     """What a piece's last character says of its end.
 
-    One of: comma, dash, break, opener, stop (a sentence ended), dots, quote, digit, latin, han.
+    One of: comma, dash, break, opener, stop (a sentence ended), dots, quote, bracket, digit, latin, han.
     """
     last = scrap.text[-1]
     if last in _GOES_ON:
@@ -138,7 +146,26 @@ def is_weak(scrap: Scrap) -> bool:
 def _ratio(first: str, second: str) -> str:
     """The log-ratio of a pair in whole bits, -3 to 6; `none` where it was never seen."""
     value = table().ratio(first, second)
-    return "none" if value is None else str(max(-3, min(6, value // 8)))
+    return "none" if value is None else str(max(-3, min(6, value)))
+
+
+def _pair_ratio(first: str, second: str) -> str:
+    """The same of two characters of a text; `never` where they were seen often, but never together."""
+    value = table().ratio(first, second)
+    if value is not None:
+        return str(max(-3, min(6, value)))
+    return "never" if table().never(first, second) else "none"
+
+
+def _border(last: str, first: str) -> str:
+    """Whether a clause may end with one character, and one begin with another: 0 (hardly) to 3 each."""
+    return border_level(last, SeamTable.BORDER) + border_level(SeamTable.CLAUSE, first)
+
+
+def border_level(first: str, second: str) -> str:
+    """How likely a clause ends (or begins) with a character, the other being a sign: 0 to 3, n unknown."""
+    ratio = table().ratio(first, second)
+    return "n" if ratio is None else str(bisect_left(_LEVELS, ratio))
 
 
 def _inner(text: str) -> str:
@@ -157,26 +184,35 @@ def upper_features(upper: Scrap, page: str) -> list[str]:
     return _upper_names(_upper_looks(upper, page))
 
 
-def upper_weight(upper: Scrap, page: str) -> float:
-    """The weight of `upper_features`."""
-    return _upper_weight(_upper_looks(upper, page))
+def upper_weight(upper: Scrap, page: str, standing: tuple[str, ...]) -> float:
+    """The weight of `upper_features` and of how the piece stands on its page (see `joins`)."""
+    return _upper_weight(_upper_looks(upper, page), standing)
 
 
-_UpperLooks = tuple[str, str, str, str, int, str | None, bool]
-_LowerLooks = tuple[str, str, int, str | None, bool | None, bool, bool]
-_PairLooks = tuple[str, str, str, str, bool, str | None, str | None]
+_UpperLooks = tuple[str, str, str, str, int, str | None, bool, bool]
+_LowerLooks = tuple[str, str, int, tuple[str, str] | None, bool | None, bool, bool]
+_Border = tuple[str, str, bool]
+_PairLooks = tuple[str, str, str, str, bool | None, bool, str | None, str | None, _Border | None]
 """All that the names of features are made of. Many pieces look alike, so weights are kept by it."""
 
 
 def _upper_looks(upper: Scrap, page: str) -> _UpperLooks:
     text = upper.text
     ends = end_class(upper)
-    close = _ratio(text[-1], "") if ends == "han" else None
-    return page[0], ends, _inner(text), upper.shape, bisect_left(_SIZES, len(text)), close, is_name(text)
+    return (
+        page[0],
+        ends,
+        _inner(text),
+        upper.shape,
+        bisect_left(_SIZES, len(text)),
+        _ratio(text[-1], SeamTable.BORDER) if ends == "han" else None,
+        is_name(text),
+        upper.lead,
+    )
 
 
 def _upper_names(looks: _UpperLooks) -> list[str]:
-    cuts, ends, inner, shape, size, close, named = looks
+    cuts, ends, inner, shape, size, close, named, lead = looks
     names = [
         f"end:{ends}",
         f"end:{ends}:{size}",
@@ -190,6 +226,8 @@ def _upper_names(looks: _UpperLooks) -> list[str]:
         names.append(f"close:{close}")
     if named:
         names.append("upper-name")
+    if lead:
+        names.append(f"upper-lead:{shape}")
     return names
 
 
@@ -206,25 +244,28 @@ def lower_weight(lower: Scrap, page: str) -> float:
 def _lower_looks(lower: Scrap, page: str) -> _LowerLooks:
     text = lower.text
     starts = start_class(lower)
-    begin = _ratio("", text[0]) if starts == "han" else None
     indent = lower.indent if page.endswith("i") else None
     dots = starts == "dots" or text[0] in ". "
     return (
         starts,
         lower.shape,
         bisect_left(_SIZES, len(text)),
-        begin,
+        _begins(text[0]) if starts == "han" else None,
         indent,
         dots and not text.strip("…. "),
         is_name(text),
     )
 
 
+def _begins(first: str) -> tuple[str, str]:
+    return _ratio(SeamTable.BORDER, first), _ratio(SeamTable.CLAUSE, first)
+
+
 def _lower_names(looks: _LowerLooks) -> list[str]:
-    starts, shape, size, begin, indent, dots, named = looks
+    starts, shape, size, begins, indent, dots, named = looks
     names = [f"start:{starts}", f"lower:{shape}", f"lower:{shape}:{size}"]
-    if begin is not None:
-        names.append(f"begin:{begin}")
+    if begins is not None:
+        names += [f"begin:{begins[0]}", f"clause:{begins[1]}"]
     if indent is not None:
         names.append(f"indent:{indent:d}")
     if dots:
@@ -256,21 +297,32 @@ def _pair_looks(upper: Scrap, lower: Scrap, place: str) -> _PairLooks:
         quotes = "closes" if missing and OPEN_TO_CLOSE[left[-1]] == missing[0] else "left-open"
     elif missing:
         quotes = "never-opened"
-    inside = starts in _INNER_STARTS and ends in _INNER_ENDS
-    fit = _ratio(above[-1], below[0]) if inside else None
-    return ends, starts, upper.shape, place, above[:2] == below[:2], quotes, fit
+    fit = border = None
+    if starts in _INNER_STARTS and ends in _INNER_ENDS:
+        fit = _pair_ratio(above[-1], below[0])
+        if starts == ends == "han":
+            border = _border(above[-1], below[0]), _inner(above), len(above) > _FULL
+    indent = lower.indent if ends == "stop" else None  # only a page that indents first lines asks this
+    return ends, starts, upper.shape, place, indent, above[:2] == below[:2], quotes, fit, border
 
 
 def _pair_names(looks: _PairLooks) -> list[str]:
-    ends, starts, shape, place, alike, quotes, fit = looks
+    ends, starts, shape, place, indent, alike, quotes, fit, border = looks
     names = ["bias", f"place:{place}", f"seam:{ends}:{starts}", f"shape:{shape}:{place}"]
+    if indent is not None:
+        names.append(f"ended:{place}:{indent:d}")
     if alike:
         names.append("same-start")
     if quotes is not None:
         names.append(quotes)
     if fit is not None:
         names.append(f"pair:{fit}")
-        if starts == ends and starts in _RUNS:
+        if border is not None:
+            level, inner, full = border
+            names += [f"border:{level}", f"border:{level}:{inner}:{full:d}"]
+            if fit in _UNSEEN:
+                names.append(f"{fit}:{level}")
+        elif starts == ends and starts in _RUNS:
             names.append("same-run")
     return names
 
@@ -292,8 +344,8 @@ def weigh(names: Iterable[str]) -> float:
 
 
 @cache
-def _upper_weight(looks: _UpperLooks) -> float:
-    return weigh(_upper_names(looks))
+def _upper_weight(looks: _UpperLooks, standing: tuple[str, ...]) -> float:
+    return weigh([*_upper_names(looks), *standing])
 
 
 @cache
@@ -308,10 +360,13 @@ def _pair_weight(looks: _PairLooks) -> float:
 
 @cache
 def most_of_page(place: str) -> tuple[float, float]:
-    """The most that a search of the page, and then a comparing of words, can add to a score at this place."""
+    """The most that a search of the page, and then a comparing of words, can add to a score at this place.
+
+    Words are not always compared: the latter is 0 at the least.
+    """
     seen = max(weigh(seen_features(count, place)) for count in range(4))
     words = max(weigh((drift_feature(n, place),)) for n in range(-MOST_DRIFT, MOST_DRIFT + 1))
-    return seen, words
+    return seen, max(0.0, words)
 
 
 def use_weights(weights: Mapping[str, float]) -> None:
