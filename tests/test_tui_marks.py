@@ -143,6 +143,11 @@ def test_a_sign_stands_in_the_margin_at_the_status_line_and_in_the_contents():
     )
 
 
+def test_the_information_counts_them():
+    _, rows = shown("}", "m", "a", "核对", "enter", "}", "H", "i")
+    assert "★ 1  ✎ 1  划亮 1" in row_with(rows, "书签和笔记")
+
+
 def test_the_sign_stands_at_the_line_in_which_the_mark_begins():
     with open_store() as database:
         Keeping(database, paper()).add(FERRY, FERRY.text.index("第1段") + 60, 4, note="核对")

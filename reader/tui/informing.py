@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING
 from reader.strings import language, t
 from reader.tui.sheet import Sheet
 from reader.tui.sheets import info_lines
+from reader.tui.signs import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.issue import Article
+    from reader.store.model import Mark
     from reader.tui.desk import Desk
     from reader.tui.paint import Span
     from reader.tui.reading import Reading
@@ -19,18 +23,20 @@ __all__ = ["toggle_info"]
 
 
 class InfoSheet(Sheet):
-    """`words`: the article's key words, None as long as they aren't known."""
+    """`words`: the article's key words, None as long as they aren't known. `marks`: those in it."""
 
-    def __init__(self, reading: Reading, article: Article | None) -> None:
+    def __init__(self, reading: Reading, article: Article | None, marks: Sequence[Mark]) -> None:
         self.reading = reading
         self.article = article
+        self.marks = marks
         self.words: list[str] | None = None
         super().__init__("info", t("info.title"), self._lines, (article.url if article else None) or "")
 
     def _lines(self, width: int) -> list[list[Span]]:
         separator = "、" if language() == "zh" else ", "
         words = "…" if self.words is None else separator.join(self.words)
-        return info_lines(self.reading, self.article, words, width)
+        more = ((t("info.marks"), counted(self.marks)), (t("info.words"), words))
+        return info_lines(self.reading, self.article, more, width)
 
 
 def toggle_info(desk: Desk) -> None:
@@ -41,7 +47,8 @@ def toggle_info(desk: Desk) -> None:
     reading = desk.reading
     at = desk.contents.at_cursor if desk.in_list else None
     article = reading.article if at is None else reading.issue.articles[at]
-    sheet = InfoSheet(reading, article)
+    marks = desk.kept.of(reading.issue).in_article.get(article.id, ()) if article else ()
+    sheet = InfoSheet(reading, article, marks)
     desk.open_sheet(sheet)
     if article is not None:
         _look_up(desk, sheet, article)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from reader.chars import visible
 from reader.strings import STRINGS, language, t
@@ -16,11 +16,13 @@ from reader.tui.signs import bookmark_sign, note_sign
 from reader.typeset.forms import BOX_SIDE, BOX_TOP, FORMS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reader.issue import Article, Issue, LineRange, Warning
     from reader.tui.keys import Context
     from reader.tui.reading import Reading
+
+    Rows: TypeAlias = Sequence[tuple[str, str]]
 
 __all__ = ["help_lines", "info_lines"]
 
@@ -74,15 +76,15 @@ def _kept_signs() -> tuple[tuple[str, str], ...]:
     return (bookmark_sign(), "mark.bookmark"), (note_sign(), "mark.note")
 
 
-def info_lines(reading: Reading, article: Article | None, words: str, width: int) -> list[list[Span]]:
+def info_lines(reading: Reading, article: Article | None, more: Rows, width: int) -> list[list[Span]]:
     """What is known of an article, and of its issue, with what the loader wasn't sure of.
 
-    `words`: the article's key words, "" where there are none.
+    `more`: what else is told of the article, names with values.
     """
     lines: list[list[Span]] = []
     if article is not None:
         lines.append([(t("info.article"), "strong")])
-        lines += _table(_article_facts(reading, article, words), width)
+        lines += _table(_article_facts(reading, article, more), width)
         lines.append([])
     lines.append([(t("info.issue"), "strong")])
     lines += _table(_issue_facts(reading.issue), width)
@@ -101,7 +103,7 @@ def info_lines(reading: Reading, article: Article | None, words: str, width: int
     return lines
 
 
-def _article_facts(reading: Reading, article: Article, words: str) -> Iterator[tuple[str, str]]:
+def _article_facts(reading: Reading, article: Article, more: Rows) -> Iterator[tuple[str, str]]:
     yield t("info.headline"), title_of(article)
     at = reading.index.article_at.get(article.id)
     section = None if at is None else reading.index.section_of(at)
@@ -122,7 +124,7 @@ def _article_facts(reading: Reading, article: Article, words: str) -> Iterator[t
             minutes=reading.minutes_of(article),
         ),
     )
-    yield t("info.words"), words
+    yield from more
     ranges = [*article.heading_lines, *(r for block in article.text_blocks() for r in block.lines or ())]
     yield t("info.lines"), _places(ranges)
     yield t("info.url"), article.url or ""

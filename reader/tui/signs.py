@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from reader.strings import t
 from reader.tui.cells import ambiguous_wide
 from reader.typeset import line_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reader.store.model import Mark
+    from reader.store.model import Mark, MarkKind
     from reader.typeset import Line
 
-__all__ = ["beside_rows", "bookmark_sign", "highlight_sign", "lit_ranges", "note_sign", "signs_of"]
+__all__ = ["beside_rows", "bookmark_sign", "counted", "highlight_sign", "lit_ranges", "note_sign", "signs_of"]
 
 _PLAIN_TERMINALS = ("linux", "dumb", "vt100", "vt220")
 """Values of TERM that stand for fonts without such signs."""
@@ -44,6 +45,17 @@ def signs_of(marks: Iterable[Mark]) -> str:
     """The signs of these marks, each once: at most two cells."""
     kinds = {mark.kind for mark in marks}
     return (bookmark_sign() if "bookmark" in kinds else "") + (note_sign() if "note" in kinds else "")
+
+
+def counted(marks: Sequence[Mark]) -> str:
+    """How many there are of each kind, by their signs; "" for none."""
+    kinds = [mark.kind for mark in marks]
+    named: tuple[tuple[MarkKind, str], ...] = (
+        ("bookmark", bookmark_sign()),
+        ("note", note_sign()),
+        ("highlight", t("marks.highlights")),
+    )
+    return "  ".join(f"{sign} {kinds.count(kind)}" for kind, sign in named if kind in kinds)
 
 
 def beside_rows(lines: Sequence[Line], marks: Iterable[Mark]) -> dict[int, str]:
