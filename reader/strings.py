@@ -599,7 +599,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "note.dropped": ("草稿已删", "the draft is gone"),
     "note.keeping": ("正在存……", "keeping it…"),
     "note.left": ("留作草稿，{key} 接着写", "left as a draft; {key} goes on with it"),
-    "note.title": ("笔记：“{quote}”", "Note on “{quote}”"),
+    "note.title": ("笔记：{quote}", "Note on {quote}"),
     "note.view": ("笔记", "Note"),
     # --- origin: the sheet that shows the source
     "origin.changed": (

@@ -11,11 +11,14 @@ from tui_paper import FERRY, SENTENCE, app_on, desk_of, dump, paper, paragraphs
 
 from reader.issue import Section, Source, TextBlock
 from reader.library.keeping import Keeping, open_store
+from reader.library.settings import Settings
 from reader.store.names import FILE_NAME
 from reader.store.typed import drafts
+from reader.tui.app import KanbaoApp
 from reader.tui.cells import cell_width, count_ambiguous
 from reader.tui.parts import PARTS
 from reader.tui.signs import bookmark_sign, note_sign
+from reader.tui.start import Start
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -174,6 +177,26 @@ def test_where_ambiguous_characters_are_wide_the_signs_are_ascii():
     count_ambiguous(True)
     try:
         assert (bookmark_sign(), note_sign()) == ("*", "+")
+    finally:
+        count_ambiguous(False)
+
+
+def test_where_ambiguous_characters_are_wide_no_row_is_wider_than_the_screen():
+    async def tell(size: tuple[int, int], *keys: str) -> list[str]:
+        app = KanbaoApp([paper()], Start((0, "")), Settings(ambiguous_width=2))
+        async with app.run_test(size=size) as pilot:
+            await pilot.press(*keys)
+            await asyncio.to_thread(desk_of(app).kept.settle)
+            await pilot.pause()
+            return dump(app)
+
+    try:
+        asyncio.run(tell((80, 24), "}", "m", "a", *"核对……“铺面”" * 8, "enter", "H"))
+        for size in ((60, 16), (80, 24), (120, 40)):
+            for keys in ((), ("'",), ("'", "r"), ("'", "tab"), ("}", "enter"), ("}", "a")):
+                rows = asyncio.run(tell(size, *keys))
+                assert max(cell_width(row) for row in rows) <= size[0]
+                assert "★" not in "".join(rows)
     finally:
         count_ambiguous(False)
 
@@ -519,6 +542,8 @@ def test_the_marks_of_an_issue_that_is_not_open_can_be_edited_deleted_and_taken_
     shown("}", "m", issue=EARLIER)
     shown("'", "tab", "a", "记下", "enter")
     assert [mark.note for mark in marks(EARLIER)] == ["记下"]
+    _, rows = shown("'", "tab", "a", "来", "enter")
+    assert "记下来" in "".join(rows)
     shown("'", "tab", "d")
     assert marks(EARLIER) == []
     shown("}", "m", issue=EARLIER)

@@ -59,7 +59,8 @@ def _json_line(visit: Visit) -> str:
 
     seen = visit.issue.seen
     issue = {"masthead": seen.masthead, "date": seen.date, "sha256": seen.sha256, "path": seen.path}
-    made = {"issue": issue, "opened": visit.opened, "article": visit.article, "share": round(visit.share, 4)}
+    opened = f"{visit.opened[:19]}Z"
+    made = {"issue": issue, "opened": opened, "article": visit.article, "share": round(visit.share, 4)}
     return json.dumps(made, ensure_ascii=False) + "\n"
 
 

@@ -89,16 +89,17 @@ def foot_spans(
 
 
 def first_message(issue: Issue, troubles: Sequence[KanbaoError], where: str | None = None) -> str | None:
-    """What the foot says at the start: the first fault of the configuration, else `where` one goes on
-    and that there are doubts.
+    """What the foot says at the start: the first fault of the configuration, else `where` one goes on,
+    else that there are doubts.
     """
     if troubles:
         first = troubles[0]
         name = (first.path or "").rpartition("/")[2]
         more = f" (+{len(troubles) - 1})" if len(troubles) > 1 else ""
         return f"{KanbaoError(first.message, path=name, place=first.place)}{more}"
-    doubts = t("foot.warnings", count=len(issue.warnings)) if issue.warnings else ""
-    return "  ".join(filter(None, (where, doubts))) or None
+    if where:
+        return where
+    return t("foot.warnings", count=len(issue.warnings)) if issue.warnings else None
 
 
 def next_title_start(spans: list[Span]) -> int | None:

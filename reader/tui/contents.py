@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.strings import t
-from reader.tui.cells import ambiguous_wide, cell_width, cut
+from reader.tui.cells import cell_width, cut
 from reader.tui.listing import Listing
 from reader.tui.matching import matcher
 from reader.tui.naming import articles_text, section_name, title_of
-from reader.tui.signs import signs_of
+from reader.tui.signs import begun_sign, read_sign, signs_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -19,20 +19,10 @@ if TYPE_CHECKING:
     from reader.store.model import Mark
     from reader.tui.paint import Span
 
-__all__ = ["CURRENT", "Contents", "Row", "begun_sign", "read_sign"]
+__all__ = ["CURRENT", "Contents", "Row"]
 
 CURRENT = "▸"
 """The mark of the article at hand."""
-
-
-def read_sign() -> str:
-    """The sign of an article that was read, one cell wide."""
-    return "v" if ambiguous_wide() else "✓"
-
-
-def begun_sign() -> str:
-    """The sign of an article that was begun, one cell wide: the half disc is ambiguous."""
-    return "~" if ambiguous_wide() else "◐"
 
 
 class Row(NamedTuple):

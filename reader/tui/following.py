@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.chars import visible
 from reader.strings import t
 from reader.tui.history import Place
+from reader.tui.kept import plain
 from reader.tui.naming import date_text, paper_name
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def where_text(issue: Issue, article: str | None, *, same: bool) -> str:
     """
     number = next((at for at, found in enumerate(issue.articles, 1) if found.id == article), 0)
     where = t("resume.article", number=number) if number else ""
-    named = "  ".join(part for part in (paper_name(issue), date_text(issue.date), where) if part)
+    named = "  ".join(part for part in (where, paper_name(issue), date_text(issue.date)) if part)
     return t("resume.same" if same else "resume.changed", where=visible(named))
 
 
@@ -166,8 +167,8 @@ class Following:
 
     def _failed(self, error: KanbaoError) -> None:
         """The same trouble is said once; that there is no store was said when it was opened."""
-        if error is not self._desk.kept.trouble and str(error) != self._said:
-            self._said = str(error)
+        if error is not self._desk.kept.trouble and plain(error) != self._said:
+            self._said = plain(error)
             self._desk.say(self._said)
 
 

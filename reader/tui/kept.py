@@ -97,6 +97,8 @@ class Kept:
 
     def close(self, seconds: float) -> None:
         """Do what is still to be done, for so many seconds at most."""
+        if self._thread is None:  # Whoever quits before the first frame was there all the same.
+            self.begin(lambda _: None)
         self._jobs.put(None)
         if self._thread is not None:
             self._thread.join(seconds)

@@ -19,7 +19,16 @@ if TYPE_CHECKING:
     from reader.store.model import Mark
     from reader.tui.desk import Desk
 
-__all__ = ["delete", "edit", "next_order", "next_scope", "open_mark", "show_marks", "undelete"]
+__all__ = [
+    "delete",
+    "edit",
+    "look_at_others",
+    "next_order",
+    "next_scope",
+    "open_mark",
+    "show_marks",
+    "undelete",
+]
 
 
 def show_marks(desk: Desk) -> None:
@@ -30,7 +39,7 @@ def show_marks(desk: Desk) -> None:
         here = paragraph_at_hand(desk)
         desk.mark_list.stand_near(reading.article_index, here.end if here else 0)
     desk.open_list(desk.mark_list)
-    _look_at_others(desk)
+    look_at_others(desk)
 
 
 def next_order(desk: Desk) -> None:
@@ -43,7 +52,7 @@ def next_scope(desk: Desk) -> None:
     """Those of this issue, or all."""
     if isinstance(desk.listed, MarkList):
         desk.listed.widen()
-        _look_at_others(desk)
+        look_at_others(desk)
 
 
 def open_mark(desk: Desk, listed: MarkList) -> None:
@@ -153,7 +162,7 @@ def _go_on_writing(desk: Desk, entry: Entry) -> None:
         write(desk, target, draft)
 
 
-def _look_at_others(desk: Desk) -> None:
+def look_at_others(desk: Desk) -> None:
     """Look up what the issues that aren't open have, where that is shown."""
     listed = desk.mark_list
     if listed is not None and listed.scope == "all":
@@ -167,7 +176,7 @@ def _look_at_others(desk: Desk) -> None:
 def _look_again(desk: Desk, at: int | None) -> None:
     if at is not None:
         desk.kept.look(desk.reading.issues[at])
-    _look_at_others(desk)
+    look_at_others(desk)
 
 
 # --- in the thread of the store

@@ -139,7 +139,10 @@ def keep(desk: Desk, prompt: Prompt) -> None:
     prompt.notice = t("note.keeping")
 
     def done(found: Known) -> None:
+        from reader.tui.listmarks import look_at_others
+
         desk.kept.know(prompt.target.issue, found)
+        look_at_others(desk)
         if desk.prompt is prompt:
             _close(desk)
         desk.say(t("marks.kept" if text.strip() else "marks.removed"))

@@ -47,11 +47,14 @@ class Target(NamedTuple):
 
     @property
     def quote(self) -> str:
-        """The words that it is about, in one line."""
+        """The words that it is about, in one line; at a point they go on."""
         if self.mark is not None:
-            return " ".join(self.mark.anchor.quote.split())
-        assert self.article is not None
-        return " ".join(anchor_at(self.article, self.start, self.length).quote.split())
+            anchor = self.mark.anchor
+        else:
+            assert self.article is not None
+            anchor = anchor_at(self.article, self.start, self.length)
+        goes_on = not anchor.spot.length and not anchor.suffix.startswith("\n")
+        return " ".join(anchor.quote.split()) + ("…" if goes_on and anchor.suffix else "")
 
 
 class NotePrompt(Prompt):

@@ -126,10 +126,10 @@ def earlier(desk: Desk, rows: int) -> None:
 def drop(desk: Desk) -> None:
     """Esc: everything is as it was before the line was opened."""
     prompt = desk.prompt
-    desk.open_prompt(None)
     if isinstance(prompt, FindPrompt):
         desk.finding = prompt.origin.finding
         desk.reading.restore(prompt.origin.view)
+    desk.open_prompt(None)
 
 
 def stay(desk: Desk, prompt: Prompt) -> None:

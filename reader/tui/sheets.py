@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, TypeAlias
 from reader.chars import visible
 from reader.strings import STRINGS, language, t
 from reader.tui.cells import cell_width
-from reader.tui.contents import CURRENT, begun_sign, read_sign
+from reader.tui.contents import CURRENT
 from reader.tui.keys import help_rows
 from reader.tui.naming import articles_text, date_text, paper_name, section_name, title_of
 from reader.tui.paint import Span, wrap
 from reader.tui.pane import HAND
-from reader.tui.signs import bookmark_sign, note_sign
+from reader.tui.signs import begun_sign, bookmark_sign, note_sign, read_sign
 from reader.typeset.forms import BOX_SIDE, BOX_TOP, FORMS
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def help_lines(width: int, first: Context = "pane") -> list[list[Span]]:
     if first in ("list", "marks"):
         leading = ("help.kept", "help.list") if first == "marks" else ("help.list",)
         groups.sort(key=lambda group: leading.index(group[0]) if group[0] in leading else len(leading))
-    marks = (*_MARKS, (read_sign(), "mark.read"), (begun_sign(), "mark.begun"), *_kept_signs())
+    marks = (*_MARKS, *_kept_signs())
     groups.append(("help.marks", [(mark.strip(), t(says)) for mark, says in marks]))
     column = min(max(cell_width(keys) for _, rows in groups for keys, _ in rows), width // 2)
     lines: list[list[Span]] = []
@@ -73,7 +73,12 @@ def help_lines(width: int, first: Context = "pane") -> list[list[Span]]:
 
 
 def _kept_signs() -> tuple[tuple[str, str], ...]:
-    return (bookmark_sign(), "mark.bookmark"), (note_sign(), "mark.note")
+    return (
+        (bookmark_sign(), "mark.bookmark"),
+        (note_sign(), "mark.note"),
+        (read_sign(), "mark.read"),
+        (begun_sign(), "mark.begun"),
+    )
 
 
 def info_lines(reading: Reading, article: Article | None, more: Rows, width: int) -> list[list[Span]]:

@@ -1,4 +1,4 @@
-"""The signs of bookmarks and notes, each one cell wide, and where they stand beside the text."""
+"""The signs of bookmarks, of notes and of what was read, each one cell wide; those beside the text."""
 
 from __future__ import annotations
 
@@ -15,7 +15,17 @@ if TYPE_CHECKING:
     from reader.store.model import Mark, MarkKind
     from reader.typeset import Line
 
-__all__ = ["beside_rows", "bookmark_sign", "counted", "highlight_sign", "lit_ranges", "note_sign", "signs_of"]
+__all__ = [
+    "begun_sign",
+    "beside_rows",
+    "bookmark_sign",
+    "counted",
+    "highlight_sign",
+    "lit_ranges",
+    "note_sign",
+    "read_sign",
+    "signs_of",
+]
 
 _PLAIN_TERMINALS = ("linux", "dumb", "vt100", "vt220")
 """Values of TERM that stand for fonts without such signs."""
@@ -34,6 +44,16 @@ def bookmark_sign() -> str:
 def note_sign() -> str:
     """The sign of a note."""
     return "+" if _plain() else "✎"
+
+
+def read_sign() -> str:
+    """The sign of an article that was read."""
+    return "v" if _plain() else "✓"
+
+
+def begun_sign() -> str:
+    """The sign of an article that was begun."""
+    return "~" if _plain() else "◐"
 
 
 def highlight_sign() -> str:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from reader.strings import t
 from reader.tui.history import Place
+from reader.tui.kept import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reader.errors import KanbaoError
     from reader.issue import Article, Issue
-    from reader.library.keeping import Progress
+    from reader.library.keeping import Keeping, Progress
     from reader.tui.desk import Desk
 
 __all__ = ["next_unread", "toggle_read"]
@@ -26,16 +27,15 @@ def toggle_read(desk: Desk) -> None:
     if desk.listed is not None or at is None or not reading.issue.articles:
         return
     issue, article = reading.issue, reading.issue.articles[at]
-    known = desk.kept.of(issue).progress.get(article.id)
-    read = not (known and known.read)
     if at == reading.article_index:
         desk.following.hold()
-    desk.kept.ask(
-        issue,
-        lambda keeping: keeping.set_read(article, read=read),
-        lambda _: _marked(desk, issue, article, read),
-        lambda error: _not_marked(desk, issue, article, read, error),
-    )
+
+    def act(keeping: Keeping) -> bool:
+        read = not _is_read(keeping.progress(), article)
+        keeping.set_read(article, read=read)
+        return read
+
+    desk.kept.ask(issue, act, partial(_marked, desk, issue, article), partial(_unkept, desk, issue, article))
 
 
 def _marked(desk: Desk, issue: Issue, article: Article, read: bool) -> None:
@@ -48,58 +48,50 @@ def _marked(desk: Desk, issue: Issue, article: Article, read: bool) -> None:
     desk.say(t("read.read" if read else "read.unread"))
 
 
-def _not_marked(desk: Desk, issue: Issue, article: Article, read: bool, error: KanbaoError) -> None:
+def _unkept(desk: Desk, issue: Issue, article: Article, error: KanbaoError) -> None:
     """It is known as long as the program runs, and said that it isn't kept."""
-    _marked(desk, issue, article, read)
-    desk.say(str(error))
+    _marked(desk, issue, article, not _is_read(desk.kept.of(issue).progress, article))
+    desk.say(plain(error))
 
 
 def next_unread(desk: Desk) -> None:
     """Jump to the next article that wasn't read, in this issue or one behind it."""
     reading = desk.reading
-    progress = desk.kept.of(reading.issue).progress
-    at = _unread(reading.issue, progress, reading.article_index + 1)
-    if at is not None:
-        reading.go_article(at)
-        desk.contents.show_article(at)
-        return
-    _look_in(desk, reading.issue, reading.issue_index + 1)
+    _look_in(desk, reading.place, reading.issue_index, reading.article_index + 1)
 
 
-def _look_in(desk: Desk, origin: Issue, at: int) -> None:
-    """Look in the issue with this index: how far it was read, the store has to say."""
-    issues = desk.reading.issues
-    if at >= len(issues):
-        progress = desk.kept.of(origin).progress
-        left = sum(not _is_read(progress, article) for article in origin.articles)
-        desk.say(t("read.none-ahead", count=left) if left else t("read.none"))
-        return
-    found = partial(_found_in, desk, origin, at)
+def _look_in(desk: Desk, origin: Place, at: int, first: int = 0) -> None:
+    """Look in the issue with this index from an article on; how far it was read, the store has to say."""
+    issue = desk.reading.issues[at]
+    found = partial(_found_in, desk, origin, at, first)
     desk.kept.ask(
-        issues[at],
-        lambda keeping: keeping.progress(),
-        found,
-        lambda _: found(desk.kept.of(issues[at]).progress),
+        issue, lambda keeping: keeping.progress(), found, lambda _: found(desk.kept.of(issue).progress)
     )
 
 
-def _found_in(desk: Desk, origin: Issue, at: int, progress: Mapping[str, Progress]) -> None:
+def _found_in(desk: Desk, origin: Place, at: int, first: int, progress: Mapping[str, Progress]) -> None:
     reading = desk.reading
-    if reading.issue is not origin or at >= len(reading.issues):
+    if reading.place[:2] != origin[:2]:
         return  # One has gone elsewhere meanwhile.
-    article = _unread(reading.issues[at], progress, 0)
-    if article is None:
+    articles = reading.issues[at].articles
+    unread = [number for number, article in enumerate(articles) if not _is_read(progress, article)]
+    ahead = next((number for number in unread if number >= first), None)
+    if ahead is not None:
+        reading.go(Place(at, articles[ahead].id, 0))
+        if at == origin.issue:
+            desk.contents.show_article(ahead)
+    elif at + 1 < len(reading.issues):
         _look_in(desk, origin, at + 1)
     else:
-        reading.go(Place(at, reading.issues[at].articles[article].id, 0))
+        _say_none(desk)
 
 
-def _unread(issue: Issue, progress: Mapping[str, Progress], first: int) -> int | None:
-    """The index of the first article from `first` on that wasn't read."""
-    for at in range(first, len(issue.articles)):
-        if not _is_read(progress, issue.articles[at]):
-            return at
-    return None
+def _say_none(desk: Desk) -> None:
+    """Nothing unread follows: how much of the issue at hand is left."""
+    issue = desk.reading.issue
+    progress = desk.kept.of(issue).progress
+    left = sum(not _is_read(progress, article) for article in issue.articles)
+    desk.say(t("read.none-ahead", count=left) if left else t("read.none"))
 
 
 def _is_read(progress: Mapping[str, Progress], article: Article) -> bool:

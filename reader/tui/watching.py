@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.errors import KanbaoError
 from reader.strings import language, t
 from reader.tui.history import Place
+from reader.tui.kept import plain
 from reader.tui.keys import foot_label
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def _work(desk: Desk, again: _Again) -> None:
         issue = desk.files.read(again.old)
         done = partial(_take, desk, again, issue, look, _found(again, issue))
     except KanbaoError as error:
-        done = partial(_say, desk, str(error))
+        done = partial(_say, desk, plain(error))
     except Exception as error:  # The old text stays whatever it is, and it is said.
         done = partial(_say, desk, t("cli.internal", error=f"{type(error).__name__}: {error}"))
     with suppress(RuntimeError):  # The program may have ended meanwhile.
