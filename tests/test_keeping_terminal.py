@@ -28,8 +28,10 @@ if TYPE_CHECKING:
 
 HEADS = "老街灯会今晚开幕", "渡口添了两条新船", "旧书市周末照常营业"
 LINE = "古城沿河点亮三百盏花灯，从码头一直挂到桥头，来的人比去年多了一倍，茶馆坐得满满的。"
+LEAD = "本报讯（记者林秋水）"
 PAGE = "".join(
-    f"{head}\n\n" + "".join(f"本报讯 第{story}0{day}天，{LINE * 3}\n\n" for day in range(9))
+    f"{head}\n\n"
+    + "".join(f"{LEAD if day == 0 else ''}第{story}0{day}天，{LINE * 3}\n\n" for day in range(9))
     for story, head in enumerate(HEADS, 1)
 )
 

@@ -30,6 +30,9 @@ from page_samples import (
 MARKED = (CANTEEN, PIT, BIRDS, RACE, FOSSIL, TEA)
 """Stories that begin with a lead or a byline."""
 
+BRIEFS = ((CANTEEN, "林木"), (RACE, "周晓禾"), (TEA, "唐嘉禾"))
+"""Stories of whose last paragraph a brief is made, and who reports it."""
+
 TAILS = [
     (WINDOW, "级”，升的是效率"),
     (RACE, "标赛上，十九岁"),
@@ -75,6 +78,14 @@ def test_marked_stories_are_read_as_they_are_whichever_two_or_three_stand_togeth
         for stories in permutations(MARKED, count):
             lines = (story.lines for story in stories)
             assert read_page(dump(lines, blank)).stories == list(stories)
+
+
+def test_stories_of_one_paragraph_with_leads_are_stories_however_alike_their_titles_look():
+    briefs = [
+        Story((story.titles[-1],), (f"本报讯（记者{name}）{story.body[-1]}",)) for story, name in BRIEFS
+    ]
+    for stories in permutations(briefs, 2):
+        assert read_page(dump(story.lines for story in stories)).stories == list(stories)
 
 
 @settings(max_examples=40, deadline=None)
