@@ -28,12 +28,11 @@ def of_table(name: str) -> list[Action]:
 
 def rows(actions: Iterable[Action], language: Language) -> list[str]:
     """The rows of a table."""
-    return [
-        f"| {' '.join(f'`{shown(key, language)}`' for key in action.keys)} | {action.label(language)} |".replace(
-            "`|`", "`\\|`"
-        )
-        for action in actions
-    ]
+    made = []
+    for action in actions:
+        keys = " ".join(f"`{shown(key, language)}`" for key in action.keys).replace("|", "\\|")
+        made.append(f"| {keys} | {action.label(language)} |")
+    return made
 
 
 def main() -> None:
