@@ -152,7 +152,8 @@ class Following:
         progress = kept.of(step.issue).progress
         before = progress.get(step.article.id)
         now = Progress(step.offset, step.read or bool(before and before.read))
-        if before != now:
+        if before is None or (bool(before.offset), before.read) != (bool(now.offset), now.read):
+            # Only what the contents shows: it is drawn anew for it.
             kept.learn(step.issue, progress={**progress, step.article.id: now})
         self._told -= 1
         if self._told <= 0:
