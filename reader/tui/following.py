@@ -103,7 +103,10 @@ class Following:
         ended = not self._ended and self._reads() and reading.at_end
         self._ended = self._ended or ended
         if other or ended or place != before:
-            self._wait(_Step(reading.issue, article, place.offset, reading.seen, ended))
+            step = _Step(reading.issue, article, place.offset, reading.seen, ended)
+            self._wait(step)
+            if before is not None:
+                self._show(step)  # Now, with the text: told by the store, it would cost a second drawing.
             if other or ended:
                 self._tell()
             elif self._timer is None:
@@ -145,7 +148,8 @@ class Following:
                 step.issue, partial(_keep, step), partial(self._done, step), partial(self._not_done, step)
             )
 
-    def _done(self, step: _Step, _: object = None) -> None:
+    def _show(self, step: _Step) -> None:
+        """Have the contents show how far the article is read, if that is not what it shows."""
         from reader.library.keeping import Progress
 
         kept = self._desk.kept
@@ -155,6 +159,9 @@ class Following:
         if before is None or (bool(before.offset), before.read) != (bool(now.offset), now.read):
             # Only what the contents shows: it is drawn anew for it.
             kept.learn(step.issue, progress={**progress, step.article.id: now})
+
+    def _done(self, step: _Step, _: object = None) -> None:
+        self._show(step)
         self._told -= 1
         if self._told <= 0:
             self._told = 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from reader.chars import visible
 from reader.strings import t
 from reader.tui.cells import cell_width, cut
-from reader.tui.listing import Listing
+from reader.tui.listing import Listing, list_title
 from reader.tui.matching import matcher
 from reader.tui.naming import date_text
 from reader.tui.paint import fit, width_of
@@ -142,17 +142,7 @@ class MarkList(Listing):
         count = t("marks.count", count=sum(row.entry is not None for row in self.rows))
         if self.query:
             count = f"{t('contents.filtered', query=self.query)}  {count}"
-        left = t(f"marks.title-{self.scope}")
-        right = t(f"marks.{self.order}")
-        name = cut(left, max(8, width - cell_width(count + right) - 8))
-        gap = max(1, width - 4 - cell_width(name + count + right))
-        return [
-            (" ", "text"),
-            (name, "strong"),
-            (f"  {count}", "faint"),
-            (" " * gap, "text"),
-            (right, "faint"),
-        ]
+        return list_title(t(f"marks.title-{self.scope}"), count, t(f"marks.{self.order}"), width)
 
     def row_spans(self, row: int, width: int) -> list[Span]:
         """A row of the screen, at most `width` cells."""
