@@ -45,7 +45,7 @@ KEYS = {
     "/ 工会 (second character)": Key("会".encode(), "\x15工".encode(), each=True, first=b"/"),
     "/ g (a letter)": Key(b"g", b"\x15", each=True, first=b"/"),
     "n (next hit)": Key(b"n", b"", first="/中国\r".encode()),
-    "R (all hits)": Key(b"R", b"q", each=True, first="/中国\r".encode()),
+    "R (all hits)": Key(b"R", b"\x1b", each=True, first="/中国\r".encode()),
 }
 
 

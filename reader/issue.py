@@ -4,15 +4,20 @@ Everything here is immutable and knows nothing of files, screens or formats. A p
 issue is an article's id and an offset, in Unicode code points, in that article's canonical
 text (`Article.text`).
 
-The model imports the standard library only.
+The model imports the standard library only, and what stands in for slow parts of it (`light`, `digest`).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Literal
+
+from reader.digest import blake2b_hex
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from reader.light import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -293,7 +298,7 @@ def article_ids(heads: Iterable[tuple[Sequence[str], str]]) -> list[str]:
     for parts, first_words in heads:
         head = "".join("".join(parts).split())
         words = "".join(first_words[:64].split())[:24]
-        digest = blake2b(f"{head}\n{words}".encode("utf-8", "replace"), digest_size=5).hexdigest()
+        digest = blake2b_hex(f"{head}\n{words}".encode("utf-8", "replace"), 5)
         count = seen.get(digest, 0) + 1
         seen[digest] = count
         ids.append(f"a{digest}" if count == 1 else f"a{digest}-{count}")

@@ -127,6 +127,14 @@ STRINGS: dict[str, tuple[str, str]] = {
         "kanbao formats 后面不跟文件：{path}；文件若叫 formats，请写成 ./formats",
         "kanbao formats takes no file: {path}; a file that is called formats is ./formats",
     ),
+    "cli.continue-path": (
+        "-c 是接着看上次的那一份，后面不跟文件：{path}",
+        "-c goes on with the latest issue and takes no file: {path}",
+    ),
+    "cli.history-path": (
+        "kanbao history 后面不跟文件：{path}；文件若叫 history，请写成 ./history",
+        "kanbao history takes no file: {path}; a file that is called history is ./history",
+    ),
     "cli.hint-command": ("是命令 {command} 吗？", "did you mean the command {command}?"),
     "cli.hint-command-help": ("说明见 kanbao {command} --help", "see kanbao {command} --help"),
     "cli.hint-config": (
@@ -475,6 +483,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     # --- help: the sheet made from the key table
     "help.everywhere": ("处处", "Everywhere"),
+    "help.kept": ("书签和笔记里", "In the bookmarks and notes"),
     "help.info": ("来历里", "In the information"),
     "help.keyboard": (
         "中文输入法送来的全角、半角字符（、？：【】「」（），。）与对应的键同样有效。",
@@ -482,10 +491,18 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "help.list": ("目录里", "In the contents"),
     "help.marks": ("记号", "Marks"),
+    "help.note": ("打开的笔记里", "In a note"),
     "help.pane": ("文字里", "In the text"),
     "help.select": ("选择文字时", "While selecting text"),
     "help.sheet": ("本页里", "In this sheet"),
     "help.title": ("帮助", "Help"),
+    # --- history: what was opened lately
+    "history.hint-open": ("先用 kanbao 文件 打开一份", "open one first: kanbao FILE"),
+    "history.hint-others": ("kanbao history 列出别的", "kanbao history lists others"),
+    "history.none": (
+        "还没有看过什么，没有可以接着看的",
+        "nothing was read yet, so there is nothing to go on with",
+    ),
     # --- info: the sheet about the article and the issue
     "info.article": ("本篇", "This article"),
     "info.authors": ("作者", "authors"),
@@ -507,6 +524,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "info.line": ("第 {first} 行", "line {first}"),
     "info.line-range": ("第 {first}–{last} 行", "lines {first}–{last}"),
     "info.lines": ("原文", "source"),
+    "info.marks": ("书签和笔记", "bookmarks"),
     "info.number": ("期号", "number"),
     "info.onward": ("下文", "goes on at"),
     "info.paper": ("报名", "paper"),
@@ -518,6 +536,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "info.title": ("来历", "Information"),
     "info.url": ("网址", "address"),
     "info.warnings": ("存疑 {count} 处", "Doubtful: {count}"),
+    "info.words": ("关键词", "key words"),
     # --- issues: those that are open, and the list of them
     "issues.count": ("{count} 期", "{count:issue}"),
     "issues.files": ("{count} 个文件", "{count:file}"),
@@ -559,13 +578,51 @@ STRINGS: dict[str, tuple[str, str]] = {
     "kind.photo": ("图片", "photo"),
     "kind.photo-mark": ("图", "pic"),
     # --- mark: what the screen draws that isn't the paper's own
+    "mark.begun": ("目录里：看了一部分", "in the contents: begun"),
+    "mark.bookmark": ("书签", "a bookmark"),
     "mark.box": ("框文", "a box"),
     "mark.caption": ("图片说明", "a caption"),
     "mark.current": ("目录里：正在读的一篇", "in the contents: the article at hand"),
     "mark.hand": ("正在读的一段", "the paragraph at hand"),
     "mark.label": ("栏头（调查、短评之类）", "a label, such as Investigation or Comment"),
+    "mark.note": ("笔记，回车打开", "a note; Enter opens it"),
+    "mark.read": ("目录里：看过了", "in the contents: read"),
     "mark.series": ("系列报道的名称", "a series' name"),
     "mark.subhead": ("小标题", "a subhead"),
+    # --- marks: bookmarks, highlights and notes on the screen
+    "marks.count": ("{count} 条", "{count}"),
+    "marks.deleted": ("已取消  {key} 恢复", "removed  {key} takes it back"),
+    "marks.draft": ("没写完", "unfinished"),
+    "marks.drafts": ("没写完的笔记", "Unfinished notes"),
+    "marks.elsewhere": ("在 {path} 里，还没有打开", "in {path}, which isn't open"),
+    "marks.highlights": ("划亮", "highlights"),
+    "marks.kept": ("已存", "kept"),
+    "marks.lost": ("这里的文字里找不到它；它还留着", "not found in this text; it is kept all the same"),
+    "marks.newest": ("新的在前", "newest first"),
+    "marks.none": (
+        "还没有：m 加书签，H 划亮，a 写笔记",
+        "none yet: m sets a bookmark, H a highlight, a writes a note",
+    ),
+    "marks.not-found": ("此文中没有找到", "not found in this text"),
+    "marks.nothing-deleted": ("没有刚删的", "nothing was deleted here"),
+    "marks.nothing-here": ("这里没有可标的文字", "there is no text to mark here"),
+    "marks.nowhere": ("它所在的报是从管道读来的", "its issue was read from a stream"),
+    "marks.printed": ("文中的先后", "as in the text"),
+    "marks.removed": ("已取消", "removed"),
+    "marks.restored": ("已恢复", "it is back"),
+    "marks.title-all": ("书签和笔记：所有的", "Bookmarks and notes: all"),
+    "marks.title-issue": ("书签和笔记：本期", "Bookmarks and notes: this issue"),
+    "marks.unfinished": (
+        "有 {count} 条没写完的笔记  {key} 看",
+        "{count:note} left unfinished  {key} lists",
+    ),
+    # --- note: a note being written or shown
+    "note.draft-again": ("上次没写完的，接着写", "what was left unfinished"),
+    "note.dropped": ("草稿已删", "the draft is gone"),
+    "note.keeping": ("正在存……", "keeping it…"),
+    "note.left": ("留作草稿，{key} 接着写", "left as a draft; {key} goes on with it"),
+    "note.title": ("笔记：{quote}", "Note on {quote}"),
+    "note.view": ("笔记", "Note"),
     # --- open: a path from inside
     "open.added": ("{name} 也打开了：I 列出各期", "{name} is open too: I lists the issues"),
     "open.complete": ("补全", "completes"),
@@ -590,6 +647,35 @@ STRINGS: dict[str, tuple[str, str]] = {
     "origin.title": ("原文", "Source"),
     # --- pane: where the text stands
     "pane.empty-issue": ("这里没有文章", "There are no articles here"),
+    # --- pdf: what is wrong with a file, or with a part of it
+    "pdf.broken": ("PDF 已损坏，读不出来", "the PDF is damaged and can't be read"),
+    "pdf.broken-pages": ("这几页读不出来：{pages}", "these pages can't be read: {pages}"),
+    "pdf.empty": ("PDF 里没有文字", "the PDF holds no text"),
+    "pdf.encrypted": ("PDF 有密码，打不开", "the PDF is locked with a password"),
+    "pdf.hint-ocr": ("先做文字识别，例如 ocrmypdf", "recognise its text first, for instance with ocrmypdf"),
+    "pdf.no-headline": ("PDF 第 {page} 页：有一篇没有标题", "PDF page {page}: a story has no headline"),
+    "pdf.no-text": (
+        "PDF 是扫描的图像，里面没有文字",
+        "the PDF is a scan: pictures of pages, without text",
+    ),
+    "pdf.stopped": (
+        "PDF 太长，只读到第 {page} 页，共 {count} 页",
+        "the PDF is too long: read up to page {page} of {count}",
+    ),
+    "pdf.too-big": ("PDF 超过 {limit} MB，不读", "the PDF is larger than {limit} MB"),
+    "pdf.too-long": ("读 PDF 超过 {limit} 秒，不读了", "the PDF takes longer than {limit} seconds"),
+    "pdf.too-much": (
+        "PDF 要的内存超过 {limit} MB，或者读它的程序崩溃了，不读了",
+        "the PDF takes more than {limit} MB of memory, or made the program that reads it crash",
+    ),
+    "pdf.unknown-letters": (
+        "PDF 的字体没说哪个字形是哪个字，读不出文字",
+        "the fonts of the PDF don't say which letters they show",
+    ),
+    "pdf.unknown-some": (
+        "PDF 里约 {share}% 的文字，字体没说是什么字",
+        "the fonts of some {share} % of the PDF's text don't say which letters they show",
+    ),
     # --- prompt: the line where one types
     "prompt.actions": ("动作：", "Action:"),
     "prompt.actions-hint": ("回车 执行  ↑↓ 选  Esc 关上", "Enter does it  Up Down  Esc closes"),
@@ -607,10 +693,23 @@ STRINGS: dict[str, tuple[str, str]] = {
         "3 第 3 篇  p12 12 版  12-24 那天的报  Esc 取消",
         "3 an article  p12 a page  12-24 that day  Esc cancels",
     ),
+    "prompt.note": ("笔记", "Note"),
+    "prompt.note-hint": (
+        "回车 存下  Ctrl-J 换行  Esc 留作草稿",
+        "Enter keeps  Ctrl-J begins a line  Esc leaves a draft",
+    ),
     "prompt.open": ("打开：", "Open:"),
     "prompt.open-hint": ("↑↓ 选  Esc 关上", "Up Down  Esc closes"),
     "prompt.save": ("存为：", "Save as:"),
     "prompt.save-hint": (".txt 存成文本  Esc 取消", ".txt is plain text  Esc cancels"),
+    # --- read: what the foot says of articles that were read and weren't
+    "read.none": ("都看过了", "everything was read"),
+    "read.none-ahead": (
+        "后面没有没看过的了；前面还有 {count} 篇",
+        "nothing unread from here on; {count:article} further up",
+    ),
+    "read.read": ("标为看过", "marked as read"),
+    "read.unread": ("标为没看过", "marked as unread"),
     # --- reader: what a file was read as
     "reader.archive-page": ("资料库的版面", "archive page"),
     "reader.crawl": ("爬虫存的一篇一文件", "crawler's article file"),
@@ -621,12 +720,26 @@ STRINGS: dict[str, tuple[str, str]] = {
     "reader.markdown": ("Markdown 文件", "Markdown"),
     "reader.marked-export": ("带作者、时间行的合集", "export with lines of author and time"),
     "reader.page-dump": ("没有记号的版面", "bare page"),
+    "reader.pdf": ("带文字的 PDF", "PDF with a text layer"),
     "reader.pdf-text": ("PDF 里的文字", "text of a PDF"),
     "reader.plain": ("纯文本，不分篇", "plain text"),
     "reader.records": ("一条条的记录", "records"),
     "reader.several": ("几种", "several kinds"),
     "reader.site-page": ("报纸网站的页面", "page of a paper's site"),
     "reader.web-page": ("新闻网页", "saved page of a news site"),
+    # --- reread: what the foot says of reading a file again
+    "reread.done": ("重读过了，还在原处", "read again; the place is the same"),
+    "reread.lost": ("重读过了；原处的文字没有了", "read again; the text at the place is gone"),
+    "reread.reading": ("正在重读……", "reading it again…"),
+    "reread.same": ("重读过了，没有变化", "read again; nothing has changed"),
+    "reread.stream": ("不是文件，不能重读", "not a file: it can't be read again"),
+    # --- resume: what the foot says where one goes on
+    "resume.article": ("第 {number} 篇", "article {number}"),
+    "resume.changed": (
+        "文件改动过，接着上次看：{where}",
+        "the file has changed; going on at {where}",
+    ),
+    "resume.same": ("接着上次看：{where}", "going on at {where}"),
     # --- save: what the foot says of writing a file
     "save.done": ("已存为 {path}", "written to {path}"),
     "save.exists": ("已有这个文件，再按回车覆盖", "it exists; Enter again replaces it"),
@@ -701,6 +814,12 @@ STRINGS: dict[str, tuple[str, str]] = {
     "theme.terminal": ("配色：终端自己的", "theme: the terminal's own"),
     # --- top: the line above
     "top.issue": ("第 {number}/{count} 份", "issue {number} of {count}"),
+    # --- watch: what the foot says of a file that changed
+    "watch.changed": (
+        "文件在磁盘上变了：{key} 重读",
+        "the file has changed on the disk: {key} reads it again",
+    ),
+    "watch.gone": ("文件已经不在原处", "the file is no longer there"),
 }
 
 

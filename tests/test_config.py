@@ -260,9 +260,9 @@ def test_printing_follows_the_settings_of_type(tmp_path: Path):
 def test_a_fault_is_said_before_the_screen_and_on_its_status_line_and_the_rest_is_used(tmp_path: Path):
     page, path = tmp_path / "page.txt", tmp_path / "config.toml"
     page.write_text(PAGE, "utf-8")
-    path.write_text('theme = "pink"\n[keys]\nquit = "x"\n', "utf-8")
+    path.write_text('theme = "pink"\n[keys]\nquit = "X"\n', "utf-8")
     shown = in_terminal(
-        str(page), size=(120, 40), wait_for="滨河老街", keys=b"x", env=environment(KANBAO_CONFIG=str(path))
+        str(page), size=(120, 40), wait_for="滨河老街", keys=b"X", env=environment(KANBAO_CONFIG=str(path))
     )
     assert shown.returncode == 0
     before, _, screen = shown.stdout.partition("滨河老街")

@@ -107,14 +107,14 @@ def test_a_key_that_is_anothers_where_the_action_holds_is_left_out_and_named():
 
 
 def test_of_two_lines_that_want_one_key_the_first_has_it():
-    keys, troubles = bound(rows(half_down="x", half_up="x"), "config.toml")
-    assert keys == {"half-down": ("x",), "half-up": ("ctrl+u",)}
+    keys, troubles = bound(rows(half_down="f4", half_up="f4"), "config.toml")
+    assert keys == {"half-down": ("f4",), "half-up": ("ctrl+u",)}
     assert len(troubles) == 1
 
 
 def test_one_key_may_mean_two_things_in_two_places():
-    keys, troubles = bound(rows(next_section="x", next_group="x"), "config.toml")
-    assert (keys, troubles) == ({"next-section": ("x",), "next-group": ("x",)}, [])
+    keys, troubles = bound(rows(next_section="f4", next_group="f4"), "config.toml")
+    assert (keys, troubles) == ({"next-section": ("f4",), "next-group": ("f4",)}, [])
 
 
 def test_what_is_no_action_and_what_is_no_key_is_named():

@@ -8,7 +8,7 @@ from reader.strings import STRINGS
 from reader.tui.commands import ROUTES
 from reader.tui.keys import ACTIONS, CHINESE_KEYS, action_of, fold, foot_label, help_rows, shown
 
-CONTEXTS = ("pane", "list", "sheet", "info", "select")
+CONTEXTS = ("pane", "list", "marks", "sheet", "info", "note", "select")
 
 
 def test_every_action_of_the_table_is_built_and_nothing_else_is():

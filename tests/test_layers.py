@@ -12,15 +12,17 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "reader"
 
-BOTTOM = {"reader", "issue", "errors", "strings", "chars"}
+BOTTOM = {"reader", "light", "digest", "issue", "errors", "strings", "chars"}
 """What every layer may use; `reader` is the package's own version."""
 
 ALLOWED = {
     "reader": set(),
+    "light": set(),
+    "digest": set(),
     "errors": set(),
     "strings": set(),
-    "issue": {"errors"},
-    "chars": {"issue", "errors"},
+    "issue": {"light", "digest", "errors"},
+    "chars": {"light", "issue", "errors"},
     "loader": BOTTOM,
     "typeset": BOTTOM,
     "search": BOTTOM,
@@ -132,6 +134,11 @@ def test_a_search_loads_words_only_where_they_decide(page: Path):
     for words, needed in ((["find", "雨"], False), (["find", "雨", "--word"], True)):
         loaded = families(loaded_after(f"from reader.cli import main\nmain({[*words, str(page)]!r})"))
         assert ("jieba" in loaded) == needed
+
+
+def test_loading_a_page_loads_no_module_that_takes_as_long_as_the_page_itself(page: Path):
+    code = f"from reader.loader import load\nload(open({str(page)!r}, 'rb').read(), path='page.txt')"
+    assert not families(loaded_after(code)) & {"dataclasses", "inspect", "pathlib", "json", "_hashlib"}
 
 
 def test_json_is_loaded_for_json_only(page: Path):

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from page_samples import BRIDGE, CANTEEN, FERRY, PIT, SIMPLIFIED, TRADITIONAL, Story, dump
 
-from reader.loader.pieces import balance, read_scraps
+from reader.loader.pieces import OPEN_TO_CLOSE, balance, read_scraps
 
 if TYPE_CHECKING:
     from reader.loader.pieces import Scrap
@@ -152,6 +152,13 @@ def test_balance_names_the_closing_marks_without_an_opening_one_and_the_reverse(
     text: str, missing: str, left: str
 ):
     assert balance(text) == (missing, left)
+
+
+@pytest.mark.parametrize(("opener", "closer"), OPEN_TO_CLOSE.items())
+def test_balance_counts_every_pair_of_marks(opener: str, closer: str):
+    assert balance(f"{opener}码头{closer}") == ("", "")
+    assert balance(f"码头{closer}") == (closer, "")
+    assert balance(f"{opener}码头") == ("", opener)
 
 
 def test_a_piece_tells_its_own_balance():

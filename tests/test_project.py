@@ -134,6 +134,12 @@ def test_readme_has_the_keys_of_the_contents_as_the_program_has_them(language: L
 
 
 @both_languages
+def test_readme_has_the_keys_of_the_list_of_bookmarks_as_the_program_has_them(language: Language) -> None:
+    expected = [key_row(action, language) for action in ACTIONS if action.contexts == ("marks",)]
+    assert rows_behind("marks", language) == expected
+
+
+@both_languages
 def test_readme_has_the_settings_as_the_program_has_them(language: Language) -> None:
     rows = READMES[language].split("<!-- settings -->\n\n")[1].splitlines()[2:]
     expected = [f"| `{row.name}` | {row.choices()} | {row.does(language)} |" for row in ROWS]

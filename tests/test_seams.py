@@ -95,25 +95,48 @@ def test_the_start_of_a_piece_is_of_a_class(text: str, start: str):
 
 
 def packed(entries: dict[tuple[str, str], int]) -> bytes:
-    rows = sorted(((ord(a) if a else 0) << 16 | (ord(b) if b else 0), v) for (a, b), v in entries.items())
-    keys = b"".join(key.to_bytes(4, "little") for key, _ in rows)
-    values = bytes(value & 0xFF for _, value in rows)
-    return len(rows).to_bytes(4, "little") + keys + values
+    keys = sorted(entries)
+    firsts = sorted({first for first, _ in keys})
+    starts = [next(n for n, key in enumerate(keys) if key[0] == first) for first in firsts]
+    halves = [entries[key] + 6 for key in keys] + [0]
+    return b"".join(
+        [
+            len(firsts).to_bytes(4, "little"),
+            len(keys).to_bytes(4, "little"),
+            *(ord(first).to_bytes(2, "little") for first in firsts),
+            *(at.to_bytes(4, "little") for at in [*starts, len(keys)]),
+            *(ord(second).to_bytes(2, "little") for _, second in keys),
+            bytes(low | high << 4 for low, high in zip(halves[::2], halves[1::2], strict=False)),
+        ]
+    )
 
 
 def test_a_table_gives_back_the_ratios_that_it_was_packed_with():
-    seams = SeamTable(packed({("白", "鹭"): 40, ("鹭", "的"): -9, ("", "据"): 33}))
-    assert seams.ratio("白", "鹭") == 40
-    assert seams.ratio("鹭", "的") == -9
-    assert seams.ratio("", "据") == 33
+    begin = (SeamTable.BORDER, "据")
+    seams = SeamTable(packed({("白", "鹭"): 9, ("鹭", "的"): -6, ("鹭", "飞"): 3, begin: 4}))
+    assert seams.ratio("白", "鹭") == 9
+    assert seams.ratio("鹭", "的") == -6
+    assert seams.ratio("鹭", "飞") == 3
+    assert seams.ratio(*begin) == 4
     assert seams.ratio("鹭", "白") is None
+    assert seams.ratio("的", "鹭") is None
 
 
-def test_the_shipped_table_knows_words_and_how_paragraphs_begin():
+def test_two_common_characters_that_never_stood_together_are_told_from_two_rare_ones():
+    share = SeamTable.SHARE
+    seams = SeamTable(packed({(share, "的"): 9, (share, "是"): 7, (share, "鹭"): -5}))
+    assert seams.never("的", "是")
+    assert not seams.never("鹭", "是")
+    assert not seams.never("的", "黾")
+
+
+def test_the_shipped_table_knows_words_and_how_paragraphs_and_clauses_begin_and_end():
     seams = table()
     for word in ("工作", "国家", "我们", "問題", "社會"):
-        assert (seams.ratio(*word) or -99) > 16, word
-    assert (seams.ratio("", "据") or -99) > (seams.ratio("", "的") or -99)
+        assert (seams.ratio(*word) or -99) > 2, word
+    for sign in (SeamTable.BORDER, SeamTable.CLAUSE):
+        assert (seams.ratio(sign, "据") or -99) > (seams.ratio(sign, "的") or -99)
+    assert (seams.ratio("的", SeamTable.BORDER) or -99) < (seams.ratio("了", SeamTable.BORDER) or -99)
 
 
 def test_the_characters_of_a_story_stand_together_more_often_than_the_same_ones_by_chance():

@@ -60,7 +60,6 @@ def test_a_file_of_controls_is_said_to_hold_no_text(data: bytes):
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "PDF (try pdftotext page.txt - | kanbao -)"),
         (b"\x1f\x8b\x08\0" + noise(500), "gzip (try zcat page.txt | kanbao -)"),
         (zipped("a.txt"), "ZIP (try unzip -p page.txt | kanbao -)"),
         (zipped("[Content_Types].xml", "word/document.xml"), "Word (DOCX) (save it as plain text first)"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -27,6 +29,9 @@ from page_samples import (
 
 MARKED = (CANTEEN, PIT, BIRDS, RACE, FOSSIL, TEA)
 """Stories that begin with a lead or a byline."""
+
+BRIEFS = ((CANTEEN, "林木"), (RACE, "周晓禾"), (TEA, "唐嘉禾"))
+"""Stories of whose last paragraph a brief is made, and who reports it."""
 
 TAILS = [
     (WINDOW, "级”，升的是效率"),
@@ -65,6 +70,22 @@ def test_a_page_of_whole_stories_is_never_rearranged(stories: list[Story], blank
 @given(some(MARKED), st.integers(0, 2))
 def test_marked_stories_are_read_as_they_are_in_any_order(stories: list[Story], blank: int):
     assert read_page(dump((story.lines for story in stories), blank)).stories == stories
+
+
+@pytest.mark.parametrize("blank", [0, 1, 2])
+def test_marked_stories_are_read_as_they_are_whichever_two_or_three_stand_together(blank: int):
+    for count in (1, 2, 3):
+        for stories in permutations(MARKED, count):
+            lines = (story.lines for story in stories)
+            assert read_page(dump(lines, blank)).stories == list(stories)
+
+
+def test_stories_of_one_paragraph_with_leads_are_stories_however_alike_their_titles_look():
+    briefs = [
+        Story((story.titles[-1],), (f"本报讯（记者{name}）{story.body[-1]}",)) for story, name in BRIEFS
+    ]
+    for stories in permutations(briefs, 2):
+        assert read_page(dump(story.lines for story in stories)).stories == list(stories)
 
 
 @settings(max_examples=40, deadline=None)

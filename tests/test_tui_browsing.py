@@ -67,7 +67,7 @@ def test_the_information_tells_page_authors_length_minutes_and_address():
     for told in ("1版 要闻", "林秋水（记者）", f"{count} 字，", f"约 {-(-count // 400)} 分钟"):
         assert told in rows
     assert "网址" not in rows
-    assert f"网址  {ADDRESS}" in "\n".join(rows_after("i", issue=addressed(ADDRESS)))
+    assert f"网址    {ADDRESS}" in "\n".join(rows_after("i", issue=addressed(ADDRESS)))
 
 
 def test_the_minutes_go_by_the_readers_own_speed():

@@ -148,7 +148,11 @@ def test_what_is_known_of_an_issues_size_stands_at_the_right():
         assert "36 个文件" in next(row for row in rows if "12月23日" in row)
 
     shelf = Shelf()
-    after([shelf.ref("2021-12-23", files=36), issue_of("2021-12-24")], look=look, start=Start((1, ""), True))
+    after(
+        [shelf.ref("2021-12-23", files=36), issue_of("2021-12-24")],
+        look=look,
+        start=Start((1, ""), choose=True),
+    )
 
 
 def test_enter_opens_the_issue_under_the_cursor_which_is_read_then():
@@ -207,7 +211,7 @@ def test_undated_issues_stand_last_whichever_comes_first():
 
     shelf = Shelf()
     held = [shelf.ref(None), shelf.ref("2021-12-23"), issue_of("2021-12-24")]
-    after(held, "r", look=look, start=Start((2, ""), True))
+    after(held, "r", look=look, start=Start((2, ""), choose=True))
 
 
 def test_the_list_comes_again_by_its_key_with_the_cursor_on_the_issue_at_hand():
@@ -231,7 +235,9 @@ def test_an_issue_without_masthead_and_date_is_called_by_its_file():
         assert any("undated.txt" in row for row in rows)
 
     shelf = Shelf()
-    after([shelf.ref(None, masthead=None), issue_of("2021-12-24")], look=look, start=Start((1, ""), True))
+    after(
+        [shelf.ref(None, masthead=None), issue_of("2021-12-24")], look=look, start=Start((1, ""), choose=True)
+    )
 
 
 @pytest.mark.parametrize("size", [(60, 16), (80, 24), (120, 40)])
@@ -245,7 +251,7 @@ def test_every_row_of_the_list_is_as_wide_as_the_screen(size):
     long = shelf.ref(
         "2021-12-23", masthead="一份名称特别特别长的河口镇及沿江各镇联合出版的生活周刊" * 3, files=999
     )
-    after([long, issue_of("2021-12-24")], look=look, start=Start((1, ""), True), size=size)
+    after([long, issue_of("2021-12-24")], look=look, start=Start((1, ""), choose=True), size=size)
 
 
 # --- walking

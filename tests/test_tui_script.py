@@ -12,6 +12,7 @@ from reader.chars.script import SCRIPTS, convert
 from reader.issue import Article, Issue, Section, Source, TextBlock
 from reader.library.settings import Settings
 from reader.tui.app import KanbaoApp
+from reader.tui.start import Start
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,7 +68,7 @@ def told(
     """What can be told of the reader on a paper after some keys; `script`: what the settings say."""
 
     async def run() -> T:
-        app = KanbaoApp([issue or paper()], None, Settings(script=script))
+        app = KanbaoApp([issue or paper()], Start((0, "")), Settings(script=script))
         async with app.run_test(size=(120, 40)) as pilot:
             await pilot.press(*keys)
             await app.workers.wait_for_complete()

@@ -101,5 +101,6 @@ def desk_of(app: KanbaoApp) -> Desk:
 
 def dump(app: KanbaoApp) -> list[str]:
     """The rows of the screen as text, without the blanks at their ends."""
+    app.screen._refresh_layout(app.size)  # What came from a thread may have moved a part just now.
     strips = app.screen._compositor.render_strips(app.size)
     return ["".join(segment.text for segment in strip).rstrip() for strip in strips]

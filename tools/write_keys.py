@@ -18,11 +18,11 @@ READMES: dict[Language, str] = {"en": "README.md", "zh": "README.zh.md"}
 
 
 def of_table(name: str) -> list[Action]:
-    """The actions of a table: those of the text, or of another context what the text doesn't have."""
+    """The actions of a table: those of the text, or of another context what the tables above don't have."""
+    above = ("pane", "list")
+    above = above[: above.index(name)] if name in above else above
     return [
-        action
-        for action in ACTIONS
-        if name in action.contexts and (name == "pane" or "pane" not in action.contexts)
+        action for action in ACTIONS if name in action.contexts and not {*above}.intersection(action.contexts)
     ]
 
 

@@ -9,13 +9,17 @@ stay. Sources: ECMA-48 and ISO 6429 (sequences), Unicode 16 (characters).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from io import StringIO
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from dataclasses import dataclass
+else:
+    from reader.light import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["Sanitised", "sanitise", "split_lines", "visible"]
 
@@ -49,8 +53,8 @@ _BY_C1 = "|".join(
     )
 )
 _ENDS = "\x1b\x07\x18\x1a\x90\x98\x9b\x9c\x9d\x9e\x9f \t"
-# So much text is worked on at once, so that a hostile one does not take many times its own memory.
-_BLOCK_CHARACTERS = 1 << 20
+# Lines are worked on so many characters at a time: most of them are plain and need no more than a look.
+_CHUNK_CHARACTERS = 1 << 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +78,46 @@ def sanitise(text: str) -> Sanitised:
     in the text or in a payload. A form feed or another white-space control between two words
     becomes a space.
     """
-    if not _forbidden().search(text):
+    if not any(not _is_plain(chunk) and _forbidden().search(chunk) for chunk in _chunks(text)):
         return Sanitised(text)
     text = _one_line_end(text)
-    clean = _in_blocks(text, lambda block: _others().sub("", block))
-    payloads: tuple[tuple[int, str], ...] = ()
+    kept = StringIO()
+    payloads: list[tuple[int, str]] = []
+    line = 1
+    for chunk in _chunks(text):
+        kept.write(chunk if _is_plain(chunk) else _cleaned(chunk, line, payloads))
+        line += chunk.count("\n")
+    clean = kept.getvalue()
+    return Sanitised(clean, tuple(payloads), len(text) - len(clean))
+
+
+def _chunks(text: str) -> Iterator[str]:
+    """A text in pieces of some lines: nothing that is taken out goes over a line's end."""
+    start, size = 0, len(text)
+    while start < size:
+        end = text.find("\n", start + _CHUNK_CHARACTERS) + 1 or size
+        yield text[start:end]
+        start = end
+
+
+def _is_plain(text: str) -> bool:
+    """Whether nothing in a text needs cleaning, told five times as fast as by a search.
+
+    All that is taken out is not printable; of the rest, only the usual white space is plain here.
+    """
+    for space in "\n\u3000\t\r":
+        text = text.replace(space, "")
+    return text.isprintable()
+
+
+def _cleaned(text: str, line: int, payloads: list[tuple[int, str]]) -> str:
+    """Some lines, from source line `line` on, without controls; adds what could be seen of sequences."""
+    clean = _others().sub("", text)
     if _sequence_marks().search(clean):
-        clean, payloads = _without_sequences(clean)
-        clean = _in_blocks(clean, lambda block: _sequence_marks().sub("", block))
+        clean = _sequence_marks().sub("", _without_sequences(clean, line, payloads))
     if _spaces().search(clean):
-        clean = _in_blocks(clean, lambda block: _spaces().sub("", _space_between().sub(" ", block)))
-    return Sanitised(clean, payloads, len(text) - len(clean))
+        clean = _spaces().sub("", _space_between().sub(" ", clean))
+    return clean
 
 
 def split_lines(text: str) -> list[str]:
@@ -118,12 +151,11 @@ def _one_line_end(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def _without_sequences(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
-    """The text without escape sequences, and what could be seen of them, by line."""
+def _without_sequences(text: str, line: int, payloads: list[tuple[int, str]]) -> str:
+    """The text without escape sequences; adds what could be seen of them, by line."""
     kept = StringIO()
-    payloads: list[tuple[int, str]] = []
     held = StringIO()
-    line, at = 1, 0
+    at = 0
     for match in _sequence().finditer(text):
         start, end = match.span()
         if start > at:
@@ -142,34 +174,13 @@ def _without_sequences(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
         at = end
     kept.write(text[at:])
     _keep(payloads, line, held)
-    return kept.getvalue(), tuple(payloads)
+    return kept.getvalue()
 
 
 def _keep(payloads: list[tuple[int, str]], line: int, held: StringIO) -> None:
     seen = held.getvalue().rstrip()
     if seen:
         payloads.append((line, seen))
-
-
-def _in_blocks(text: str, clean: Callable[[str], str]) -> str:
-    if len(text) <= _BLOCK_CHARACTERS:
-        return clean(text)
-    out = StringIO()
-    for block in _blocks(text):
-        out.write(clean(block))
-    return out.getvalue()
-
-
-def _blocks(text: str) -> Iterator[str]:
-    """A long text in pieces that are not parted beside a white-space control."""
-    start = 0
-    while start < len(text):
-        end = min(start + _BLOCK_CHARACTERS, len(text))
-        run = _spaces().match(text, end - 1) or _spaces().match(text, end)
-        if run:
-            end = min(run.end() + 1, len(text))
-        yield text[start:end]
-        start = end
 
 
 @cache

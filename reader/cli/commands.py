@@ -7,7 +7,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.cli.output import complain, cut_width, on_terminal, terminal_width, write
-from reader.cli.words import BOOKMARKS, CONFIG, FIND, READ, READERS, near_command
+from reader.cli.words import BOOKMARKS, CONFIG, FIND, HISTORY, READ, READERS, near_command
 from reader.errors import KanbaoError, UsageError
 from reader.strings import t
 
@@ -40,7 +40,7 @@ def perform(call: Call, config: Config) -> int:
         use_data_folder(call.data_dir)
     for trouble in config.troubles:
         complain(trouble)
-    if call.command in (BOOKMARKS, FIND, READERS):
+    if call.command in (BOOKMARKS, FIND, HISTORY, READERS):
         return _in_its_module(call, config)
     if call.command == CONFIG:
         return _configure(call, config)
@@ -60,6 +60,10 @@ def _in_its_module(call: Call, config: Config) -> int:
 
         write(formats_table())
         return 0
+    if call.command == HISTORY:
+        from reader.cli.history import history
+
+        return history(call)
     from reader.cli.bookmarks import bookmarks
 
     return bookmarks(call, config)
@@ -111,9 +115,34 @@ def _cached(call: Call, config: Config) -> bool:
 def _each(call: Call, config: Config) -> Iterator[Issue | KanbaoError]:
     from reader.library import open_each
 
-    return open_each(
+    if call.latest:
+        yield _last_issue(call, config)
+        return
+    yield from open_each(
         _paths(call), call.encoding, cached=_cached(call, config), reader=call.reader, name=call.name
     )
+
+
+def _last_issue(call: Call, config: Config) -> Issue:
+    """The issue that was opened last, read as it was then. Raises KanbaoError."""
+    from reader.cli.history import latest
+
+    seen = latest()
+    try:
+        return _again(call, config, seen.path or "-", seen.sha256, seen.encoding)
+    except KanbaoError as error:
+        raise KanbaoError(error.message, path=error.path, hint=t("history.hint-others")) from error
+
+
+def _again(call: Call, config: Config, path: str, sha256: str, encoding: str | None) -> Issue:
+    """The issue of a path that was read before, when it had this digest and encoding."""
+    from reader.library import open_path
+    from reader.library.keeping import open_again
+
+    cached = _cached(call, config)
+    if call.encoding is not None:
+        return open_path(path, call.encoding, cached=cached)
+    return open_again(path, sha256, encoding, cached=cached)
 
 
 def _opened(call: Call, config: Config) -> tuple[list[Issue], bool]:
@@ -262,6 +291,8 @@ def _pile(call: Call, config: Config) -> Opened:
     from reader.library import How, open_lazily
     from reader.library.pile import read_latest
 
+    if call.latest:
+        return Opened([_last_issue(call, config)], 0, False, [], False)
     how = How(call.encoding, _cached(call, config), call.reader, call.name)
     pile: list[Issue | IssueRef] = []
     begin: int | None = None
@@ -300,7 +331,7 @@ def _read(call: Call, config: Config) -> int:
         opened = _pile(call, config)
     if opened.begin is None:
         return 1
-    place = (opened.begin, "") if opened.begin else None
+    place = None
     if call.article is not None:
         index, article = find_article(issues, call.article)
         place = (index, article.id)
@@ -309,11 +340,15 @@ def _read(call: Call, config: Config) -> int:
     from reader.tui import run
     from reader.tui.start import Start
 
+    def read(issue: Issue) -> Issue:
+        source = issue.source
+        return _again(call, config, source.path, source.sha256, source.encoding)
+
     keys, troubles = _keys(config)
     with terminal_taken():
         code = run(
             opened.pile,
-            start=Start(place, opened.choose),
+            start=Start(place, call.latest, read, opened.begin, opened.choose),
             settings=config.settings._replace(cache=_cached(call, config)),
             keys=keys,
             troubles=(*config.troubles, *troubles, *opened.faults),

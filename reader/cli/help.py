@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.cli.words import BOOKMARKS, CONFIG, FIND, READ, READERS
+from reader.cli.words import BOOKMARKS, CONFIG, FIND, HISTORY, READ, READERS
 from reader.strings import language
 
 __all__ = ["HELP", "help_text"]
@@ -14,12 +14,14 @@ kanbao（看报）：在终端里看报纸
 
 用法
   kanbao [文件…]                   打开来看；不给文件，就打开随附的手册
+  kanbao -c                        接着看上次的那一份
   kanbao toc 文件…                 列出版面、栏目和各篇文章的序号
   kanbao show 文件…                排好版，印出来
   kanbao export 文件… --format F   导出为 json、jsonl、md 或 txt
   kanbao find 要找的 文件…         找出每一处，连同前后的字
   kanbao bookmarks …               书签、划线和笔记：列出、添加、导出、导入
   kanbao formats                   列出读得了的文件
+  kanbao history [--json]          最近看过哪些，看到哪里
   kanbao config [--default]        印出现在的设置，或一份可以改的设置文件
   kanbao help [命令]               说明一个命令
 
@@ -27,7 +29,10 @@ kanbao（看报）：在终端里看报纸
 也可以是文件夹、压缩包，里面的各期按日期排。编码自己认。“-”是标准输入。
 给几个文件，就是几期报，按给的次序。
 
+看过的文件再打开，接着上次的地方看。
+
 选项
+  -c, --continue      接着看上次的那一份，不用写文件
   --article 序号|ID   从这一篇看起，或只要这一篇；序号见 kanbao toc
   --encoding 名称     不用认出来的编码，用这一个：gb18030、big5、utf-16……
   --reader 名称       不管看来像什么，用这一种读法；名称见 kanbao formats
@@ -36,7 +41,7 @@ kanbao（看报）：在终端里看报纸
   --format F          export：json、jsonl（一期一行）、md、txt
   --with-text         export：json、jsonl 里再加每篇的全文（text）
   --no-cache          从头读文件，不用也不留以前读好的
-  --json              find、bookmarks：一行一个 JSON 对象
+  --json              find、bookmarks、history：一行一个 JSON 对象
   --rank、--scope title、--word、--context N
                       find：最要紧的在前、只在标题里、只要整词、前后各 N 字
   --offset、--length、--note
@@ -67,12 +72,14 @@ kanbao: the newspaper reader for the terminal
 
 Usage
   kanbao [FILE…]                   read; without a file, the handbook
+  kanbao -c                        go on with the latest issue
   kanbao toc FILE…                 list sections and numbered articles
   kanbao show FILE…                set the articles in lines and print them
   kanbao export FILE… --format F   print as json, jsonl, md or txt
   kanbao find QUERY FILE…          print every hit with the words around it
   kanbao bookmarks …               list, add, export bookmarks and notes
   kanbao formats                   list the kinds of files that can be read
+  kanbao history [--json]          what was read lately, and how far
   kanbao config [--default]        print the settings in force, or a file to
                                    start from
   kanbao help [COMMAND]            explain a command
@@ -82,7 +89,10 @@ what `kanbao formats` lists. A folder or a packed archive is read as well, its
 issues in the order of their dates. Encodings are found out. `-` is standard
 input. Several files are several issues, in the order given.
 
+A file that was read before opens where you were.
+
 Options
+  -c, --continue      go on with the latest issue, without naming its file
   --article N|ID      start at this article, or print only it; N as in toc
   --encoding NAME     read it as gb18030, big5, utf-16… whatever it seems
   --reader NAME       read it by this reader of `kanbao formats`, whatever it
@@ -93,7 +103,7 @@ Options
   --format F          export: json, jsonl (an issue a line), md, txt
   --with-text         export: each article's whole text as well (json, jsonl)
   --no-cache          parse the file anew, neither use nor keep what was parsed
-  --json              find, bookmarks: a JSON object a line
+  --json              find, bookmarks, history: a JSON object a line
   --rank, --scope title, --word, --context N
                       find: best first, in headings only, whole words only,
                       N characters on either side
@@ -365,6 +375,35 @@ takes), what it reads, how such files' names end, and what has to be installed.
 Examples
   kanbao formats
   kanbao page.txt --reader plain   its paragraphs as they stand, no stories
+""",
+    ),
+    HISTORY: (
+        """\
+kanbao history [--json]
+
+列出最近看过的，最近的在前：什么时候、看到百分之几、哪一份、文件在哪里。看到
+哪里，是全份里看到的那一屏为止占多少。
+--json 一行一个 JSON：issue（masthead、date、sha256、path）、opened（UTC）、
+article（那时在看的一篇）、share（0 到 1）。
+
+例子
+  kanbao history
+  kanbao -c                        接着看最近的那一份
+  kanbao history --json | jq -r .issue.path
+""",
+        """\
+kanbao history [--json]
+
+Lists what was read lately, the latest first: when, how far, which issue, where
+its file is. How far is the share of the issue down to the foot of the screen
+that was last shown.
+--json prints a JSON object a line: issue (masthead, date, sha256, path), opened
+(UTC), article (the one that was being read), share (0 to 1).
+
+Examples
+  kanbao history
+  kanbao -c                        go on with the latest
+  kanbao history --json | jq -r .issue.path
 """,
     ),
     CONFIG: (

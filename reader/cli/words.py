@@ -16,6 +16,7 @@ __all__ = [
     "CONFIG",
     "FIND",
     "FORMATS",
+    "HISTORY",
     "OPTIONS",
     "READ",
     "READERS",
@@ -32,6 +33,9 @@ READ = "read"
 CONFIG = "config"
 """The command that prints the configuration."""
 
+HISTORY = "history"
+"""The command that prints what was opened lately."""
+
 BOOKMARKS = "bookmarks"
 """The command whose first word is what to do with them; that module checks the rest of its call."""
 
@@ -41,10 +45,10 @@ FIND = "find"
 READERS = "formats"
 """The command that prints the table of readers."""
 
-_NO_FILE = (READ, CONFIG, READERS, BOOKMARKS)
+_NO_FILE = (READ, CONFIG, READERS, BOOKMARKS, HISTORY)
 """Commands that name no file, or needn't."""
 
-COMMANDS = ("toc", "show", "export", FIND, BOOKMARKS, READERS, CONFIG, "help")
+COMMANDS = ("toc", "show", "export", FIND, BOOKMARKS, HISTORY, READERS, CONFIG, "help")
 FORMATS = ("json", "jsonl", "md", "txt")
 
 
@@ -59,12 +63,13 @@ class Option(NamedTuple):
 OPTIONS: tuple[Option, ...] = (
     Option("--article", True, (READ, "show", "export", BOOKMARKS)),
     Option("--context", True, (FIND,)),
+    Option("--continue", False, (READ,)),
     Option("--data-dir", True),
     Option("--default", False, (CONFIG,)),
     Option("--encoding", True, (READ, "toc", "show", "export", FIND, BOOKMARKS)),
     Option("--format", True, ("export", BOOKMARKS)),
     Option("--help"),
-    Option("--json", False, (FIND, BOOKMARKS)),
+    Option("--json", False, (FIND, BOOKMARKS, HISTORY)),
     Option("--length", True, (BOOKMARKS,)),
     Option("--name", True, (READ, "toc", "show", "export", FIND)),
     Option("--no-cache", False, (READ, "toc", "show", "export", FIND, BOOKMARKS)),
@@ -78,7 +83,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("--with-text", False, ("export",)),
     Option("--word", False, (FIND,)),
 )
-_SHORT = {"-h": "--help"}
+_SHORT = {"-c": "--continue", "-h": "--help"}
 
 _WIDEST = 1000
 """The longest line, in cells, that `--width` may ask for: wider than any terminal or sheet of paper."""
@@ -110,6 +115,7 @@ class Call(NamedTuple):
     word: bool = False
     name: str | None = None
     reader: str | None = None
+    latest: bool = False
     version: bool = False
     help: str | None = None
     """The command to be explained, READ for the whole; None when help isn't asked for."""
@@ -199,6 +205,10 @@ def _checked(command: str, paths: tuple[str, ...], given: dict[str, str]) -> Cal
             raise UsageError(t("cli.other-command", option=option.word, commands=where))
     if command == CONFIG and paths:
         raise UsageError(t("cli.config-path", path=paths[0]), hint=t("cli.hint-config"))
+    if command == HISTORY and paths:
+        raise UsageError(t("cli.history-path", path=paths[0]))
+    if "--continue" in given and paths:
+        raise UsageError(t("cli.continue-path", path=paths[0]))
     query, paths = _query(paths) if command == FIND else ("", paths)
     if command == READERS and paths:
         raise UsageError(t("cli.formats-path", path=paths[0]))
@@ -242,6 +252,7 @@ def _checked(command: str, paths: tuple[str, ...], given: dict[str, str]) -> Cal
         word="--word" in given,
         name=given.get("--name"),
         reader=given.get("--reader"),
+        latest="--continue" in given,
     )
 
 

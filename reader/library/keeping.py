@@ -30,6 +30,7 @@ __all__ = [
     "file_of",
     "found_again",
     "last_spot",
+    "open_again",
     "open_store",
     "reading_order",
     "store_path",
@@ -213,12 +214,18 @@ class Keeping:
 
     # --- reading places
 
-    def keep_place(self, article: Article, offset: int, *, read: bool = False) -> None:
-        """One is at this offset now; `read`: the article's end was on the screen. Raises KanbaoError."""
+    def keep_place(
+        self, article: Article, offset: int, *, seen: int | None = None, read: bool = False
+    ) -> None:
+        """One is at this offset now, and has seen the article up to `seen` (default: up to there).
+
+        `read`: the article's end was on the screen. Raises KanbaoError.
+        """
         from reader.store import reading
 
         anchor = anchor_at(article, offset)
-        reading.keep_place(self.database, self.meet(), anchor, self.share(article, offset), read=read)
+        share = self.share(article, offset if seen is None else seen)
+        reading.keep_place(self.database, self.meet(), anchor, share, read=read)
 
     def set_read(self, article: Article, *, read: bool) -> None:
         """Say that an article was read, or wasn't. Raises KanbaoError."""
@@ -281,17 +288,24 @@ def found_again(database: Database, *, cached: bool = True) -> list[Mark]:
 
 
 def _opened_again(seen: Sighting, *, cached: bool) -> Issue | None:
-    """The issue that its file holds now, read in the encoding that it was read in before."""
-    from reader.library.opening import open_path
-
+    """The issue that its file holds now, None where it can't be read."""
     if seen.path is None or not os.path.isfile(seen.path):  # noqa: PTH113
         return None
-    try:
-        issue = open_path(seen.path, cached=cached)
-        if issue.source.sha256 == seen.sha256 and issue.source.encoding != seen.encoding:
-            issue = open_path(seen.path, seen.encoding, cached=cached)
-    except KanbaoError:
-        return None
+    with suppress(KanbaoError):
+        return open_again(seen.path, seen.sha256, seen.encoding, cached=cached)
+    return None
+
+
+def open_again(path: str, sha256: str, encoding: str | None, *, cached: bool = True) -> Issue:
+    """The issue that a file holds now which was read before, when it had this digest and this encoding.
+
+    The same bytes are read in the same encoding, that of others is found out anew. Raises KanbaoError.
+    """
+    from reader.library.opening import open_path
+
+    issue = open_path(path, cached=cached)
+    if issue.source.sha256 == sha256 and issue.source.encoding != encoding:
+        issue = open_path(path, encoding, cached=cached)
     return issue
 
 

@@ -29,6 +29,9 @@ def load_issues(
     Otherwise as `load`; UsageError also for an unknown reader.
     """
     # Here, not above: an issue that was kept from before needs the bytes' source and no reader.
-    from reader.loader import loading
+    from reader.loader.collector import collector_paused
 
-    return loading.load_issues(data, path, encoding, reader)
+    with collector_paused():
+        from reader.loader import loading  # what a first call imports is much that stays as well
+
+        return loading.load_issues(data, path, encoding, reader)

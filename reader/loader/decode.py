@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.errors import UsageError
@@ -11,6 +10,11 @@ from reader.issue import Warning
 from reader.loader.big5 import big5_reading
 from reader.loader.detect import Guess, detect, utf16_order
 from reader.strings import t
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from reader.light import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -90,6 +90,15 @@ READERS: tuple[Reader, ...] = (
     Reader("e-paper", "reader.loader.epaper", takes="bytes", suffixes=_HTML, starts=_TAGS, partial=True),
     Reader("web-page", "reader.loader.webpage", takes="bytes", suffixes=_HTML, starts=_TAGS, partial=True),
     Reader("epub", "reader.loader.epub", takes="bytes", suffixes=(".epub",), starts=("pk",)),
+    Reader(
+        "pdf",
+        "reader.loader.pdf",
+        takes="bytes",
+        suffixes=(".pdf",),
+        starts=("%pdf-",),
+        extra="pdf",
+        pages=True,
+    ),
     Reader("csv", "reader.loader.csvstories", suffixes=(".csv", ".tsv"), starts=_CSV, partial=True),
     Reader(
         "markdown", "reader.loader.markdown", suffixes=_MARKDOWN, starts=("---", "+++", "#"), partial=True

@@ -30,6 +30,9 @@ _CLEAR = 4.0
 _DOUBT = 3.0
 """Kinship is asked where the evidence so far is weaker than this: it costs most."""
 
+_ABOVE_A_LEAD = 1.0
+"""Log-odds that a line between a finished paragraph and a lead has at least."""
+
 
 def find_headings(scraps: Sequence[Scrap]) -> list[float]:
     """For each piece the margin, in log-odds, by which it is a title line (> 0) or none (< 0).
@@ -54,7 +57,21 @@ def find_headings(scraps: Sequence[Scrap]) -> list[float]:
     for i, score in scores.items():
         if abs(score) < _DOUBT and not (i and states[i - 1]):
             scores[i] = score + weight(kinship(page, i, borders), 0.0) - kin
+    for i, score in scores.items():
+        if score < _ABOVE_A_LEAD and _stands_on_a_lead(scraps, i):
+            scores[i] = _ABOVE_A_LEAD
     return _margins(scraps, scores, _best_sequence(scraps, scores))
+
+
+def _stands_on_a_lead(scraps: Sequence[Scrap], i: int) -> bool:
+    """Whether a line stands between a finished paragraph and a story's lead.
+
+    The stories that weights are learnt from are long. On a page of briefs, a paragraph each, nothing else
+    tells that these lines are titles.
+    """
+    if not 0 < i < len(scraps) - 1 or not scraps[i + 1].lead:
+        return False
+    return scraps[i - 1].shape == "closed"
 
 
 def _evidence(page: Page, i: int) -> float:

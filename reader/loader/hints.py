@@ -7,8 +7,13 @@ mark (p02, 第3版).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from reader.light import dataclass
 
 __all__ = [
     "Hint",
@@ -126,6 +131,14 @@ _PATTERNS: dict[str, str] = {
 }
 
 
+# What a text must hold for a pattern to be tried: most hold nothing of it, and need none compiled.
+_DATE_MARKS, _NUMBER_MARKS, _PAGE_MARKS = frozenset("年-./"), frozenset("期号號"), frozenset("版：:")
+
+
+def _holds(text: str, marks: frozenset[str]) -> bool:
+    return not marks.isdisjoint(text)
+
+
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(_PATTERNS[name])
@@ -167,14 +180,14 @@ def read_path(path: str) -> Hint:
     parts = path.replace("\\", "/").split("/")[-4:]
     masthead = next((paper for part in reversed(parts[-3:]) if (paper := _path_paper(part))), None)
     date = next((day for part in reversed(parts[-3:]) if (day := _path_date(part))), None)
-    number = _pattern("path-page").search(parts[-1])
+    number = _pattern("path-page").search(parts[-1]) if any(map(str.isdigit, parts[-1])) else None
     page = int(next(n for n in number.groups() if n)) if number else None
     date = date or _path_date("/".join(parts)) or read_folders(path).date
     return Hint(masthead, date, page or None)
 
 
 def _path_date(part: str) -> str | None:
-    found = _pattern("path-date").search(part)
+    found = _pattern("path-date").search(part) if any(map(str.isdigit, part)) else None
     return iso_date(*[n for n in found.groups() if n and n not in "-_./"][:3]) if found else None
 
 
@@ -254,10 +267,10 @@ def read_line(text: str) -> Hint | None:
     masthead = find_paper(rest)
     if masthead:
         rest = rest.replace(masthead, " ", 1)
-    number = _pattern("number").search(rest)
+    number = _pattern("number").search(rest) if _holds(rest, _NUMBER_MARKS) else None
     if number:
         rest = rest.replace(number.group(), " ", 1)
-    page = _pattern("page").search(rest)
+    page = _pattern("page").search(rest) if _holds(rest, _PAGE_MARKS) else None
     if page:
         rest = rest.replace(page.group(), " ", 1)
     if not (date or page or number or masthead):
@@ -279,10 +292,10 @@ def read_line(text: str) -> Hint | None:
 
 def _take_date(text: str) -> tuple[str | None, str]:
     """The date in a line, and the line without it."""
-    found = _pattern("date").search(text)
+    found = _pattern("date").search(text) if _holds(text, _DATE_MARKS) else None
     if found:
         return iso_date(*found.groups()), text.replace(found.group(), " ", 1)
-    found = _pattern("han-date").search(text)
+    found = _pattern("han-date").search(text) if "年" in text else None
     if not found:
         return None, text
     year = "".join(_HAN_DIGITS[c] for c in found[1])

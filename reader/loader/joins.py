@@ -13,21 +13,30 @@ from typing import TYPE_CHECKING
 from reader.loader.seams import (
     CANNOT_BEGIN,
     COMMAS,
+    MOST_DRIFT,
+    SeamTable,
+    drift_feature,
     end_class,
     is_open,
     is_weak,
     lower_features,
+    lower_weight,
+    most_of_page,
     pair_features,
+    pair_weight,
+    seen_features,
     start_class,
     table,
     upper_features,
+    upper_weight,
     weigh,
 )
+from reader.loader.seamtext import PageText
 from reader.loader.topics import Topics
 from reader.loader.traits import TEXT_SHAPES, is_cut, page_traits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from reader.loader.pieces import Scrap
 
@@ -45,14 +54,25 @@ SURE_SUBHEAD = 1.5
 _SUBHEAD = 24
 """Characters of the longest subhead."""
 
+LIKELY, AHEAD = -1.5, 1.0
+"""The same for what surely runs on somewhere, if this piece is so much likelier than any other."""
+
+_NO_RIVAL = AHEAD + 0.1
+"""A score so far below the best one is no rival to it, and need not be told exactly."""
+
 CERTAIN = 3.0
 """From this score on, pieces farther ahead are not asked."""
 
-_HOPE_ALONE, _HOPE, _HOPE_WORDS = -5.0, -4.2, -2.5
+_HOPE_ALONE, _HOPE, _HOPE_WORDS = -4.5, -2.8, -1.3
 """Below these scores nothing that the page says makes a join: the largest weights of it are smaller."""
 
 FAR = 60
 """How many pieces, either way, a far join looks. Bounds the work; a page seldom has more."""
+
+_COMPANY = 16
+"""Pieces, either way, in which lines like a short one are looked for."""
+
+_PROSE = ("closed", "open")
 
 _CLAUSE = 12
 """A shorter piece that ends in a comma may as well be a line of a list or of verse."""
@@ -60,8 +80,11 @@ _CLAUSE = 12
 _BESIDE = ("next", "box")
 """Places of a tail that stands where the text goes on: its words are not asked."""
 
-_BEGINS_PARAGRAPHS = 8
-"""Eighths of a bit: a character that begins paragraphs this much likelier than chance is no tail's sign."""
+_BEGINS_PARAGRAPHS = 1
+"""Bits: a character that begins paragraphs this much likelier than chance is no tail's sign."""
+
+_KEPT = 20_000
+"""Pairs of pieces of which is kept what was found; the last resort asks again for those that are left."""
 
 _STORY_PIECES = 14
 """So many pieces of a story tell its words."""
@@ -86,16 +109,31 @@ class Seams:
     def __init__(self, scraps: Sequence[Scrap], heads: Sequence[bool]) -> None:
         self.scraps = scraps
         self.heads = heads
-        self.opens = [i for i, s in enumerate(scraps) if not heads[i] and is_open(s)]
         self._traits = page_traits(scraps)
+        indents = self._traits.endswith("i")
+        self.opens = [
+            i
+            for i, s in enumerate(scraps)
+            if not heads[i] and (is_open(s) or (indents and self._unindented_below(i)))
+        ]
         self.cut = is_cut(scraps) or self._traits[0] != "0"
-        self.reaching = {i: self.cut and not is_weak(scraps[i]) for i in self.opens}
-        self._text: str | None = None
+        self.reaching = {i: self.cut and is_open(scraps[i]) and not is_weak(scraps[i]) for i in self.opens}
+        self._text: PageText | None = None
         self._topics: Topics | None = None
         self._stories: list[int] | None = None
         self._uppers: dict[int, float] = {}
         self._lowers: dict[int, float] = {}
+        self._pairs: dict[tuple[int, int, str], float] = {}
+        self._seen: dict[tuple[int, int], int] = {}
+        self._askers: dict[int, int] = {}
         self._words: dict[int, frozenset[int]] = {}
+
+    def _unindented_below(self, i: int) -> bool:
+        """Whether the prose below this prose has no indent, on a page where first lines have one."""
+        if i + 1 == len(self.scraps) or self.heads[i + 1]:
+            return False
+        upper, lower = self.scraps[i], self.scraps[i + 1]
+        return upper.shape == "closed" and lower.shape in _PROSE and not (lower.indent or lower.lead)
 
     def near(self, i: int) -> Iterator[tuple[int, str]]:
         """The pieces that an open piece may run on in nearby, each with its place."""
@@ -160,36 +198,89 @@ class Seams:
         names = upper_features(upper, self._traits) + lower_features(lower, self._traits)
         names += pair_features(upper, lower, place)
         names += self._seen_before(i, j, place)
+        names += self._standing(i)
         return names if place in _BESIDE else [*names, self._drift(i, j, place)]
 
-    def score(self, i: int, j: int, place: str) -> float:
+    def score(self, i: int, j: int, place: str, least: float) -> float:
         """Log-odds that piece `i` runs on in piece `j`, standing at `place`.
 
         What costs more (a search of the page, then a comparing of words) is asked only where it may
-        still make a join.
+        still make a join, and lift the score above `least`; where it cannot, `least` is the answer.
         """
-        alone = self._upper(i) + self._lower(j)
-        if alone < _HOPE_ALONE:
-            return alone
-        score = alone + weigh(pair_features(self.scraps[i], self.scraps[j], place))
+        score = self._alone(i, j, place)
         if score < _HOPE or score > CERTAIN:
             return score
+        seen_most, words_most = most_of_page(place)
+        beside = place in _BESIDE
+        most = score + seen_most
+        if most + (0.0 if beside else words_most) <= least and (
+            beside or most < _HOPE_WORDS or self._asked(i, j)
+        ):
+            return least
         score += weigh(self._seen_before(i, j, place))
-        if place in _BESIDE or score < _HOPE_WORDS:
+        if beside or score < _HOPE_WORDS:
             return score
+        if score + words_most <= least:
+            self._ask(i, j)
+            return least
         return score + weigh((self._drift(i, j, place),))
+
+    def _alone(self, i: int, j: int, place: str) -> float:
+        """The score by the two pieces alone; where one of them leaves no hope, by each of them."""
+        score = self._pairs.get((i, j, place))
+        if score is None:
+            score = self._upper(i) + self._lower(j)
+            if score >= _HOPE_ALONE:
+                score += pair_weight(self.scraps[i], self.scraps[j], place)
+            if len(self._pairs) > _KEPT:
+                self._pairs.clear()
+            self._pairs[i, j, place] = score
+        return score
+
+    def _standing(self, i: int) -> list[str]:
+        """How a short piece stands: first below a heading, and whether others in its story look like it.
+
+        Subheads come in sets, and none stands on top of its story.
+        """
+        scrap = self.scraps[i]
+        if scrap.shape != "short":
+            return []
+        size = len(scrap.text)
+        alike = 0
+        for step in (-1, 1):
+            k = i + step
+            while 0 <= k < len(self.scraps) and abs(k - i) <= _COMPANY and not self.heads[k]:
+                other = self.scraps[k]
+                alike += other.shape == "short" and abs(len(other.text) - size) <= 2 + size // 5
+                k += step
+        first = i == 0 or self.heads[i - 1]
+        weak = is_weak(scrap)
+        return [f"stands:{weak:d}:{first:d}", f"company:{weak:d}:{min(alike, 3)}"]
 
     def _upper(self, i: int) -> float:
         score = self._uppers.get(i)
         if score is None:
-            score = self._uppers[i] = weigh(upper_features(self.scraps[i], self._traits))
+            standing = tuple(self._standing(i))
+            score = self._uppers[i] = upper_weight(self.scraps[i], self._traits, standing)
         return score
 
     def _lower(self, j: int) -> float:
         score = self._lowers.get(j)
         if score is None:
-            score = self._lowers[j] = weigh(lower_features(self.scraps[j], self._traits))
+            score = self._lowers[j] = lower_weight(self.scraps[j], self._traits)
         return score
+
+    @property
+    def text(self) -> PageText:
+        """The page's text, made when first asked for."""
+        if self._text is None:
+            self._text = PageText([s.text for s in self.scraps])
+        return self._text
+
+    def expect(self, pairs: Sequence[tuple[int, int]]) -> None:
+        """Pieces that are going to be asked for in pairs: what costs less for many at once is done now."""
+        texts = [s.text for s in self.scraps]
+        self.text.expect([(texts[i][-1], texts[j][0]) for i, j in pairs])
 
     @property
     def topics(self) -> Topics:
@@ -200,16 +291,12 @@ class Seams:
 
     def _seen_before(self, i: int, j: int, place: str) -> list[str]:
         """Whether the characters on both sides of the seam stand together elsewhere on the page."""
-        first, last = self.scraps[i].text[-2:], self.scraps[j].text[:2]
-        if self._text is None:
-            self._text = "\n".join(s.text for s in self.scraps)
-        page = self._text
-        seen = 0
-        # The two at the seam first: where they stand nowhere else, as mostly, one search does for three.
-        if first[-1] > "\u2fff" and last[0] > "\u2fff" and first[-1] + last[0] in page:
-            seen = (first + last[0] in page) + (first[-1] + last in page)
-            seen += seen > 0 and first + last in page
-        return [f"known{seen}", f"known{seen}:{place[:4]}"]
+        seen = self._seen.get((i, j))
+        if seen is None:
+            if len(self._seen) > _KEPT:
+                self._seen.clear()
+            seen = self._seen[i, j] = self.text.runs(self.scraps[i].text[-2:], self.scraps[j].text[:2])
+        return seen_features(seen, place)
 
     def _story_numbers(self) -> list[int]:
         """For each piece the number of its story in printed order; 0 before the first heading."""
@@ -228,16 +315,30 @@ class Seams:
         theirs, own = stories[i], stories[j]
         level = 0
         if theirs != own:
+            self._ask(i, j)
             likeness = self.topics.likeness
-            drift = likeness(j, self._words_of(theirs, j)) - likeness(j, self._words_of(own, j))
-            level = max(-3, min(3, round(drift / _TOPIC_STEP)))
-        return f"topic:{place[:4]}:{level}"
+            drift = likeness(j, self._words_of(theirs)) - likeness(j, self._words_of(own))
+            level = max(-MOST_DRIFT, min(MOST_DRIFT, round(drift / _TOPIC_STEP)))
+        return drift_feature(level, place)
 
-    def _words_of(self, number: int, j: int) -> frozenset[int]:
-        """The words of a story, without those of the piece `j` that first asked for them."""
+    def _ask(self, i: int, j: int) -> None:
+        """Remember the lower of two pieces as the first that asks for their stories' words, if it is."""
+        stories = self._story_numbers()
+        if stories[i] != stories[j]:
+            self._askers.setdefault(stories[i], j)
+            self._askers.setdefault(stories[j], j)
+
+    def _asked(self, i: int, j: int) -> bool:
+        """Whether who asked first for the words of two pieces' stories is settled."""
+        stories = self._story_numbers()
+        return stories[i] == stories[j] or (stories[i] in self._askers and stories[j] in self._askers)
+
+    def _words_of(self, number: int) -> frozenset[int]:
+        """The words of a story, without those of the piece that first asked for them."""
         words = self._words.get(number)
         if words is None:
-            near = [k for k, n in enumerate(self._story_numbers()) if n == number and k != j]
+            asker = self._askers[number]
+            near = [k for k, n in enumerate(self._story_numbers()) if n == number and k != asker]
             words = self._words[number] = self.topics.story(near[:_STORY_PIECES])
         return words
 
@@ -248,7 +349,7 @@ def _orphan(scrap: Scrap) -> bool:
     if starts == "cannot":
         return True
     if starts == "han":
-        ratio = table().ratio("", scrap.text[0])
+        ratio = table().ratio(SeamTable.BORDER, scrap.text[0])
         return ratio is None or ratio < _BEGINS_PARAGRAPHS
     return starts in ("digit", "latin", "opener")
 
@@ -268,9 +369,10 @@ def join(seams: Seams) -> list[Join]:
 
     near: list[Join] = []
     for i in seams.opens:
+        enough = seams.enough(i)
         for j, place in seams.near(i):
-            score = seams.score(i, j, place)
-            if score > seams.enough(i):
+            score = seams.score(i, j, place, enough)
+            if score > enough:
                 near.append((i, j, score))
                 if score > CERTAIN:
                     break
@@ -278,15 +380,49 @@ def join(seams: Seams) -> list[Join]:
     left = [i for i in seams.opens if i not in sources and seams.reaching[i]]
     if left:
         tails = seams.tails(set(taken))
+        far = [(i, j, place) for i in left for j, place in seams.far(i, tails)]
+        seams.expect([(i, j) for i, j, _ in far])
         accept(
             [
                 (i, j, s)
-                for i in left
-                for j, at in seams.far(i, tails)
-                if (s := seams.score(i, j, at)) > seams.enough(i)
+                for i, j, place in far
+                if (s := seams.score(i, j, place, enough := seams.enough(i))) > enough
             ]
         )
+    _last_resort(seams, sources, taken, accept)
     return result
+
+
+def _last_resort(
+    seams: Seams, sources: set[int], taken: dict[int, int], accept: Callable[[list[Join]], None]
+) -> None:
+    """Join what surely runs on somewhere with the one piece that is far likelier than all others."""
+    left = [
+        i for i in seams.opens if i not in sources and _surely_open(seams, i) and not _jumps(seams.scraps, i)
+    ]
+    if not left:
+        return
+    tails = seams.tails(set(taken))
+    pairs: list[Join] = []
+    for i in left:
+        scores: dict[int, float] = {}
+        most = LIKELY
+        for j, place in (*seams.near(i), *seams.far(i, tails)):
+            if j not in taken:
+                score = seams.score(i, j, place, most - _NO_RIVAL)
+                scores[j] = max(score, scores.get(j, score))
+                most = max(most, score)
+        best = sorted(scores, key=lambda j: -scores[j])[:2]
+        if not best or scores[best[0]] < LIKELY:
+            continue
+        if len(best) == 1 or scores[best[0]] - scores[best[1]] > AHEAD:
+            pairs.append((i, best[0], scores[best[0]]))
+    accept(pairs)
+
+
+def _jumps(scraps: Sequence[Scrap], i: int) -> bool:
+    """Whether a jump line (下转第二版) below says that a piece goes on on another page."""
+    return i + 1 < len(scraps) and scraps[i + 1].shape == "jump"
 
 
 def _circle(taken: dict[int, int], i: int, j: int) -> bool:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from reader.loader.linewords import word_features
 from reader.loader.names import is_name
 from reader.loader.pageview import template
-from reader.loader.seams import is_open, is_weak, start_class, table
+from reader.loader.seams import SeamTable, border_level, is_open, is_weak, start_class, table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +44,9 @@ _PATTERNS = {
 def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(_PATTERNS[name])
 
+
+_LISTS = frozenset("一二三四五六七八九十〇○零月日（(第①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳●◎◆■▲△★☆※·•")
+"""First characters of all marks of lists and of dates, but for digits."""
 
 _SERIES_ENDS = frozenset("）)〕一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 """Last characters of every mark of a series: a look at one character spares most lines the search."""
@@ -97,8 +100,8 @@ _CAPTION = (
 )
 """How a caption begins, with a full stop at its end or without."""
 
-_FITS = 16
-"""From this ratio on (in eighths of a bit) two characters fit together."""
+_FITS = 2
+"""From this ratio on (in bits) two characters fit together."""
 
 _SPEAKER = 9
 """Characters in which a speaker's name and its colon stand: 记者：…"""
@@ -108,6 +111,14 @@ _OFFICE_ENDS = frozenset("员授长任士使记师者家理")
 
 _BEGINS = frozenset(("lead", "byline", "name", "credit"))
 """Classes of pieces that stand where a story begins."""
+
+_SET_REACH, _SET_NEAR = 14, 7
+"""Pieces, either way, in which a set of subheads is looked for."""
+
+_TINY = 4
+"""Characters of a line that is hardly more than a word."""
+
+_AUTHORS = ("记者", "記者", "通讯员", "评论员")
 
 _REACH = 4
 """How many candidate lines are looked through for what stands after a group of them."""
@@ -156,6 +167,11 @@ def shape_features(page: Page, i: int) -> Features:
     below = scraps[i + 1] if i + 1 < len(scraps) else None
     after, distance = _follower(scraps, i)
     precedes, follows, next_class = _class(before), _class(after), _class(below)
+    if precedes == "sign-off" and _signs_on(scraps, i - 1):
+        precedes = "byline"
+    if next_class == "sign-off" and _signs_on(scraps, i + 1):
+        next_class = follows = "byline"
+        distance = 0
     gap_after = min(below.gap, 2) if below is not None else 2
     parting, level = page.style
     names = [
@@ -171,7 +187,7 @@ def shape_features(page: Page, i: int) -> Features:
         f"between:{precedes}:{follows}",
         f"looks{bisect_left(_LOOKS, page.looks.get(template(text), 0))}",
     ]
-    if len(text) <= 4 and not is_name(text):
+    if len(text) <= _TINY and not is_name(text):
         names.append(f"tiny:{follows}:{min(distance, 2)}")
     if _credit_near(scraps, i):
         names.append("credit-near")
@@ -182,9 +198,42 @@ def shape_features(page: Page, i: int) -> Features:
     seam = _interrupted(scraps, i, after)
     if seam is not None:
         names.append(seam)
+    if text[-1] in "？！?!":
+        names.append(f"query:{'m' if not distance and follows in _BEGINS else 'p'}")
     names += _own_features(scrap)
     names += _neighbour_features(page, i)
+    names += _set_features(page, i, follows)
     return names
+
+
+def _set_features(page: Page, i: int, follows: str) -> Features:
+    """Whether other lines nearby look like this one and stand as it does: subheads come in sets.
+
+    Of a set are short lines of about the same length between two pieces of prose, with no lead or byline
+    between them. What stands below this one tells a story's title line from its subheads.
+    """
+    scraps = page.scraps
+    if scraps[i].shape != "short":
+        return []
+    size = len(scraps[i].text)
+    most = 1 + size // 4
+    alone, begun = page.alone, page.begun
+    first = bisect_left(alone, i - _SET_REACH)
+    itself = False
+    alike = near = 0
+    for k in alone[first : bisect_left(alone, i + _SET_REACH + 1)]:
+        if k == i:
+            itself = True
+        elif abs(len(scraps[k].text) - size) <= most and begun[k] == begun[i]:
+            alike += 1
+            near += abs(k - i) <= _SET_NEAR
+    kind = "m" if follows in _BEGINS else "p"
+    return [f"set:{kind}:{itself:d}:{min(alike, 3)}", f"set-near:{kind}:{min(near, 2)}"]
+
+
+def _signs_on(scraps: Sequence[Scrap], i: int) -> bool:
+    """Whether a name in brackets stands as a byline: below a short line, （本报记者 张三）."""
+    return i > 0 and scraps[i - 1].shape == "short" and any(word in scraps[i].text for word in _AUTHORS)
 
 
 def _interrupted(scraps: Sequence[Scrap], i: int, after: Scrap | None) -> str | None:
@@ -221,7 +270,9 @@ def _kind_of_line(text: str) -> str:
         return "dash"
     if _in_series(text):
         return "series"
-    return "colon" if text[-1] in "：:" else "plain"
+    if text[-1] in "：:":
+        return "colon"
+    return "tiny" if len(text) <= _TINY else "plain"
 
 
 def _follower(scraps: Sequence[Scrap], i: int) -> tuple[Scrap | None, int]:
@@ -268,6 +319,10 @@ def _own_features(scrap: Scrap) -> Features:
         names.append(_LAST[last])
     if scrap.end in _OPEN_ENDS:
         names.append("open-last")
+    elif last > "\u2fff":
+        names.append(f"ends{border_level(last, SeamTable.BORDER)}")
+    if first > "\u2fff":
+        names.append(f"begins{border_level(SeamTable.CLAUSE, first)}")
     if "。" in text[:-1]:
         names.append("stop-inside")
     names += [name for name, one, other in _INSIDE if one in text or other in text]
@@ -284,10 +339,12 @@ def _own_features(scrap: Scrap) -> Features:
 def _reading_features(text: str) -> Features:
     """What a line reads as: an entry, a date, what somebody said, a person's name."""
     names = []
-    if _pattern("list-mark").match(text):
-        names.append("list-mark")
-    elif _pattern("date-first").match(text):
-        names.append("date-first")
+    first = text[0]
+    if first in _LISTS or first.isdecimal():
+        if _pattern("list-mark").match(text):
+            names.append("list-mark")
+        elif _pattern("date-first").match(text):
+            names.append("date-first")
     if text[:_SPEAKER].replace(":", "：").find("：") > 0 and text[0] > "\u2fff":
         names.append("speaker")
     if is_name(text):

@@ -10,14 +10,12 @@ from bisect import bisect_left
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from reader.loader.pageview import PROSE
 from reader.loader.shingles import pairs, shared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from reader.loader.pageview import Page
-    from reader.loader.pieces import Scrap
 
 __all__ = ["kinship", "word_features"]
 
@@ -52,12 +50,15 @@ _KIN_EDGES = (50, 80, 110, 140, 180, 250, 400)
 def word_features(page: Page, i: int) -> list[str]:
     """Whose words the line at `i` and the text below it use: those of the text above, or new ones."""
     scraps = page.scraps
-    ahead = _prose(scraps, range(i + 1, min(len(scraps), i + 1 + _TILE_REACH)))
-    behind = _prose(scraps, range(i - 1, max(-1, i - 1 - _TILE_REACH), -1))
+    prose = page.prose
+    at = bisect_left(prose, i)
+    behind = [k for k in prose[max(0, at - _TILE) : at] if k >= i - _TILE_REACH]
+    at += at < len(prose) and prose[at] == i
+    ahead = [k for k in prose[at : at + _TILE] if k <= i + _TILE_REACH]
     names = []
     if ahead and behind:
-        lower = frozenset().union(*map(page.pairs_of, ahead))
-        upper = frozenset().union(*map(page.pairs_of, behind))
+        lower = page.pairs_of(ahead)
+        upper = page.pairs_of(behind)
         both = len(lower & upper) / sqrt(len(lower) * len(upper) + 1)
         names.append(f"tile{bisect_left(_TILE_EDGES, int(both * 1000))}")
     own = pairs(scraps[i].text)
@@ -66,24 +67,13 @@ def word_features(page: Page, i: int) -> list[str]:
         return names
     count = len(own)
     forward = max((shared(own, scraps[k].text[:_BEGIN]) / count for k in ahead[:_NEAREST]), default=0.0)
-    back = max((shared(own, scraps[k].text[-_END:]) / count for k in behind[:_NEAREST]), default=0.0)
+    back = max((shared(own, scraps[k].text[-_END:]) / count for k in behind[-_NEAREST:]), default=0.0)
     names.append(f"ahead{bisect_left(_OWN_EDGES, int(forward * 100))}")
     names.append(f"behind{bisect_left(_OWN_EDGES, int(back * 100))}")
     names.append(
         "ahead-more" if forward > back + 0.1 else "behind-more" if back > forward + 0.1 else "same-words"
     )
     return names
-
-
-def _prose(scraps: Sequence[Scrap], places: Iterable[int]) -> list[int]:
-    """The first pieces of prose among these places, `_TILE` at most."""
-    found: list[int] = []
-    for k in places:
-        if len(scraps[k].text) > PROSE:
-            found.append(k)
-            if len(found) == _TILE:
-                break
-    return found
 
 
 def kinship(page: Page, i: int, borders: Sequence[int]) -> str:
@@ -99,13 +89,15 @@ def kinship(page: Page, i: int, borders: Sequence[int]) -> str:
     above = page.stretch(borders[at - 1] if at else 0, i, last=True)
     if len(below) < _FEW_PAIRS or len(above) < _FEW_PAIRS:
         return "kin:few"
+    kin = len(below & above) / sqrt(len(above) + 1)
     strangers = 0.0
     for k in range(max(0, at - _STRANGERS), min(len(borders), after + _STRANGERS)):
         if at - 1 <= k < after:
             continue  # the story above, or the one that the line itself begins
         other = page.stretch(borders[k], borders[k + 1] if k + 1 < len(borders) else count)
         strangers = max(strangers, len(below & other) / sqrt(len(other) + 1))
+        if strangers and 100 * kin <= _KIN_EDGES[0] * strangers:
+            break  # the lowest class, whatever other stories there are
     if not strangers:
         return "kin:alone"
-    ratio = len(below & above) / sqrt(len(above) + 1) / strangers
-    return f"kin{bisect_left(_KIN_EDGES, int(ratio * 100))}"
+    return f"kin{bisect_left(_KIN_EDGES, int(kin / strangers * 100))}"

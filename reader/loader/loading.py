@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.chars import sanitise, split_lines, visible
+from reader.digest import sha256_hex
 from reader.errors import KanbaoError
 from reader.issue import Furniture, Issue, Source, Warning
 from reader.loader.assemble import assemble
@@ -17,7 +16,8 @@ from reader.loader.refusals import refuse_bytes, refuse_text
 from reader.strings import t
 
 if TYPE_CHECKING:
-    from reader.chars import Sanitised
+    from collections.abc import Sequence
+
     from reader.issue import LineRange
     from reader.loader.draft import IssueDraft
     from reader.loader.formats import Reader
@@ -44,10 +44,13 @@ def load_issues(
     file whatever it looks like (UsageError for an unknown one).
     """
     loaded = load_drafts(data, path, encoding, reader)
-    return [
-        assemble(draft, replace(loaded.source, encoding=draft.encoding or loaded.source.encoding))
-        for draft in loaded.drafts
-    ]
+    return [assemble(draft, _source_of(draft, loaded.source)) for draft in loaded.drafts]
+
+
+def _source_of(draft: IssueDraft, source: Source) -> Source:
+    if draft.encoding is None or draft.encoding == source.encoding:
+        return source
+    return Source(source.path, source.reader, draft.encoding, source.sha256)
 
 
 def load_drafts(
@@ -65,38 +68,54 @@ def load_drafts(
     if by_bytes and by_bytes.takes == "bytes" and sure >= SURE:
         return _loaded(by_bytes, by_bytes.read(raw), raw, encoding)
     try:
-        refuse_bytes(data, path)
-        decoded = decode(data, encoding=encoding)
-        refuse_text(data, decoded.text, path, decoded.encoding)
+        text = _text(raw)
     except KanbaoError:
         if by_bytes and by_bytes.takes == "bytes":
             return _loaded(by_bytes, by_bytes.read(raw), raw, encoding)
         raise
-    clean = sanitise(decoded.text)
-    if not clean.text or clean.text.isspace():
-        raise KanbaoError(t("loader.only-controls"), path=path)
-    document = Document(split_lines(clean.text), path, folders)
+    document = text.document
     by_text, text_sure = (named, 1.0) if named else choose(document)
     if by_bytes and not named and sure > text_sure:
         return _loaded(by_bytes, by_bytes.read(raw), raw, encoding)
     drafts = by_text.read(document)
-    drafts[0].warnings[:0] = decoded.warnings
-    _set_payloads_aside(drafts[0], clean)
-    return _loaded(by_text, drafts, raw, decoded.encoding)
+    drafts[0].warnings[:0] = text.warnings
+    _set_payloads_aside(drafts[0], text.payloads)
+    return _loaded(by_text, drafts, raw, text.encoding)
+
+
+class _Text(NamedTuple):
+    """A file's lines, and what is left to tell of its bytes and of what was taken out."""
+
+    document: Document
+    encoding: str
+    warnings: tuple[Warning, ...]
+    payloads: tuple[tuple[int, str], ...]
+
+
+def _text(raw: Raw) -> _Text:
+    """The lines of these bytes; the texts as a whole, a third of the memory, are let go."""
+    refuse_bytes(raw.data, raw.path)
+    decoded = decode(raw.data, encoding=raw.encoding)
+    refuse_text(raw.data, decoded.text, raw.path, decoded.encoding)
+    clean = sanitise(decoded.text)
+    if not clean.text or clean.text.isspace():
+        raise KanbaoError(t("loader.only-controls"), path=raw.path)
+    document = Document(split_lines(clean.text), raw.path, raw.folders)
+    return _Text(document, decoded.encoding, decoded.warnings, clean.payloads)
 
 
 def _loaded(reader: Reader, drafts: list[IssueDraft], raw: Raw, encoding: str | None) -> Loaded:
     if not drafts:
         raise KanbaoError(t("loader.no-stories"), path=raw.path)
-    return Loaded(drafts, reader, Source(raw.path, reader.name, encoding, sha256(raw.data).hexdigest()))
+    return Loaded(drafts, reader, Source(raw.path, reader.name, encoding, sha256_hex(raw.data)))
 
 
-def _set_payloads_aside(draft: IssueDraft, clean: Sanitised) -> None:
+def _set_payloads_aside(draft: IssueDraft, payloads: Sequence[tuple[int, str]]) -> None:
     """What could be seen of escape sequences becomes furniture, with one warning for all."""
-    if not clean.payloads:
+    if not payloads:
         return
-    numbers = [line for line, _ in clean.payloads]
-    draft.furniture[:0] = (Furniture(seen, ((line, line),)) for line, seen in clean.payloads)
+    numbers = [line for line, _ in payloads]
+    draft.furniture[:0] = (Furniture(seen, ((line, line),)) for line, seen in payloads)
     named = ", ".join(map(str, numbers[:_LINES_NAMED])) + ("…" if len(numbers) > _LINES_NAMED else "")
     spans: tuple[LineRange, ...] = tuple((line, line) for line in numbers[:_LINES_NAMED])
     draft.warnings.append(

@@ -118,17 +118,20 @@ def _piece(scrap: Scrap) -> Piece:
 def _paragraphs(scraps: Sequence[Scrap], body: Sequence[int], follows: dict[int, int]) -> list[Piece]:
     """The body's paragraphs, halves joined; what stood between two halves comes behind them."""
     inside = set(body)
-    goes_on = {i: follows[i] for i in body if follows.get(i) in inside}
+    goes_on = {i: follows[i] for i in body if i in follows and follows[i] in inside}
     tails = set(goes_on.values())
     firsts = [i for i in body if i not in tails]
-    pieces = []
-    for i in firsts:
-        chain = [i]
-        while chain[-1] in goes_on:
-            chain.append(goes_on[chain[-1]])
-        lines = tuple(span for k in chain for span in scraps[k].lines)
-        pieces.append(Piece(_glue([scraps[k].text for k in chain]), lines))
+    pieces = [_whole(scraps, i, goes_on) if i in goes_on else _piece(scraps[i]) for i in firsts]
     return _boxed(pieces, [scraps[i].shape for i in firsts])
+
+
+def _whole(scraps: Sequence[Scrap], first: int, goes_on: dict[int, int]) -> Piece:
+    """The paragraph that begins in this piece, from all its pieces."""
+    chain = [first]
+    while chain[-1] in goes_on:
+        chain.append(goes_on[chain[-1]])
+    lines = tuple(span for k in chain for span in scraps[k].lines)
+    return Piece(_glue([scraps[k].text for k in chain]), lines)
 
 
 def _glue(texts: Sequence[str]) -> str:

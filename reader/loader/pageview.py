@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from reader.loader.shingles import pairs
+from reader.loader.shingles import pairs_of_all
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,11 +26,14 @@ _STYLE_PIECES = 400
 _REACH_CHARS = 40
 """Of a longer piece only so many characters at either end are compared."""
 
-_CACHED = 800
-"""Pieces whose pairs are kept: what is asked for stands close together, and a set takes 12 KB."""
+_CACHED = 100
+"""Groups of pieces whose pairs are kept: what is asked for stands close together, and a set takes 20 KB."""
 
 _KIN_PIECES = 6
 """Pieces of prose that stand for a story."""
+
+_BEGINS = frozenset(("byline", "credit"))
+"""Shapes of lines that stand where a story begins, or a picture."""
 
 _LONGEST_QUESTION = 36
 """Characters of the longest sentence that may still be a title line."""
@@ -88,12 +92,18 @@ def templates(scraps: Sequence[Scrap]) -> dict[str, int]:
     return counts
 
 
+def _is_prose(scrap: Scrap) -> bool:
+    return scrap.shape in ("closed", "open") and not scrap.lead
+
+
 class Page:
     """What the features of a page's lines share.
 
     `style` is `page_style`'s, `looks` is `templates`', `candidates` says of each piece whether it may be a
-    title line, and `shorts` how many short pieces without a lead stand before each index. The pairs of
-    characters in its pieces are made when first asked for.
+    title line, `prose` are the sorted indices of the pieces whose words are worth comparing, and `shorts` how
+    many short pieces without a lead stand before each index. `alone` are the short lines between two pieces
+    of prose, `begun` counts leads, bylines and credits up to each piece. The pairs of characters in its
+    pieces are made when asked for.
     """
 
     def __init__(self, scraps: Sequence[Scrap]) -> None:
@@ -101,35 +111,33 @@ class Page:
         self.style = page_style(scraps)
         self.looks = templates(scraps)
         self.candidates = [candidate(scraps, i) for i in range(len(scraps))]
+        self.prose = [k for k, s in enumerate(scraps) if len(s.text) > PROSE]
         self.shorts = list(accumulate((s.shape == "short" and not s.lead for s in scraps), initial=0))
-        self._pairs_of: dict[int, frozenset[int]] = {}
-        self._stretches: dict[tuple[int, int, bool], frozenset[int]] = {}
+        self.alone = [
+            k
+            for k in range(1, len(scraps) - 1)
+            if scraps[k].shape == "short" and _is_prose(scraps[k - 1]) and _is_prose(scraps[k + 1])
+        ]
+        self.begun = list(accumulate(s.lead or s.shape in _BEGINS for s in scraps))
+        self._pairs: dict[tuple[int, ...], frozenset[int]] = {}
 
-    def pairs_of(self, k: int) -> frozenset[int]:
-        """The pairs of neighbouring characters in piece `k`, of a long one in its two ends."""
-        known = self._pairs_of.get(k)
+    def pairs_of(self, places: Sequence[int]) -> frozenset[int]:
+        """The pairs of neighbouring characters in these pieces, in long ones in their two ends."""
+        key = tuple(places)
+        known = self._pairs.get(key)
         if known is None:
-            if len(self._pairs_of) > _CACHED:
-                self._pairs_of.clear()
-            text = self.scraps[k].text
-            if len(text) > 2 * _REACH_CHARS:
-                text = text[:_REACH_CHARS] + text[-_REACH_CHARS:]
-            known = self._pairs_of[k] = pairs(text)
+            if len(self._pairs) > _CACHED:
+                self._pairs.clear()
+            known = self._pairs[key] = pairs_of_all([self._ends(k) for k in key])
         return known
+
+    def _ends(self, k: int) -> str:
+        text = self.scraps[k].text
+        return text if len(text) <= 2 * _REACH_CHARS else text[:_REACH_CHARS] + text[-_REACH_CHARS:]
 
     def stretch(self, start: int, end: int, last: bool = False) -> frozenset[int]:
         """The pairs of the first (or last) pieces of prose from `start` to before `end`."""
-        key = (start, end, last)
-        known = self._stretches.get(key)
-        if known is None:
-            if len(self._stretches) > _CACHED // 8:
-                self._stretches.clear()
-            places = range(start, end)
-            prose: list[int] = []
-            for k in reversed(places) if last else places:
-                if len(self.scraps[k].text) > PROSE:
-                    prose.append(k)
-                    if len(prose) == _KIN_PIECES:
-                        break
-            known = self._stretches[key] = frozenset().union(*map(self.pairs_of, prose))
-        return known
+        first, behind = bisect_left(self.prose, start), bisect_left(self.prose, end)
+        if last:
+            first = max(first, behind - _KIN_PIECES)
+        return self.pairs_of(self.prose[first : min(behind, first + _KIN_PIECES)])

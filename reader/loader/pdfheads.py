@@ -8,7 +8,6 @@ A list of contents says the whole headline, and settles it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,11 @@ from reader.loader.marks import CLOSERS, mark
 from reader.loader.names import is_name, split_names
 from reader.loader.unwrap import join_lines, line_ranges
 from reader.loader.wrapping import BRACKETED, HAN, QUOTED, SENTENCE, fills, line_end, line_units
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass, field
+else:
+    from reader.light import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,6 @@ a byline, a caption or verse. One warning says so.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -141,7 +140,7 @@ def _cjk_pieces(lines: Sequence[str], number: int, draft: IssueDraft) -> list[Pi
     flowed = reflow(lines, number)
     if flowed is not None:
         draft.furniture += flowed.furniture
-        return [replace(piece, kind="paragraph") for piece in flowed.pieces]
+        return [Piece(piece.text, piece.lines, "paragraph", piece.box) for piece in flowed.pieces]
     return [
         Piece(text, ((k, k),), "paragraph") for k, line in enumerate(lines, number) if (text := line.strip())
     ]
@@ -172,7 +171,7 @@ def _spaced_article(lines: Sequence[str], number: int) -> ArticleDraft:
             parts.append(text)
         blank = not text
     if title_stands_alone and len(pieces) > 1 and _is_title(pieces[0].text):
-        return ArticleDraft(titles=[replace(pieces[0], kind=None)], body=pieces[1:])
+        return ArticleDraft(titles=[Piece(pieces[0].text, pieces[0].lines)], body=pieces[1:])
     return ArticleDraft(body=pieces)
 
 

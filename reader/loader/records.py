@@ -7,7 +7,6 @@ names and the values other than title and text are furniture, one piece a record
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,11 @@ from reader.issue import Furniture
 from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
 from reader.loader.export import read_date, split_authors
 from reader.loader.hints import iso_date, page_number
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass, field
+else:
+    from reader.light import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

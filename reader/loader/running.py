@@ -22,18 +22,20 @@ _SAMPLE = 4000
 _ENDS = frozenset("。！？!?…”’」』）)：；:;.")
 _NUMERALS = "〇零一二三四五六七八九十百"
 
-# Name, pattern, and how many in a row it takes to believe that the numbers are pages'.
+_DIGIT = "0"
+# First characters (`_DIGIT` stands for every digit), pattern, and how many in a row it takes to believe that
+# the numbers are pages'.
 _FEET: tuple[tuple[str, str, int], ...] = (
     (
-        "words",
+        "第",
         r"第\s*(\d{1,4}|[〇零一二三四五六七八九十百]{1,5})\s*页(?:\s*[/／,，、]?\s*共\s*\d{1,4}\s*页)?",
         1,
     ),
-    ("all-first", r"共\s*\d{1,4}\s*页\s*[/／,，、]?\s*第\s*(\d{1,4})\s*页", 1),
-    ("english", r"[Pp](?:age|AGE|\.)\s*(\d{1,4})(?:\s*(?:of|OF|/)\s*\d{1,4})?", 1),
-    ("dashes", r"[-‐–—―·•~～]{1,3}\s*(\d{1,4})\s*[-‐–—―·•~～]{1,3}", 2),
-    ("of", r"(\d{1,4})\s*[/／]\s*\d{1,4}", 2),
-    ("bare", r"[\[［【(（]?\s*(\d{1,4})\s*[\]］】)）]?", 3),
+    ("共", r"共\s*\d{1,4}\s*页\s*[/／,，、]?\s*第\s*(\d{1,4})\s*页", 1),
+    ("Pp", r"[Pp](?:age|AGE|\.)\s*(\d{1,4})(?:\s*(?:of|OF|/)\s*\d{1,4})?", 1),
+    ("-‐–—―·•~～", r"[-‐–—―·•~～]{1,3}\s*(\d{1,4})\s*[-‐–—―·•~～]{1,3}", 2),
+    (_DIGIT, r"(\d{1,4})\s*[/／]\s*\d{1,4}", 2),
+    ("[［【(（" + _DIGIT, r"[\[［【(（]?\s*(\d{1,4})\s*[\]］】)）]?", 3),
 )
 
 
@@ -45,8 +47,8 @@ class _Foot(NamedTuple):
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], int], ...]:
-    return tuple((re.compile(pattern), least) for _, pattern, least in _FEET)
+def _pattern(kind: int) -> re.Pattern[str]:
+    return re.compile(_FEET[kind][1])
 
 
 @cache
@@ -72,15 +74,15 @@ def page_numbers(lines: Sequence[str]) -> set[int]:
     """The indices of lines that are a page's number alone."""
     found: list[list[_Foot]] = [[] for _ in _FEET]
     latest: list[dict[int, int]] = [{} for _ in _FEET]
-    patterns = _patterns()
     for index, line in enumerate(lines):
         if not line or len(line) > _LONGEST_FOOT:
             continue
         text = line.strip()
         if not text or not (text[-1] in "页)）]］】-‐–—―·•~～" or text[-1].isdigit()):
             continue
-        for kind, (pattern, _) in enumerate(patterns):
-            match = pattern.fullmatch(text)
+        first = _DIGIT if text[0].isdigit() else text[0]
+        for kind, (starts, _, _) in enumerate(_FEET):
+            match = _pattern(kind).fullmatch(text) if first in starts else None
             if match:
                 number = _number(match[1])
                 earlier = latest[kind].get(number - 1, -1)
@@ -89,7 +91,7 @@ def page_numbers(lines: Sequence[str]) -> set[int]:
                 found[kind].append(_Foot(index, number, earlier, length))
                 break
     feet: set[int] = set()
-    for (_, least), kind_found in zip(patterns, found, strict=True):
+    for (_, _, least), kind_found in zip(_FEET, found, strict=True):
         for foot in reversed(kind_found):
             if foot.length >= least or foot.line in feet:
                 feet.add(foot.line)

@@ -8,7 +8,6 @@ learnt by `tools/page_model`.
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
@@ -17,25 +16,35 @@ from reader.loader.marks import CLOSERS, SENTENCE_ENDS
 from reader.loader.names import is_name
 from reader.loader.pieces import OPEN_TO_CLOSE
 from reader.loader.seam_weights import WEIGHTS
+from reader.loader.seamtable import SeamTable, table, use_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from reader.loader.pieces import Scrap
 
 __all__ = [
     "CANNOT_BEGIN",
     "COMMAS",
+    "MOST_DRIFT",
     "SeamTable",
+    "border_level",
+    "drift_feature",
     "end_class",
     "is_open",
     "is_weak",
     "lower_features",
+    "lower_weight",
+    "most_of_page",
     "pair_features",
+    "pair_weight",
+    "seen_features",
     "start_class",
     "table",
     "upper_features",
+    "upper_weight",
     "use_table",
+    "use_weights",
     "weigh",
 ]
 
@@ -57,7 +66,7 @@ _GOES_ON = {
 _STOPS = SENTENCE_ENDS - {"…"} | {""}
 """Sure ends of sentences, closing marks looked through; "": a piece of closing marks alone."""
 
-_OPEN_ENDS = dict.fromkeys(CLOSERS, "quote") | {"…": "dots"}
+_OPEN_ENDS = dict.fromkeys(CLOSERS, "quote") | dict.fromkeys("）)〕］]】", "bracket") | {"…": "dots"}
 """Classes of other marks behind which no sentence ended."""
 
 _STARTS = (
@@ -73,6 +82,13 @@ _INNER_ENDS = _RUNS | {"han", "comma", "quote", "dash"}
 _SIZES = (6, 10, 14, 18, 24, 32, 42, 60)
 """Edges of the classes of a piece's length, in characters."""
 
+_UNSEEN = ("none", "never")
+_FULL = 24
+"""Characters: a longer piece is no subhead."""
+
+_LEVELS = (-4, -2, 0)
+"""Edges of the classes of how likely a clause ends or begins with a character, in bits."""
+
 _NO_TEXT = frozenset(("label", "box", "credit", "jump", "sign-off"))
 """Shapes of pieces that never run on."""
 
@@ -80,55 +96,14 @@ _WHOLE_BYLINE = 24
 """Characters: a byline shorter than this is whole."""
 
 
-class SeamTable:
-    """Packed counts: how much likelier than chance one character follows another or begins a paragraph.
-
-    The file holds the number of keys (4 bytes), the sorted keys (4 bytes each: first << 16 | second,
-    first 0 where the second begins a paragraph, second 0 where the first ends one) and a signed byte
-    each: log2 of the ratio, times 8. Numbers are little-endian.
-    """
-
-    def __init__(self, data: bytes) -> None:
-        count = int.from_bytes(data[:4], "little")
-        self._keys = array("I", data[4 : 4 + 4 * count])
-        self._values = array("b", data[4 + 4 * count : 4 + 5 * count])
-
-    def ratio(self, first: str, second: str) -> int | None:
-        """The packed log-ratio of this pair (eighths of a bit); None where it was never seen.
-
-        "" for `first` asks how much likelier `second` begins a paragraph, for `second` how much likelier
-        `first` ends one.
-        """
-        key = (ord(first or "\0") & 0xFFFF) << 16 | ord(second or "\0") & 0xFFFF
-        keys = self._keys
-        at = bisect_left(keys, key)
-        return self._values[at] if at < len(keys) and keys[at] == key else None
-
-
-_table: list[SeamTable] = []
-
-
-def use_table(other: SeamTable | None) -> None:
-    """Weigh seams by another table (for learning and tests); None: the shipped one again."""
-    _table[:] = [other] if other else []
-
-
-def table() -> SeamTable:
-    """The table in use: the shipped one, read when first needed, unless `use_table` named another."""
-    return _table[0] if _table else _shipped()
-
-
-@cache
-def _shipped() -> SeamTable:
-    from pathlib import Path  # only pages with open ends need it
-
-    return SeamTable(Path(__file__).with_name("seam_data.bin").read_bytes())
+MOST_DRIFT = 3
+"""The class of the largest drift of words (see `drift_feature`)."""
 
 
 def end_class(scrap: Scrap) -> str:
     """What a piece's last character says of its end.
 
-    One of: comma, dash, break, opener, stop (a sentence ended), dots, quote, digit, latin, han.
+    One of: comma, dash, break, opener, stop (a sentence ended), dots, quote, bracket, digit, latin, han.
     """
     last = scrap.text[-1]
     if last in _GOES_ON:
@@ -171,7 +146,26 @@ def is_weak(scrap: Scrap) -> bool:
 def _ratio(first: str, second: str) -> str:
     """The log-ratio of a pair in whole bits, -3 to 6; `none` where it was never seen."""
     value = table().ratio(first, second)
-    return "none" if value is None else str(max(-3, min(6, value // 8)))
+    return "none" if value is None else str(max(-3, min(6, value)))
+
+
+def _pair_ratio(first: str, second: str) -> str:
+    """The same of two characters of a text; `never` where they were seen often, but never together."""
+    value = table().ratio(first, second)
+    if value is not None:
+        return str(max(-3, min(6, value)))
+    return "never" if table().never(first, second) else "none"
+
+
+def _border(last: str, first: str) -> str:
+    """Whether a clause may end with one character, and one begin with another: 0 (hardly) to 3 each."""
+    return border_level(last, SeamTable.BORDER) + border_level(SeamTable.CLAUSE, first)
+
+
+def border_level(first: str, second: str) -> str:
+    """How likely a clause ends (or begins) with a character, the other being a sign: 0 to 3, n unknown."""
+    ratio = table().ratio(first, second)
+    return "n" if ratio is None else str(bisect_left(_LEVELS, ratio))
 
 
 def _inner(text: str) -> str:
@@ -187,39 +181,96 @@ def upper_features(upper: Scrap, page: str) -> list[str]:
     `page` says what is known of the page (see `traits.page_traits`): how many cuts it surely has (0 to 3),
     then `i` if it indents first lines.
     """
-    ends, inner, cuts = end_class(upper), _inner(upper.text), page[0]
-    size = bisect_left(_SIZES, len(upper.text))
+    return _upper_names(_upper_looks(upper, page))
+
+
+def upper_weight(upper: Scrap, page: str, standing: tuple[str, ...]) -> float:
+    """The weight of `upper_features` and of how the piece stands on its page (see `joins`)."""
+    return _upper_weight(_upper_looks(upper, page), standing)
+
+
+_UpperLooks = tuple[str, str, str, str, int, str | None, bool, bool]
+_LowerLooks = tuple[str, str, int, tuple[str, str] | None, bool | None, bool, bool]
+_Border = tuple[str, str, bool]
+_PairLooks = tuple[str, str, str, str, bool | None, bool, str | None, str | None, _Border | None]
+"""All that the names of features are made of. Many pieces look alike, so weights are kept by it."""
+
+
+def _upper_looks(upper: Scrap, page: str) -> _UpperLooks:
+    text = upper.text
+    ends = end_class(upper)
+    return (
+        page[0],
+        ends,
+        _inner(text),
+        upper.shape,
+        bisect_left(_SIZES, len(text)),
+        _ratio(text[-1], SeamTable.BORDER) if ends == "han" else None,
+        is_name(text),
+        upper.lead,
+    )
+
+
+def _upper_names(looks: _UpperLooks) -> list[str]:
+    cuts, ends, inner, shape, size, close, named, lead = looks
     names = [
         f"end:{ends}",
         f"end:{ends}:{size}",
         f"inner:{inner}:{size}",
         f"inner:{inner}:{ends}",
         f"page:{cuts}",
-        f"page:{cuts}:{upper.shape}:{inner}",
+        f"page:{cuts}:{shape}:{inner}",
         f"page:{cuts}:{ends}:{inner}:{size > 3:d}",
     ]
-    if ends == "han":
-        names.append(f"close:{_ratio(upper.text[-1], '')}")
-    if is_name(upper.text):
+    if close is not None:
+        names.append(f"close:{close}")
+    if named:
         names.append("upper-name")
+    if lead:
+        names.append(f"upper-lead:{shape}")
     return names
 
 
 def lower_features(lower: Scrap, page: str) -> list[str]:
     """Named features of a piece as one that goes on with another. `page`: see `upper_features`."""
+    return _lower_names(_lower_looks(lower, page))
+
+
+def lower_weight(lower: Scrap, page: str) -> float:
+    """The weight of `lower_features`."""
+    return _lower_weight(_lower_looks(lower, page))
+
+
+def _lower_looks(lower: Scrap, page: str) -> _LowerLooks:
+    text = lower.text
     starts = start_class(lower)
-    names = [
-        f"start:{starts}",
-        f"lower:{lower.shape}",
-        f"lower:{lower.shape}:{bisect_left(_SIZES, len(lower.text))}",
-    ]
-    if starts == "han":
-        names.append(f"begin:{_ratio('', lower.text[0])}")
-    if page.endswith("i"):
-        names.append(f"indent:{lower.indent:d}")
-    if not lower.text.strip("…. "):
+    indent = lower.indent if page.endswith("i") else None
+    dots = starts == "dots" or text[0] in ". "
+    return (
+        starts,
+        lower.shape,
+        bisect_left(_SIZES, len(text)),
+        _begins(text[0]) if starts == "han" else None,
+        indent,
+        dots and not text.strip("…. "),
+        is_name(text),
+    )
+
+
+def _begins(first: str) -> tuple[str, str]:
+    return _ratio(SeamTable.BORDER, first), _ratio(SeamTable.CLAUSE, first)
+
+
+def _lower_names(looks: _LowerLooks) -> list[str]:
+    starts, shape, size, begins, indent, dots, named = looks
+    names = [f"start:{starts}", f"lower:{shape}", f"lower:{shape}:{size}"]
+    if begins is not None:
+        names += [f"begin:{begins[0]}", f"clause:{begins[1]}"]
+    if indent is not None:
+        names.append(f"indent:{indent:d}")
+    if dots:
         names.append("lower-dots")
-    if is_name(lower.text):
+    if named:
         names.append("lower-name")
     return names
 
@@ -229,24 +280,98 @@ def pair_features(upper: Scrap, lower: Scrap, place: str) -> list[str]:
 
     `place` says how they stand to each other: next, box, head, over1…, far…, back… (see `joins`).
     """
+    return _pair_names(_pair_looks(upper, lower, place))
+
+
+def pair_weight(upper: Scrap, lower: Scrap, place: str) -> float:
+    """The weight of `pair_features`."""
+    return _pair_weight(_pair_looks(upper, lower, place))
+
+
+def _pair_looks(upper: Scrap, lower: Scrap, place: str) -> _PairLooks:
     ends, starts = end_class(upper), start_class(lower)
     above, below = upper.text, lower.text
     missing, left = lower.balance()[0], upper.balance()[1]
-    names = ["bias", f"place:{place}", f"seam:{ends}:{starts}", f"shape:{upper.shape}:{place}"]
-    if above[:2] == below[:2]:
-        names.append("same-start")
+    quotes = None
     if left:
-        names.append("closes" if missing and OPEN_TO_CLOSE[left[-1]] == missing[0] else "left-open")
+        quotes = "closes" if missing and OPEN_TO_CLOSE[left[-1]] == missing[0] else "left-open"
     elif missing:
-        names.append("never-opened")
+        quotes = "never-opened"
+    fit = border = None
     if starts in _INNER_STARTS and ends in _INNER_ENDS:
-        names.append(f"pair:{_ratio(above[-1], below[0])}")
-        if starts == ends and starts in _RUNS:
+        fit = _pair_ratio(above[-1], below[0])
+        if starts == ends == "han":
+            border = _border(above[-1], below[0]), _inner(above), len(above) > _FULL
+    indent = lower.indent if ends == "stop" else None  # only a page that indents first lines asks this
+    return ends, starts, upper.shape, place, indent, above[:2] == below[:2], quotes, fit, border
+
+
+def _pair_names(looks: _PairLooks) -> list[str]:
+    ends, starts, shape, place, indent, alike, quotes, fit, border = looks
+    names = ["bias", f"place:{place}", f"seam:{ends}:{starts}", f"shape:{shape}:{place}"]
+    if indent is not None:
+        names.append(f"ended:{place}:{indent:d}")
+    if alike:
+        names.append("same-start")
+    if quotes is not None:
+        names.append(quotes)
+    if fit is not None:
+        names.append(f"pair:{fit}")
+        if border is not None:
+            level, inner, full = border
+            names += [f"border:{level}", f"border:{level}:{inner}:{full:d}"]
+            if fit in _UNSEEN:
+                names.append(f"{fit}:{level}")
+        elif starts == ends and starts in _RUNS:
             names.append("same-run")
     return names
+
+
+def seen_features(seen: int, place: str) -> list[str]:
+    """The features of a seam by how many runs of the characters around it stand elsewhere on the page."""
+    return [f"known{seen}", f"known{seen}:{place[:4]}"]
+
+
+def drift_feature(level: int, place: str) -> str:
+    """The feature of the lower piece's words; `level` (to `MOST_DRIFT`) is over 0 for the upper's story."""
+    return f"topic:{place[:4]}:{level}"
 
 
 def weigh(names: Iterable[str]) -> float:
     """The weights of these features together, in log-odds."""
     weight = WEIGHTS.get
     return sum([weight(name, 0.0) for name in names])
+
+
+@cache
+def _upper_weight(looks: _UpperLooks, standing: tuple[str, ...]) -> float:
+    return weigh([*_upper_names(looks), *standing])
+
+
+@cache
+def _lower_weight(looks: _LowerLooks) -> float:
+    return weigh(_lower_names(looks))
+
+
+@cache
+def _pair_weight(looks: _PairLooks) -> float:
+    return weigh(_pair_names(looks))
+
+
+@cache
+def most_of_page(place: str) -> tuple[float, float]:
+    """The most that a search of the page, and then a comparing of words, can add to a score at this place.
+
+    Words are not always compared: the latter is 0 at the least.
+    """
+    seen = max(weigh(seen_features(count, place)) for count in range(4))
+    words = max(weigh((drift_feature(n, place),)) for n in range(-MOST_DRIFT, MOST_DRIFT + 1))
+    return seen, max(0.0, words)
+
+
+def use_weights(weights: Mapping[str, float]) -> None:
+    """Weigh seams by other weights from now on (for learning)."""
+    WEIGHTS.clear()
+    WEIGHTS.update(weights)
+    for kept in (_upper_weight, _lower_weight, _pair_weight, most_of_page):
+        kept.cache_clear()

@@ -6,12 +6,32 @@ not look at it. They mean nothing outside the process.
 
 from __future__ import annotations
 
-__all__ = ["pairs", "shared"]
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["pair", "pairs", "pairs_of_all", "present", "shared"]
 
 
 def pairs(text: str) -> frozenset[int]:
     """The pairs of neighbouring UTF-16 units in a text, a number each."""
     return frozenset(_units(text))
+
+
+def pairs_of_all(texts: Iterable[str]) -> frozenset[int]:
+    """The pairs of several texts together; none is made of the end of one and the beginning of the next."""
+    return frozenset().union(*map(_units, texts))
+
+
+def pair(first: str, second: str) -> int:
+    """The number of a pair of characters, each of one UTF-16 unit."""
+    return ord(first) | ord(second) << 16
+
+
+def present(sought: set[int], text: str) -> set[int]:
+    """Which of these pairs a text has: one walk, however many they are."""
+    return sought.intersection(_units(text))
 
 
 def shared(own: frozenset[int], text: str) -> int:

@@ -8,17 +8,19 @@ paper, date or page (《工人日报》(2021年12月22日 02版), 第8686期:第
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.issue import Furniture
-from reader.loader.archive import set_aside
 from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
 from reader.loader.export import FIELDS, split_authors
 from reader.loader.hints import Hint, iso_date, page_number, read_line
 from reader.loader.sitelines import doubled, is_site_line, is_surely_site_line, split_watermark
-from reader.loader.titlelines import find_titles
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass, field
+else:
+    from reader.light import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -122,9 +124,15 @@ def _read_story(lines: list[_Line], issue: IssueDraft) -> None:
     body = _pieces(lines[start:], issue)
     again = doubled([piece.text for piece in body])
     if again:
+        from reader.loader.archive import (
+            set_aside,
+        )  # seldom needed, and every text is asked about a site's page
+
         issue.warnings.append(set_aside(body[again:], issue))
         body = body[:again]
     if not titles:
+        from reader.loader.titlelines import find_titles
+
         found = find_titles([piece.text for piece in body])
         titles, body = body[: found.stop], body[found.stop :]
     issue.sections = [SectionDraft([ArticleDraft(titles=titles, body=body)], name, page)]

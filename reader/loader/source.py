@@ -7,13 +7,18 @@ import os
 import re
 import select
 import stat
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.chars import visible
 from reader.errors import KanbaoError
 from reader.issue import Warning
 from reader.strings import reason_of, t
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from reader.light import dataclass
 
 __all__ = ["SIZE_LIMIT", "SourceBytes", "read_source", "reason"]
 

@@ -7,11 +7,15 @@ moved column reaches is then decided inside its gap, the pieces between two head
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.loader.borders import Anchors, Borders, Gap, begins
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass, field
+else:
+    from reader.light import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -19,6 +19,17 @@ __all__ = ["headline_label", "is_picture_label", "story_kind"]
 _BRIEF = 160
 """A story of one paragraph with no more characters and no dateline is a brief, if its label says so."""
 
+_NOTICE = 24
+"""Characters of the longest headline of a notice."""
+
+_NOTICES = (
+    *("启事", "公告", "通告", "讣告", "訃告", "更正", "致歉声明", "遗失声明", "招聘", "招标公告", "征订"),
+    *("征稿", "征集令", "征集"),
+)
+"""How such a headline ends."""
+
+_NO_NOTICE = frozenset("发發就，,")
+
 _PEN_NAMES = frozenset(("钟声", "任仲平", "国纪平", "仲祖文", "何振华", "郑青原", "宣言", "和音"))
 """Collective pen names under which 人民日报 prints commentaries."""
 
@@ -29,9 +40,6 @@ _OPINION = (
 )
 _PATTERNS: dict[str, str] = {
     "advert": r"(?:公益|形象|企业)?广[ \u3000]*告|廣告|推广|专版·广告",
-    "notice": (
-        r"(?:[^发發就，,]{0,24})(?:启事|公告|通告|讣告|訃告|更正|致歉声明|遗失声明|招聘|招标公告|征订|征稿|征集令|征集)$"
-    ),
     "picture": r"(?:新闻|新聞)?(?:图片|圖片|摄影|攝影)(?:报道|新闻|報道|新聞|故事|比赛)?$|图片$",
     "editors": (
         r"(?:[本\d一二三四五六七八九十、]{1,8}版)?"
@@ -46,6 +54,13 @@ _PATTERNS: dict[str, str] = {
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(_PATTERNS[name])
+
+
+def _is_notice(headline: str) -> bool:
+    """Whether a headline is that of a notice, and of no story about one (…发布公告)."""
+    return any(
+        headline.endswith(end) and _NO_NOTICE.isdisjoint(headline.removesuffix(end)) for end in _NOTICES
+    )
 
 
 def is_picture_label(text: str) -> bool:
@@ -64,7 +79,7 @@ def story_kind(heading: Heading, blocks: Sequence[Block], dateline: str | None) 
     if _pattern("advert").match(told):
         kind = "advertisement"
     elif _pattern("editors").match(headline) or (
-        not dateline and len(headline) <= 24 and _pattern("notice").match(headline)
+        not dateline and len(headline) <= _NOTICE and _is_notice(headline)
     ):
         kind = "notice"
     elif "caption" in kinds and not kinds & {"paragraph", "subhead", "verse", "table"}:

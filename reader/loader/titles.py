@@ -9,12 +9,16 @@ nothing speaks against it, a line is part of the headline.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.loader.marks import COLUMNS, is_label
 from reader.loader.titleseams import LEAST_SIZE, QUOTES, bare_commas, split_line
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from reader.light import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -133,6 +137,10 @@ def _take_label(rest: list[Piece]) -> Piece | None:
     return None
 
 
+_SERIES_ENDS = frozenset("）)一二三四五六七八九十百道评论谈载①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+"""Last characters of every line in a series but for digits: most lines are spared the pattern."""
+
+
 @cache
 def _series() -> re.Pattern[str]:
     number = r"[一二三四五六七八九十百\d]{1,3}"
@@ -146,7 +154,9 @@ def _take_series(rest: list[Piece]) -> Piece | None:
     """A line with a running number, where another line below it can be the headline."""
     for i, piece in enumerate(rest[:-1]):
         below = any(not p.text.startswith(_DASHES) for p in rest[i + 1 :])
-        if below and len(piece.text) <= 32 and _series().match(piece.text):
+        last = piece.text[-1]
+        may_be = len(piece.text) <= 32 and (last in _SERIES_ENDS or last.isdecimal())
+        if below and may_be and _series().match(piece.text):
             return rest.pop(i)
     return None
 

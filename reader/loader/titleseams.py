@@ -6,11 +6,7 @@ is parted keeps its source line in both pieces, and no character is lost.
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from reader.loader.draft import Piece
+from reader.loader.draft import Piece
 
 __all__ = ["LEAST_SIZE", "QUOTES", "bare_commas", "split_line"]
 
@@ -71,7 +67,8 @@ def split_line(piece: Piece) -> tuple[Piece | None, Piece]:
     seam = _dash_seam(text) or _quote_seam(text)
     if not seam:
         return None, piece
-    return replace(piece, text=text[:seam].rstrip()), replace(piece, text=text[seam:].lstrip())
+    above, below = text[:seam].rstrip(), text[seam:].lstrip()
+    return Piece(above, piece.lines, piece.kind, piece.box), Piece(below, piece.lines, piece.kind, piece.box)
 
 
 def _dash_seam(text: str) -> int:

@@ -49,12 +49,12 @@ class Topics:
             for i in sample:
                 counts.update(self.pairs(i))
             least = max(2, _COMMON * len(sample))
-            self._common = frozenset(pair for pair, count in counts.items() if count > least)
+            self._common = frozenset([pair for pair, count in counts.items() if count > least])
         return self._common
 
     def story(self, pieces: Iterable[int]) -> frozenset[int]:
         """The telling pairs of several pieces together."""
-        return frozenset().union(*(self.pairs(i) for i in pieces)) - self._frequent()
+        return frozenset().union(*map(self.pairs, pieces)) - self._frequent()
 
     def likeness(self, i: int, story: frozenset[int]) -> float:
         """How much piece `i` shares with a story (see `story`); about 0 to 10."""

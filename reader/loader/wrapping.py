@@ -57,6 +57,7 @@ _END_CLASS: dict[str, int] = {
 }
 _NEVER_FIRST = frozenset("，。、；：！？」』”’）》〉】〕］·,.;:!?)]}%％‰℃")
 _NEVER_LAST = frozenset("（《〈【「『“‘〔([{")
+_NEEDS_MORE = _NEVER_LAST | frozenset(map(chr, range(0x80)))
 _LEAD_STARTS = frozenset("本新据中【")
 _WHITE = frozenset(" \t\u3000")
 
@@ -104,6 +105,13 @@ def line_units(line: str, *, by_cells: bool = True) -> int:
     return len(line.encode("utf-8", "surrogatepass")) + len(line) if by_cells else HAN * len(line)
 
 
+def line_widths(lines: Sequence[str], *, by_cells: bool) -> list[int]:
+    """The same of many lines."""
+    if not by_cells:
+        return [HAN * len(line) for line in lines]
+    return [len(line.encode("utf-8", "surrogatepass")) + len(line) for line in lines]
+
+
 @cache
 def _unbroken() -> re.Pattern[str]:
     return re.compile(r"[A-Za-z0-9.,%'-]{1,24}")
@@ -142,11 +150,17 @@ class LineColumns:
     __slots__ = ("bad_start", "end", "hangs", "indented", "lead", "need", "units")
 
     def __init__(self, lines: Sequence[str], *, by_cells: bool) -> None:
-        self.units = [line_units(line.rstrip(), by_cells=by_cells) for line in lines]
+        self.units = line_widths([line.rstrip() for line in lines], by_cells=by_cells)
         self.indented = [line[0] in _WHITE for line in lines]
         bodies = [line.strip() for line in lines]
-        self.need = [need_units(body, by_cells=by_cells) for body in bodies]
-        self.end = [line_end(body) for body in bodies]
+        self.need = [
+            HAN
+            if body[0] not in _NEEDS_MORE and body[1:2] not in _NEVER_FIRST
+            else need_units(body, by_cells=by_cells)
+            for body in bodies
+        ]
+        ends = [_END_CLASS.get(body[-1], OTHER) for body in bodies]
+        self.end = [line_end(body) if end == CLOSED else end for body, end in zip(bodies, ends, strict=True)]
         self.hangs = [body[-1] in _NEVER_FIRST for body in bodies]
         self.bad_start = [body[0] in _NEVER_FIRST for body in bodies]
         self.lead = [body[0] in _LEAD_STARTS and mark("lead").match(body) is not None for body in bodies]
@@ -186,19 +200,19 @@ def _begin_costs(
     width, first_width = measure.width, measure.width - measure.indent
     first: list[float] = []
     later: list[float] = []
-    for i, size in enumerate(lines.units):
-        start, go_on = 0.0, blanks[i]
+    looks = zip(lines.units, blanks, lines.indented, lines.bad_start, lines.lead, lines.hangs, strict=True)
+    for size, blank, indented, bad_start, lead, hangs in looks:
+        start, go_on = 0.0, blank
         if measure.indented:
-            if lines.indented[i]:
+            if indented:
                 go_on += _INDENT_CONTINUES
             else:
                 start += _NO_INDENT_STARTS
-        if lines.bad_start[i]:
+        if bad_start:
             start += _BAD_START
-        if lines.lead[i]:
+        if lead:
             go_on += _LEAD_CONTINUES
         if size > first_width:
-            hangs = lines.hangs[i]
             start += min(_over(size - first_width, hangs=hangs), _NO_INDENT)
             if size > width:
                 over = _over(size - width, hangs=hangs)
@@ -229,21 +243,27 @@ def cheapest_reading(
     The first line does. `blanks[i]` is what it costs to go on in line i over blank lines before it.
     """
     end_first, end_later, go_on = _line_costs(measure.width)
+    full = go_on[0]
     first_costs, later_costs = _begin_costs(lines, blanks, measure)
     width, first_width = measure.width, measure.width - measure.indent
     need = [*lines.need[1:], HAN]
     came: list[tuple[bool, bool]] = []
     end_if_first = go_if_first = 0.0
-    end_if_later = go_if_later = float("inf")
-    for i, size in enumerate(lines.units):
-        came.append((end_if_first <= end_if_later, go_if_first <= go_if_later))
-        as_first = first_costs[i] + min(end_if_first, end_if_later)
-        as_later = later_costs[i] + min(go_if_first, go_if_later) if i else float("inf")
-        end = lines.end[i]
+    end_if_later = go_if_later = no_line_above = float("inf")
+    for i, (size, end, first_cost, later_cost) in enumerate(
+        zip(lines.units, lines.end, first_costs, later_costs, strict=True)
+    ):
+        ended, went = end_if_first <= end_if_later, go_if_first <= go_if_later
+        came.append((ended, went))
+        as_first = first_cost + (end_if_first if ended else end_if_later)
+        as_later = later_cost + (go_if_first if went else go_if_later) if i else no_line_above
         end_if_first = as_first + end_first[end]
         end_if_later = as_later + end_later[end]
-        go_if_first = as_first + go_on[_zone(first_width - size, need[i])][end]
-        go_if_later = as_later + go_on[_zone(width - size, need[i])][end]
+        # Most lines are full: the zones of the others are looked up.
+        slack = first_width - size
+        go_if_first = as_first + (full if slack < HAN else go_on[_zone(slack, need[i])])[end]
+        slack = width - size
+        go_if_later = as_later + (full if slack < HAN else go_on[_zone(slack, need[i])])[end]
     starts = [False] * len(came)
     first = end_if_first <= end_if_later
     for i in range(len(came) - 1, -1, -1):
@@ -264,17 +284,20 @@ def paragraph_starts(
     count = len(lines)
     blanks = blanks or [0.0] * count
     texts = [line.rstrip() for line in lines]
-    units = [line_units(text, by_cells=measure.by_cells) for text in texts]
+    units = line_widths(texts, by_cells=measure.by_cells)
     ends = [_END_CLASS.get(text[-1], OTHER) for text in texts]
     starts = [False] * count
     first_width = measure.width - measure.indent
-
-    def goes_on(i: int, width: int) -> bool:
-        """Whether line i plainly goes on in the next."""
-        if ends[i] not in (OTHER, OPEN) or not width - HAN < units[i] <= width + 2 or blanks[i + 1]:
-            return False
-        first = texts[i + 1][0]
-        return first not in _LEAD_STARTS and first not in _WHITE and len(texts[i + 1]) > 2
+    # Whether a line goes on in the next if it is full: nothing at its end or below it speaks against it.
+    runs_on = [
+        end in (OTHER, OPEN)
+        and not blank
+        and len(below) > 2
+        and below[0] not in _LEAD_STARTS
+        and below[0] not in _WHITE
+        for end, below, blank in zip(ends, texts[1:], blanks[1:], strict=False)
+    ]
+    runs_on.append(False)
 
     def is_end(i: int) -> bool:
         """Whether line i plainly ends its paragraph, whichever of its lines it is."""
@@ -291,7 +314,7 @@ def paragraph_starts(
     i = 0
     while i < count:
         j, width = i, first_width
-        while j + 1 < count and goes_on(j, width):
+        while runs_on[j] and width - HAN < units[j] <= width + 2:
             j += 1
             width = measure.width
         if is_end(j):

@@ -114,10 +114,16 @@ def _patiently(action: Callable[[], object], until: float) -> None:
 
 def _check(connection: sqlite3.Connection, path: str) -> None:
     """Whether the file is ours, of a version that is known, and sound."""
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    connection.execute("BEGIN")  # Else another program could make the tables between two of these.
+    try:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        empty = connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is None
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
     if application != APPLICATION:
-        if version or connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
+        if version or not empty:
             raise KanbaoError(t("store.foreign"), path=path, hint=t("store.hint-folder"))
         return
     if version > VERSION:

@@ -32,7 +32,7 @@ def run(
     """Read these issues (one or more) on the terminal until the person quits; returns the exit code.
 
     Those that aren't read yet are read when they are wanted; the one to begin with is read.
-    `start`: where one begins; by default in the first article of all.
+    `start`: where one begins; by default in the first issue, where one was in it the last time.
     `keys`: the actions that are bound otherwise than in the key table (`reader.tui.binding` checks them).
     `troubles`: what is wrong in the configuration, for the status line.
 

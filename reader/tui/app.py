@@ -71,6 +71,10 @@ class KanbaoApp(App[int], inherit_bindings=False):
         event.prevent_default()
         press(self._desk, event.key, event.character)
 
+    def on_app_focus(self) -> None:
+        """Whoever comes back from another program may have changed the file there."""
+        self._desk.look_at_file()
+
     def on_paste(self, event: events.Paste) -> None:
         """A paste is text where one types."""
         type_text(self._desk, event.text)
@@ -87,6 +91,7 @@ class KanbaoApp(App[int], inherit_bindings=False):
 
     def _end_by(self, number: int) -> None:
         """Leave the terminal as it was. Textual doesn't: SIGTERM would leave its other screen standing."""
+        self._desk.following.flush()
         # A terminal that is gone can block the last writes: then the alarm ends the process.
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.alarm(_LAST_SECONDS)

@@ -26,6 +26,7 @@ _GAP = 3
 _FOOT_KEYS: dict[str, tuple[str, ...]] = {
     "pane": ("contents", "help", "quit"),
     "list": ("open", "filter", "help"),
+    "marks": ("open", "edit-mark", "delete-mark", "marks-scope"),
     "select": ("copy-selection", "other-end", "end-selection"),
 }
 
@@ -57,17 +58,20 @@ def top_spans(reading: Reading, width: int) -> list[Span]:
 
 
 def foot_spans(
-    reading: Reading, under: str, width: int, context: str, message: str | None = None
+    reading: Reading, at_hand: str, width: int, context: str, message: str | None = None
 ) -> list[Span]:
     """The foot's line. `message` stands in the middle's place until the next key.
 
-    In the pane: how far, how long still, the next article's title. In a list: the whole title
-    `under` the cursor, which its own row may have had to cut.
+    In the pane: how far, what signs the paragraph has (`at_hand`), how long still, the next article's
+    title. In a list: the whole title under the cursor (`at_hand`), which its own row may have had to cut.
     """
     keys = _keys(context)
     left: list[Span] = [(f" {reading.progress:>3}%", "text")] if reading.article else [(" ", "text")]
     if reading.script != "printed":
         left.append((f"  {t(f'script.{reading.script}-mark')}", "faint"))
+    listed = context in ("list", "marks")
+    if at_hand and not listed:
+        left.append((f"  {at_hand}", "accent"))
     if width >= 80 and reading.minutes_left:
         left.append((f"  {t('foot.minutes', minutes=reading.minutes_left)}", "faint"))
     room = width - width_of(left) - width_of(keys) - 2 * _GAP
@@ -77,20 +81,24 @@ def foot_spans(
         keys = []
     if message:
         middle = [(cut(visible(message), room), "accent")]
-    elif context == "list":
-        middle = [(cut(under, room), "text")]
+    elif listed:
+        middle = [(cut(at_hand, room), "text")]
     elif room >= 16:
         middle = _next_title(reading, room, named=width >= 100)
     return _spread([*left, (" " * _GAP, "text"), *middle], keys, width)
 
 
-def first_message(issue: Issue, troubles: Sequence[KanbaoError]) -> str | None:
-    """What the foot says at the start: the first fault of the configuration, else that there are doubts."""
+def first_message(issue: Issue, troubles: Sequence[KanbaoError], where: str | None = None) -> str | None:
+    """What the foot says at the start: the first fault of the configuration, else `where` one goes on,
+    else that there are doubts.
+    """
     if troubles:
         first = troubles[0]
         name = (first.path or "").rpartition("/")[2]
         more = f" (+{len(troubles) - 1})" if len(troubles) > 1 else ""
         return f"{KanbaoError(first.message, path=name, place=first.place)}{more}"
+    if where:
+        return where
     return t("foot.warnings", count=len(issue.warnings)) if issue.warnings else None
 
 

@@ -11,7 +11,7 @@ from reader.tui.keys import action_of
 from reader.tui.later import later
 from reader.tui.prompt import Prompt
 from reader.tui.sheet import Sheet
-from reader.tui.sheets import help_lines, info_lines
+from reader.tui.sheets import help_lines
 from reader.tui.theme import THEMES, styles
 from reader.tui.typing import type_key
 
@@ -101,18 +101,6 @@ def _toggle_help(desk: Desk) -> None:
     desk.open_sheet(None if same else made)
 
 
-def _toggle_info(desk: Desk) -> None:
-    if desk.sheet is not None and desk.sheet.kind == "info":
-        desk.open_sheet(None)
-        return
-    reading = desk.reading
-    at = desk.contents.at_cursor if desk.in_list else None
-    article = reading.article if at is None else reading.issue.articles[at]
-    address = (article.url if article else None) or ""
-    made = Sheet("info", t("info.title"), lambda width: info_lines(reading, article, width), address)
-    desk.open_sheet(made)
-
-
 def _next_theme(desk: Desk) -> None:
     desk.theme_index = (desk.theme_index + 1) % len(THEMES)
     desk.tones = styles(THEMES[desk.theme_index])
@@ -156,11 +144,27 @@ ROUTES: dict[str, Callable[[Desk], None]] = {
     "other-pane": _other_pane,
     "copy": later("copying", "copy_paragraph"),
     "copy-article": later("copying", "copy_article"),
+    "bookmark": later("marking", "toggle_bookmark"),
+    "note": later("notes", "write_note"),
+    "highlight": later("marking", "highlight"),
+    "marks": later("listmarks", "show_marks"),
+    "highlight-selection": later("marking", "highlight_selected"),
+    "note-selection": later("notes", "write_on_selected"),
+    "edit-note": later("notes", "edit_shown"),
+    "next-note": later("notes", "next_note"),
+    "marks-order": later("listmarks", "next_order"),
+    "marks-scope": later("listmarks", "next_scope"),
+    "edit-mark": later("listmarks", "edit"),
+    "delete-mark": later("listmarks", "delete"),
+    "undelete-mark": later("listmarks", "undelete"),
     "select": later("selecting", "begin"),
     "source": later("origin", "show_origin"),
     "page": later("origin", "show_page"),
     "save": later("saving", "ask_name"),
     "command": later("piping", "ask_command"),
+    "toggle-read": later("unread", "toggle_read"),
+    "next-unread": later("unread", "next_unread"),
+    "reread": later("watching", "reread"),
     "contents": _toggle_contents,
     "entry-down": lambda desk: desk.listing.move(1),
     "entry-up": lambda desk: desk.listing.move(-1),
@@ -213,7 +217,7 @@ ROUTES: dict[str, Callable[[Desk], None]] = {
     "next-issue": later("walking", "step", 1),
     "issues": later("walking", "show_issues"),
     "open-path": later("opener", "begin"),
-    "info": _toggle_info,
+    "info": later("informing", "toggle_info"),
     "columns": later("shaping", "next_columns"),
     "narrower": later("shaping", "step_measure", -1),
     "wider": later("shaping", "step_measure", 1),

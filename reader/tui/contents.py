@@ -9,11 +9,14 @@ from reader.tui.cells import cell_width, cut
 from reader.tui.listing import Listing
 from reader.tui.matching import matcher
 from reader.tui.naming import articles_text, section_name, title_of
+from reader.tui.signs import begun_sign, read_sign, signs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from reader.issue import Article, Issue
+    from reader.library.keeping import Progress
+    from reader.store.model import Mark
     from reader.tui.paint import Span
 
 __all__ = ["CURRENT", "Contents", "Row"]
@@ -38,6 +41,10 @@ class Contents(Listing):
 
     def __init__(self, issue: Issue, shown: Callable[[str], str] = str) -> None:
         self._shown = shown
+        self.progress: Mapping[str, Progress] = {}
+        """How far articles were read, by their ids."""
+        self.marks: Mapping[str, Sequence[Mark]] = {}
+        """The marks that stand in articles, by their ids."""
         self.show(issue)
 
     def show(self, issue: Issue) -> None:
@@ -111,7 +118,7 @@ class Contents(Listing):
         digits = len(str(len(self.issue.articles)))
         mark = " ".join(self._marks(article))
         head = f" {CURRENT if entry.at == current else ' '} "
-        number = f"{entry.at + 1:>{digits}}  "
+        number = f"{entry.at + 1:>{digits}}{_progress_sign(self.progress.get(article.id))} "
         room = width - cell_width(head) - len(number) - 1 - (cell_width(mark) + 1 if mark else 0)
         title = cut(self._shown(title_of(article)), max(0, room))
         tail = " " * max(0, room - cell_width(title)) + (f" {mark}" if mark else "") + " "
@@ -121,7 +128,10 @@ class Contents(Listing):
         return [(head, "accent"), (number, "faint"), (title, tone), (tail, "faint")]
 
     def _marks(self, article: Article) -> Iterator[str]:
-        """What is said of an article at the right: that it is there already, a photo, an advertisement."""
+        """What is said of an article at the right: the person's marks, that it is there already, its kind."""
+        signs = signs_of(self.marks.get(article.id, ()))
+        if signs:
+            yield signs
         if self._repeats is None:
             from reader.library.repeats import find_repeats
 
@@ -160,6 +170,13 @@ class Contents(Listing):
                 rows.append(Row(True, index, len(found)))
             rows += found
         return rows
+
+
+def _progress_sign(progress: Progress | None) -> str:
+    """Read, begun, or a blank; what one has only seen the beginning of was not begun."""
+    if progress is not None and progress.read:
+        return read_sign()
+    return begun_sign() if progress is not None and progress.offset else " "
 
 
 def _titles(article: Article) -> str:

@@ -7,25 +7,31 @@ state, so a key that follows another at once can't go astray while a widget is b
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from textual.geometry import Offset, Region
 from textual.screen import Screen
 
 from reader.library.settings import Settings
+from reader.strings import language, t
 from reader.tui.bars import first_message
 from reader.tui.choices import first_script, first_shape, first_theme
 from reader.tui.contents import Contents
+from reader.tui.following import Following, left_at, where_text
 from reader.tui.kept import Kept
+from reader.tui.keys import foot_label
 from reader.tui.layout import WIDE_COLUMNS, Box, lay_out
 from reader.tui.parts import PARTS
+from reader.tui.queries import recall
 from reader.tui.reading import Reading
+from reader.tui.signs import beside_rows
 from reader.tui.start import Start
 from reader.tui.theme import THEMES, styles
+from reader.tui.watching import SECONDS, Watch
 from reader.tui.widgets import Drawn
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from textual import events
     from textual.app import ComposeResult
@@ -33,23 +39,29 @@ if TYPE_CHECKING:
     from reader.errors import KanbaoError
     from reader.issue import Issue
     from reader.library.listing import IssueRef
+    from reader.store.model import Mark
     from reader.tui.finding import Finding
     from reader.tui.history import Place
     from reader.tui.hits import HitList
     from reader.tui.issuelist import IssueList
+    from reader.tui.kept import Known
     from reader.tui.keys import Context
     from reader.tui.layout import Layout, Shape
     from reader.tui.leads import ReadingOn
+    from reader.tui.marklist import MarkList
     from reader.tui.prompt import Prompt
     from reader.tui.selection import Selection
     from reader.tui.sheet import Sheet
 
-    Listed = HitList | IssueList
+    Listed: TypeAlias = HitList | IssueList | MarkList
 
 __all__ = ["STYLES", "Desk"]
 
 _LAST_SECONDS = 2.0
 """At the end: how long what is still to be kept may take."""
+
+_SHEET_CONTEXTS: dict[str, Context] = {"info": "info", "note": "note"}
+"""What has the keys in the sheets that do more than others."""
 
 STYLES = """
 Desk { layers: page over sheet; overflow: hidden hidden; background: ansi_default; }
@@ -75,10 +87,15 @@ class Desk(Screen[None], inherit_bindings=False):
         start = start or Start()
         script = first_script(self.settings.script)
         self.reading = Reading(
-            issues, start.place, self.settings.options, self.settings.reading_speed, script
+            issues,
+            start.place or (start.issue, ""),
+            self.settings.options,
+            self.settings.reading_speed,
+            script,
         )
+        self.reading.left_at = self._left_at
+        self.files = Watch(self.reading.issues, start.read)
         self.contents = Contents(self.reading.issue, self.reading.shown)
-        self.contents.show_article(self.reading.article_index)
         self.beside = True
         """Whether the contents is wanted beside the text (on a wide screen)."""
         self.in_list = False
@@ -94,15 +111,25 @@ class Desk(Screen[None], inherit_bindings=False):
         self.queries: list[str] = []
         """What was looked for, the latest last."""
         self.waiting_for_words = False
-        self.listed: Listed | None = None
+        self.listed: Listed | None = self._issues() if start.choose else None
         """A list in the text's place."""
+        self.mark_list: MarkList | None = None
+        """The list of bookmarks and notes, as it was left."""
+        self.marks_here: Sequence[Mark] = ()
+        """The marks in the article at hand."""
+        self.signs: Mapping[int, str] = {}
+        """By row of the article at hand the signs that stand beside it."""
         self.came_by: tuple[Listed, Place] | None = None
         """The list from which the last jump went, and where one was below it."""
-        self.message = first_message(self.reading.issue, troubles)
-        self.kept = Kept(self.say, self.update)
+        self.kept = Kept(self.say, self.update, self._met)
+        self.following = Following(self)
+        self.message: str | None = None
+        self._go_on(start)
+        self.message = first_message(self.reading.issue, troubles, self.message)
         self.shape = first_shape(self.settings)
         self.cells = (80, 24)
         self.layout_now = self._lay_out(self.shape, shown=False)
+        self.contents.show_article(self.reading.article_index)
         self.hand_row: int | None = None
         self._followed = (0, -1)
         """The issue and the article that the list's cursor last went to by itself."""
@@ -111,10 +138,6 @@ class Desk(Screen[None], inherit_bindings=False):
         """The story that is read on over pages."""
         self.wanted: int | None = None
         """The issue (its index) that is being read to be shown."""
-        if start.choose:
-            from reader.tui.walking import issue_list
-
-            self.listed = issue_list(self)
 
     # --- Textual's side
 
@@ -131,6 +154,9 @@ class Desk(Screen[None], inherit_bindings=False):
 
     def on_unmount(self) -> None:
         """What was still to be kept is kept."""
+        self.following.flush()
+        if self.prompt is not None:
+            self.prompt.ended()
         self.kept.close(_LAST_SECONDS)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -143,10 +169,12 @@ class Desk(Screen[None], inherit_bindings=False):
     def context(self) -> Context:
         """What has the keys."""
         if self.sheet:
-            return "info" if self.sheet.kind == "info" else "sheet"
+            return _SHEET_CONTEXTS.get(self.sheet.kind, "sheet")
         if self.selection:
             return "select"
-        return "list" if self.in_list or self.listed else "pane"
+        if self.listed:
+            return self.listed.context
+        return "list" if self.in_list else "pane"
 
     @property
     def listing(self) -> Contents | Listed:
@@ -188,19 +216,28 @@ class Desk(Screen[None], inherit_bindings=False):
         if contents.issue is not reading.issue:
             contents.show(reading.issue)
             contents.show_article(reading.article_index)
+        self.following.look()
+        known = self.kept.of(reading.issue)
+        contents.progress, contents.marks = known.progress, known.in_article
+        self.marks_here = known.in_article.get(reading.article.id, ()) if reading.article else ()
+        self.signs = beside_rows(reading.lines, self.marks_here) if self.marks_here else {}
+        if self.listed is not None:
+            self.listed.look()
         where = (reading.issue_index, reading.article_index)
         if where != self._followed and not self.in_list:
             contents.show_article(reading.article_index)
         if where != self._followed:
             self.selection = None
         self._followed = where
-        self.hand_row = None if self.sheet else reading.hand_row
+        covered = self.sheet is not None and self.sheet.covers
+        self.hand_row = None if covered else reading.hand_row
         look = (self.cells, self.theme_index, self.context)
         self._stand_foot()
         self._refresh_if("top", (look, where, reading.top))
         lit = (self.selection, self.finding, self.finding and (self.finding.lit, self.finding.now(reading)))
         listed = self.listed and (self.listed, self.listed.state)
-        self._refresh_if("pane", (look[:2], where, reading.spread, self.hand_row, lit, listed))
+        marked = (self.signs, self.marks_here)
+        self._refresh_if("pane", (look[:2], where, reading.spread, self.hand_row, lit, listed, marked))
         prompt = self.prompt and (
             self.prompt.kind,
             self.prompt.line.text,
@@ -208,20 +245,37 @@ class Desk(Screen[None], inherit_bindings=False):
             self.prompt.notice,
             self.prompt.label(),
         )
-        said = (self.message, self.selection, prompt)
+        said = (self.message, self.selection, prompt, marked, self.hand_row)
         self._refresh_if("foot", (look, where, reading.top, said, contents.cursor, listed))
-        state = (look, where, contents.query, contents.top, len(contents.rows))
+        state = (look, where, contents.query, contents.top, len(contents.rows), self.kept.version)
         if not self._refresh_if("contents", state):
             self._refresh_cursor_rows()
         self._drawn["cursor"] = contents.cursor
         self._refresh_if("sheet", (look, self.sheet, self.sheet and self.sheet.state))
         if self.prompt is not None and self.layout_now.fits:
-            self.app.cursor_position = Offset(self.prompt.cursor_cell(self.cells[0]), self.cells[1] - 1)
+            self.app.cursor_position = Offset(*self.prompt.cursor_at(*self.cells))
 
     def begin_to_keep(self) -> None:
         """Open the store, once the first frame stands."""
         self.kept.begin(self.call_later)
         self.kept.of(self.reading.issue)
+        recall(self)
+        self.set_interval(SECONDS, self.look_at_file)
+
+    def look_at_file(self) -> None:
+        """See whether the file of the issue at hand has changed."""
+        self.files.check(self)
+
+    def show_anew(self, at: int, issue: Issue, place: Place) -> None:
+        """The issue with this index has another text from now on, and one is at this place of it."""
+        self.selection = self.listed = self.came_by = self.mark_list = None
+        if self.sheet is not None and self.sheet.covers:
+            self.sheet = None
+        if self.finding is not None:
+            self.finding = self.finding.anew()
+        self.reading.replace(at, issue, place)
+        self.kept.of(issue)
+        self.replace()
 
     def say(self, line: str) -> None:
         """Say a line at the foot, until the next key."""
@@ -273,6 +327,42 @@ class Desk(Screen[None], inherit_bindings=False):
             self.replace()
 
     # --- inside
+
+    def _met(self, known: Known) -> None:
+        """Notes that were being typed when the program ended are offered again."""
+        if known.drafts:
+            key = foot_label("marks", language())[0]
+            unfinished = t("marks.unfinished", count=len(known.drafts), key=key)
+            self.message = "  ".join(filter(None, (self.message, unfinished)))
+
+    def _left_at(self, at: int) -> Place | None:
+        """Where one was in another issue that was opened; it is said."""
+        found = left_at(self.reading.issues, at)
+        if found is not None:
+            self._say_where(*found)
+        return found and found[0]
+
+    def _issues(self) -> Listed:
+        from reader.tui.walking import issue_list
+
+        return issue_list(self)
+
+    def _go_on(self, start: Start) -> None:
+        """Begin where one was; with `latest` it is said in any case which issue this is."""
+        reading = self.reading
+        before = left_at(reading.issues, start.issue) if reading.issues and start.place is None else None
+        if before is not None:
+            reading.begin_at(before[0])
+            self._say_where(*before)
+        if start.latest and self.message is None:
+            self.message = where_text(self.reading.issue, None, same=True)
+
+    def _say_where(self, place: Place, same: bool) -> None:
+        """One goes on at a place, which is said unless it is the issue's very begin."""
+        issue = self.reading.issues[place.issue]
+        self.following.resumed = True
+        if place.offset or issue.articles[0].id != place.article:
+            self.message = where_text(issue, place.article, same=same)
 
     def _lay_out(self, shape: Shape, shown: bool) -> Layout:
         return lay_out(*self.cells, contents=shown, alone=self.alone, shape=shape)

@@ -54,6 +54,12 @@ class Finding:
         except QueryError as error:
             self.fault = error
 
+    def anew(self) -> Finding:
+        """The same, for a text that is another one."""
+        made = Finding(self.wanted, self._words)
+        made.lit = self.lit
+        return made
+
     @property
     def usable(self) -> bool:
         """Whether there is something to look for."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from reader.search.snippets import around, snippet
 from reader.strings import t
 from reader.tui.cells import ambiguous_wide, cell_width, cut
-from reader.tui.listing import Listing
+from reader.tui.listing import Listing, list_title
 from reader.tui.matching import matcher
 from reader.tui.naming import section_name, title_of
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from reader.search import Hit, Search, Story
     from reader.tui.desk import Desk
+    from reader.tui.keys import Context
     from reader.tui.paint import Span
 
 __all__ = ["HitList"]
@@ -38,6 +39,8 @@ class Row(NamedTuple):
 
 class HitList(Listing):
     """The hits of one search. `shown`: how a title is shown (see `Reading.shown`)."""
+
+    context: Context = "list"
 
     def __init__(self, search: Search, name: str, shown: Callable[[str], str] = str) -> None:
         self.search = search
@@ -89,16 +92,7 @@ class HitList(Listing):
         count = t("find.count-issue", count=hits, articles=articles)
         if self.query:
             count = f"{t('contents.filtered', query=self.query)}  {count}"
-        right = t(f"hits.{self.order}")
-        name = cut(self._name, max(8, width - cell_width(count + right) - 8))
-        gap = max(1, width - 4 - cell_width(name + count + right))
-        return [
-            (" ", "text"),
-            (name, "strong"),
-            (f"  {count}", "faint"),
-            (" " * gap, "text"),
-            (right, "faint"),
-        ]
+        return list_title(self._name, count, t(f"hits.{self.order}"), width)
 
     def row_spans(self, row: int, width: int) -> list[Span]:
         """A row of the screen, at most `width` cells."""

@@ -7,6 +7,7 @@ they were given.
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from functools import partial
 from queue import Queue
@@ -21,22 +22,39 @@ if TYPE_CHECKING:
 
     from reader.issue import Issue
     from reader.library.keeping import Keeping, Progress
+    from reader.store.anchor import Spot
     from reader.store.database import Database
     from reader.store.model import Mark
 
     Tell = Callable[[Callable[[], None]], object]
 
-__all__ = ["Kept", "Known", "known_of"]
+__all__ = ["Kept", "Known", "Unkept", "drafts_of", "known", "plain"]
 
 Result = TypeVar("Result")
 
 
+class Unkept(NamedTuple):
+    """A note that was being typed: its number, of which mark it is, or where a new one was to stand.
+
+    `spot` is None where that place isn't found any more; `quote` are the words that stood there.
+    """
+
+    number: int
+    mark: int | None
+    spot: Spot | None
+    quote: str
+    text: str
+
+
 class Known(NamedTuple):
-    """What is known of an issue: its marks in reading order, and by article how far it was read."""
+    """What is known of an issue: its marks in reading order, all of them and those that stand in an
+    article; by article how far it was read; the notes that were being typed, the latest first.
+    """
 
     marks: tuple[Mark, ...]
     in_article: dict[str, list[Mark]]
     progress: dict[str, Progress]
+    drafts: tuple[Unkept, ...]
 
 
 class _Job(NamedTuple):
@@ -49,15 +67,21 @@ class _Job(NamedTuple):
 
 
 class Kept:
-    """The store as the screen knows it. `say` tells the person a line, `changed` draws again."""
+    """The store as the screen knows it. `say` tells the person a line, `changed` draws again.
 
-    def __init__(self, say: Callable[[str], None], changed: Callable[[], None]) -> None:
+    `met` is called with what is known of an issue when it was looked up for the first time.
+    """
+
+    def __init__(
+        self, say: Callable[[str], None], changed: Callable[[], None], met: Callable[[Known], None]
+    ) -> None:
         self.version = 0
         """Rises whenever something else is known, for what is drawn by it."""
         self.trouble: KanbaoError | None = None
         """Why there is no store; None as long as there may be one."""
         self._say = say
         self._changed = changed
+        self._met = met
         self._known: dict[int, tuple[Issue, Known]] = {}
         self._jobs: Queue[_Job | None] = Queue()
         self._thread: Thread | None = None
@@ -73,6 +97,8 @@ class Kept:
 
     def close(self, seconds: float) -> None:
         """Do what is still to be done, for so many seconds at most."""
+        if self._thread is None:  # Whoever quits before the first frame was there all the same.
+            self.begin(lambda _: None)
         self._jobs.put(None)
         if self._thread is not None:
             self._thread.join(seconds)
@@ -86,12 +112,12 @@ class Kept:
         found = self._known.get(id(issue))
         if found is None:
             self._known[id(issue)] = found = issue, _NOTHING
-            self.look(issue)
+            self.ask(issue, known, partial(self._meet, issue), self._failed_quietly)
         return found[1]
 
     def look(self, issue: Issue) -> None:
         """Look the issue's marks and progress up (anew)."""
-        self.ask(issue, _known, partial(self.know, issue), self._failed_quietly)
+        self.ask(issue, known, partial(self.know, issue), self._failed_quietly)
 
     def know(self, issue: Issue, known: Known) -> None:
         """From now on this is known of an issue."""
@@ -99,13 +125,19 @@ class Kept:
         self.version += 1
 
     def learn(
-        self, issue: Issue, marks: Iterable[Mark] | None = None, progress: dict[str, Progress] | None = None
+        self,
+        issue: Issue,
+        marks: Iterable[Mark] | None = None,
+        progress: dict[str, Progress] | None = None,
+        drafts: tuple[Unkept, ...] | None = None,
     ) -> None:
-        """The issue's marks are these now (in reading order), or its progress is."""
-        before = self.of(issue)
-        if progress is None:
-            progress = before.progress
-        self.know(issue, known_of(before.marks if marks is None else marks, progress))
+        """The issue's marks are these now (in reading order), or its progress is, or its drafts are."""
+        now = self.of(issue)
+        if marks is not None:
+            now = _known_of(marks, now.progress, now.drafts)
+        if progress is not None:
+            now = now._replace(progress=progress)
+        self.know(issue, now if drafts is None else now._replace(drafts=drafts))
 
     def ask(
         self,
@@ -128,8 +160,12 @@ class Kept:
         call()
         self._changed()
 
+    def _meet(self, issue: Issue, found: Known) -> None:
+        self.know(issue, found)
+        self._met(found)
+
     def _failed(self, error: KanbaoError) -> None:
-        self._say(str(error))
+        self._say(plain(error))
 
     def _failed_quietly(self, error: KanbaoError) -> None:
         """That there is no store is said once, when it is opened."""
@@ -154,7 +190,8 @@ class Kept:
         try:
             database = open_store()
             if database.notice:
-                finish(partial(self._say, database.notice))
+                folder = os.path.join(os.path.dirname(database.path), "")  # noqa: PTH118, PTH120
+                finish(partial(self._say, database.notice.replace(folder, "")))
         except KanbaoError as error:
             trouble = error
             finish(partial(self._no_store, error))
@@ -185,22 +222,46 @@ def _done(job: _Job, keeping: Keeping) -> Callable[[], None]:
     return partial(job.done, result)
 
 
-def _known(keeping: Keeping) -> Known:
-    return known_of(keeping.marks(), keeping.progress())
+def known(keeping: Keeping) -> Known:
+    """All that is to be known of an issue, looked up."""
+    return _known_of(keeping.marks(), keeping.progress(), drafts_of(keeping))
 
 
-def known_of(marks: Iterable[Mark], progress: dict[str, Progress]) -> Known:
+def drafts_of(keeping: Keeping) -> tuple[Unkept, ...]:
+    """The notes of an issue that were being typed, each found again."""
+    from reader.store.issues import find
+    from reader.store.typed import drafts
+
+    issue = find(keeping.database, keeping.seen)
+    return tuple(
+        Unkept(
+            draft.id,
+            draft.mark,
+            keeping.finder.find(draft.anchor) if draft.anchor else None,
+            draft.anchor.quote if draft.anchor else "",
+            draft.text,
+        )
+        for draft in (drafts(keeping.database, issue.id) if issue else ())
+    )
+
+
+def _known_of(marks: Iterable[Mark], progress: dict[str, Progress], drafts: tuple[Unkept, ...]) -> Known:
     """What is known, by article where it stands in one; a mark that isn't found stands in none."""
     kept = tuple(marks)
     in_article: dict[str, list[Mark]] = {}
     for mark in kept:
         if mark.state != "not-found":
             in_article.setdefault(mark.at.article, []).append(mark)
-    return Known(kept, in_article, progress)
+    return Known(kept, in_article, progress, drafts)
+
+
+def plain(error: KanbaoError) -> str:
+    """What is wrong, for a line of the screen: the file's long path is of no use there."""
+    return f"{error.message} ({error.hint})" if error.hint else error.message
 
 
 def _ignore(_: object) -> None:
     """Nothing is to be done with the result."""
 
 
-_NOTHING = Known((), {}, {})
+_NOTHING = Known((), {}, {}, ())

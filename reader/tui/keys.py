@@ -32,17 +32,20 @@ __all__ = [
     "written",
 ]
 
-Context = Literal["pane", "list", "sheet", "info", "select"]
-"""What has the keys: the text, a list (contents), a sheet over the screen (help, source), the sheet
-about an article, a selection."""
+Context = Literal["pane", "list", "marks", "sheet", "info", "note", "select"]
+"""What has the keys: the text, a list (contents, hits), the list of bookmarks and notes, a sheet over the
+screen (help, source), the sheet about an article, the one that shows a note, a selection."""
 
 _PANE: tuple[Context, ...] = ("pane",)
-_LIST: tuple[Context, ...] = ("list",)
-_SHEET: tuple[Context, ...] = ("sheet", "info")
+_LIST: tuple[Context, ...] = ("list", "marks")
+_PLAIN_LIST: tuple[Context, ...] = ("list",)
+_MARKS: tuple[Context, ...] = ("marks",)
+_SHEET: tuple[Context, ...] = ("sheet", "info", "note")
 _INFO: tuple[Context, ...] = ("info",)
+_NOTE: tuple[Context, ...] = ("note",)
 _SELECT: tuple[Context, ...] = ("select",)
 _BOTH: tuple[Context, ...] = ("pane", "list")
-_ALL: tuple[Context, ...] = ("pane", "list", "sheet", "info", "select")
+_ALL: tuple[Context, ...] = ("pane", "list", "marks", "sheet", "info", "note", "select")
 
 
 class Action(NamedTuple):
@@ -120,11 +123,17 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous-hit", ("N",), "上一处", "previous hit", _PANE),
     Action("hits", ("R",), "所有找到的，列成一表", "the list of all hits", _PANE),
     Action("dim", ("escape",), "熄掉亮着的", "put the light out", _PANE),
+    Action("bookmark", ("m",), "给这一段加书签，再按取消", "bookmark the paragraph, or lift it", _PANE),
+    Action("note", ("a",), "给这一段写笔记", "write a note on the paragraph", _PANE),
+    Action("highlight", ("H",), "划亮这一段，再按熄掉", "light the paragraph up, or put it out", _PANE),
+    Action(
+        "marks", ("'",), "书签和笔记，列成一表", "the list of bookmarks and notes", _PANE, ("书签", "marks")
+    ),
     Action(
         "follow",
         ("enter",),
-        "跟到这一段所指的去处：下转、上接的版",
-        "follow the paragraph at hand: to the page where its story goes on",
+        "打开这一段所指的：笔记，下转、上接的版",
+        "follow the paragraph at hand: its note, the page where its story goes on",
         _PANE,
     ),
     Action("select", ("v",), "选择文字", "select text", _PANE),
@@ -132,6 +141,22 @@ ACTIONS: tuple[Action, ...] = (
     Action("page", ("O",), "本版照原文的次序", "the page in the order of its source", _PANE),
     Action("save", ("e",), "把本篇存成文件", "write the article to a file", _PANE),
     Action("command", ("|",), "把本篇交给一个命令", "give the article to a command", _PANE),
+    Action("toggle-read", ("x",), "标为看过、没看过", "mark as read, as unread", _BOTH),
+    Action(
+        "next-unread",
+        ("u",),
+        "下一篇没看过的，后面几份报里的也算",
+        "next unread article, also in the issues behind this one",
+        _BOTH,
+    ),
+    Action(
+        "reread",
+        ("ctrl+r",),
+        "重读文件，留在原处",
+        "read the file again, keeping the place",
+        _PANE,
+        ("重读", "read again"),
+    ),
     Action("contents", ("t",), "目录：显示、收起", "contents: shown, hidden", _BOTH, ("目录", "contents")),
     # --- in a list
     Action("entry-down", ("j", "down"), "下一条", "an entry down", _LIST),
@@ -142,8 +167,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("list-half-up", ("ctrl+u",), "上半屏", "half a screen up", _LIST),
     Action("first-entry", ("g", "home"), "第一条", "first entry", _LIST),
     Action("last-entry", ("G", "end"), "最后一条", "last entry", _LIST),
-    Action("next-group", (")",), "下一版（栏）", "next section", _LIST),
-    Action("previous-group", ("(",), "上一版（栏）", "previous section", _LIST),
+    Action("next-group", (")",), "下一版（栏、组）", "next section or group", _LIST),
+    Action("previous-group", ("(",), "上一版（栏、组）", "previous section or group", _LIST),
     Action("open", ("enter",), "打开", "open", _LIST, ("打开", "open")),
     Action(
         "filter",
@@ -158,8 +183,23 @@ ACTIONS: tuple[Action, ...] = (
         ("r",),
         "次序：照印的、最合的在前；各期：新的、旧的在前",
         "order: as printed, best first; of issues: newest or oldest first",
-        _LIST,
+        _PLAIN_LIST,
     ),
+    # --- in the list of bookmarks and notes
+    Action(
+        "marks-order", ("r",), "次序：文中的先后、新的在前", "order: as in the text, newest first", _MARKS
+    ),
+    Action(
+        "marks-scope",
+        ("tab", "shift+tab"),
+        "本期的、所有的",
+        "those of this issue, all of them",
+        _MARKS,
+        ("本期/所有", "issue/all"),
+    ),
+    Action("edit-mark", ("a",), "写笔记、改笔记", "write or edit its note", _MARKS, ("笔记", "note")),
+    Action("delete-mark", ("d",), "删除", "delete it", _MARKS, ("删除", "delete")),
+    Action("undelete-mark", ("u",), "恢复刚删的", "take back what was deleted", _MARKS, ("恢复", "undo")),
     Action("close-list", ("escape", "q"), "收起列表，回到文字", "close the list, back to the text", _LIST),
     # --- while text is being selected
     Action("extend-right", ("l", "right"), "一个字", "a character on", _SELECT),
@@ -192,6 +232,8 @@ ACTIONS: tuple[Action, ...] = (
         "command-selection", ("|",), "把选中的文字交给一个命令", "give what is selected to a command", _SELECT
     ),
     Action("find-selection", ("/",), "查找选中的文字", "find what is selected", _SELECT),
+    Action("highlight-selection", ("H",), "划亮选中的文字", "light up what is selected", _SELECT),
+    Action("note-selection", ("a",), "给选中的文字写笔记", "write a note on what is selected", _SELECT),
     Action("end-selection", ("escape", "v", "q"), "不选了", "select no more", _SELECT, ("不选了", "leave")),
     # --- in a sheet over the screen
     Action("sheet-down", ("j", "down"), "下一行", "a line down", _SHEET),
@@ -213,6 +255,11 @@ ACTIONS: tuple[Action, ...] = (
         ("打开网址", "open address"),
     ),
     Action("copy-address", ("y",), "复制网址", "copy the address", _INFO, ("复制", "copy")),
+    # --- in the sheet that shows a note
+    Action("edit-note", ("a",), "改笔记", "edit the note", _NOTE, ("改", "edit")),
+    Action(
+        "next-note", ("tab",), "这一段的下一条笔记", "the paragraph's next note", _NOTE, ("下一条", "next")
+    ),
     # --- everywhere
     Action(
         "go-to",
@@ -232,7 +279,13 @@ ACTIONS: tuple[Action, ...] = (
         _PANE,
         ("各期", "issues"),
     ),
-    Action("info", ("i",), "本篇、本期的来历和存疑", "about the article and the issue, warnings", _ALL),
+    Action(
+        "info",
+        ("i",),
+        "本篇的关键词，本篇、本期的来历和存疑",
+        "key words, about the article and the issue, warnings",
+        _ALL,
+    ),
     Action("columns", ("c",), "分栏：自动、一、二、三", "columns: automatic, 1, 2, 3", _PANE),
     Action("narrower", ("-",), "行窄一些", "narrower lines", _PANE),
     Action("wider", ("=",), "行宽一些", "wider lines", _PANE),
@@ -250,7 +303,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("suspend", ("ctrl+z",), "挂起（fg 回来）", "suspend (fg comes back)", _ALL),
     Action("quit", ("q",), "退出", "quit", _PANE, ("退出", "quit")),
     Action("quit-now", ("ctrl+q",), "退出", "quit", _ALL),
-    Action("interrupt", ("ctrl+c",), "退出", "quit", ("pane", "list", *_SHEET)),
+    Action("interrupt", ("ctrl+c",), "退出", "quit", ("pane", *_LIST, *_SHEET)),
 )
 
 CHINESE_KEYS: dict[str, str] = {
@@ -377,11 +430,12 @@ def foot_label(action_id: str, language: Language) -> tuple[str, str]:
 def help_rows(language: Language, context: Context | None) -> Iterator[tuple[str, str]]:
     """(keys, what they do) of the actions that hold in this context but not in all, in the table's order.
 
-    None as context: those that hold in all. The sheet about an article has its own only, besides those of
-    every sheet.
+    None as context: those that hold in all. A list or a sheet of a kind has its own only, besides those of
+    every list or sheet.
     """
     for action in actions():
         everywhere = action.contexts == _ALL
-        here = action.contexts == _INFO if context == "info" else context in action.contexts
+        own = context in ("info", "note", "marks")
+        here = action.contexts == (context,) if own else context in action.contexts
         if everywhere if context is None else here and not everywhere:
             yield "  ".join(shown(key, language) for key in action.keys), action.label(language)

@@ -38,8 +38,8 @@ BETWEEN = 6
 _LEAST_CONTENTS = 40
 """A contents beside the text gives cells down to this where that lets another column stand."""
 
-_LEFT, _RIGHT = 3, 2
-"""The least margins: the mark of the paragraph at hand and its gap; two cells for a hanging mark."""
+_LEFT, _RIGHT = 4, 2
+"""The least margins: two signs, the mark of the paragraph at hand and its gap; two cells for hanging."""
 
 
 class Shape(NamedTuple):

@@ -48,7 +48,20 @@ def _jump_line(desk: Desk) -> bool:
     return True
 
 
-LEADS: tuple[Callable[[Desk], bool], ...] = (_jump_line,)
+def _open_notes(desk: Desk) -> bool:
+    """The notes on the paragraph at hand."""
+    from reader.tui.marking import paragraph_at_hand, within
+    from reader.tui.notes import show_notes
+
+    stretch = paragraph_at_hand(desk)
+    notes = [] if stretch is None else within(desk.kept.of(stretch.issue).marks, stretch)
+    notes = [mark for mark in notes if mark.note]
+    if stretch is not None and notes:
+        show_notes(desk, stretch, notes)
+    return bool(notes)
+
+
+LEADS: tuple[Callable[[Desk], bool], ...] = (_jump_line, _open_notes)
 """Each follows one kind of thing, and says whether there was any."""
 
 

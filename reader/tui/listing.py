@@ -2,7 +2,27 @@
 
 from __future__ import annotations
 
-__all__ = ["Listing"]
+from typing import TYPE_CHECKING
+
+from reader.tui.cells import cell_width, cut
+
+if TYPE_CHECKING:
+    from reader.tui.paint import Span
+
+__all__ = ["Listing", "list_title"]
+
+
+def list_title(name: str, count: str, order: str, width: int) -> list[Span]:
+    """The line above a list in the text's place: of what it is, how many there are, the order."""
+    name = cut(name, max(8, width - cell_width(count + order) - 8))
+    gap = max(1, width - 4 - cell_width(name + count + order))
+    return [
+        (" ", "text"),
+        (name, "strong"),
+        (f"  {count}", "faint"),
+        (" " * gap, "text"),
+        (order, "faint"),
+    ]
 
 
 class Listing:
@@ -20,6 +40,9 @@ class Listing:
         self._count, self._heads = count, heads
         self.cursor = self.top = 0
         self._to_entry(0, 1)
+
+    def look(self) -> None:
+        """Take in what has changed since it was drawn: nothing, where nothing can."""
 
     # --- moving
 

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from reader.tui.bars import foot_spans, next_title_start, top_spans
 from reader.tui.cells import upright
+from reader.tui.lit import apart
 from reader.tui.paint import paint, width_of
-from reader.tui.pane import notice_spans, pane_spans
+from reader.tui.pane import Dress, notice_spans, pane_spans
+from reader.tui.signs import lit_ranges, signs_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,14 +47,25 @@ def _foot(desk: Desk, width: int) -> list[Span]:
         from reader.tui.copying import how_much
 
         message = how_much(desk)
-    return foot_spans(desk.reading, desk.listing.under, width, desk.context, message)
+    in_list = desk.context in ("list", "marks")
+    at_hand = desk.listing.under if in_list else _signs_at_hand(desk)
+    return foot_spans(desk.reading, at_hand, width, desk.context, message)
+
+
+def _signs_at_hand(desk: Desk) -> str:
+    """The signs of the marks on the paragraph at hand, which may have begun above the screen."""
+    article, hand = desk.reading.article, desk.reading.hand
+    if not desk.marks_here or article is None or hand is None:
+        return ""
+    part = article.parts[hand]
+    return signs_of(mark for mark in desk.marks_here if part.start <= mark.at.offset <= part.end)
 
 
 def _draw_pane(desk: Desk, row: int, width: int) -> Strip:
     if not desk.layout_now.fits:
         spans = notice_spans(*desk.cells, row)
     elif desk.listed is None:
-        spans = pane_spans(desk.reading, desk.layout_now, row, desk.hand_row, _lit(desk))
+        spans = pane_spans(desk.reading, desk.layout_now, row, Dress(desk.hand_row, _lit(desk), desk.signs))
     elif row >= desk.list_head:
         spans = desk.listed.row_spans(row - desk.list_head, width)
     else:
@@ -61,9 +74,9 @@ def _draw_pane(desk: Desk, row: int, width: int) -> Strip:
 
 
 def _lit(desk: Desk) -> list[Layer]:
-    """What is lit of the article's text: hits, the one that one stands on, what is selected."""
+    """What is lit of the article's text: highlights, hits, the one that one stands on, what is selected."""
     article, finding = desk.reading.article, desk.finding
-    layers: list[Layer] = []
+    layers: list[Layer] = [(apart(lit_ranges(desk.marks_here)), "highlight")]
     if finding is not None and finding.lit:
         layers.append((finding.ranges(desk.reading), "hit"))
         now = finding.now(desk.reading)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Picker"]
 
-_WIDEST = 72
+_WIDEST = 78
 _MOST_ROWS = 12
 
 Entry = TypeVar("Entry")
@@ -62,7 +62,7 @@ class Picker(Sheet, Generic[Entry]):
 
     def resize(self, pane: Box) -> None:
         """Stand at the pane's foot, as high whatever is shown of the list, so that nothing jumps."""
-        width = min(_WIDEST, pane.width - 4)
+        width = min(_WIDEST, pane.width - 2)
         height = min(self.rows, pane.height - 2) + 2
         x, y = pane.x + (pane.width - width) // 2, pane.y + pane.height - height
         self.box = Box(x, y, width, height)

@@ -19,7 +19,9 @@ class Prompt:
     """What is being typed, and what for."""
 
     def __init__(
-        self, kind: Literal["filter", "go-to", "save", "command", "actions", "find", "open"], text: str = ""
+        self,
+        kind: Literal["filter", "go-to", "save", "command", "actions", "find", "note", "open"],
+        text: str = "",
     ) -> None:
         self.kind = kind
         self.asked = ""
@@ -27,6 +29,13 @@ class Prompt:
         self.notice = ""
         """What is said in the hint's place."""
         self.line = TextLine(text)
+
+    def cursor_at(self, width: int, height: int) -> tuple[int, int]:
+        """The cell and row at which the cursor stands, on a screen of this size."""
+        return self.cursor_cell(width), height - 1
+
+    def ended(self) -> None:
+        """The program ends while this is typed."""
 
     def cursor_cell(self, width: int) -> int:
         """The cell of the foot's line at which the cursor stands."""

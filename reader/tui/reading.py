@@ -15,7 +15,7 @@ from reader.tui.settled import IssueIndex, Typesetter
 from reader.typeset import Options, Spread, line_at
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reader.chars.script import Script
     from reader.issue import Article, Section
@@ -80,6 +80,8 @@ class Reading:
         self._typesetter = Typesetter(options or Options())
         self._indices: dict[int, IssueIndex] = {}
         self._left: dict[int, Place] = {}
+        self.left_at: Callable[[int], Place | None] = lambda _: None
+        """Where one was in an issue (its index) in an earlier run, None where that isn't known."""
         if start is not None:
             self._show(Place(start[0], start[1], 0))
 
@@ -141,12 +143,17 @@ class Reading:
         return self.spread.end >= self._setting.rows
 
     @property
+    def seen(self) -> int:
+        """The offset behind the last character that is on or above the screen."""
+        return self._setting.seen(self.spread.end)
+
+    @property
     def progress(self) -> int:
         """How much of the article is on or above the screen, in percent; 100 only at its end."""
         article = self.article
         if article is None or self.at_end or not article.text:
             return 100
-        return min(99, self._setting.seen(self.spread.end) * 100 // len(article.text))
+        return min(99, self.seen * 100 // len(article.text))
 
     @property
     def minutes_left(self) -> int:
@@ -154,7 +161,7 @@ class Reading:
         article = self.article
         if article is None or self.at_end:
             return 0
-        return -(-(len(article.text) - self._setting.seen(self.spread.end)) // self._speed)
+        return -(-(len(article.text) - self.seen) // self._speed)
 
     def minutes_of(self, article: Article) -> int:
         """Minutes that the whole of an article takes to read."""
@@ -197,6 +204,13 @@ class Reading:
         if (measure, breadth) != (self.measure, self.breadth):
             self.measure, self.breadth = measure, breadth
             self.top = line_at(self.lines, self._offset) if self._offset else 0
+
+    def begin_at(self, place: Place) -> None:
+        """Begin at a place, before there is a screen: `resize` finds its row."""
+        self.issue_index = place.issue
+        self._open(self.index.article_at.get(place.article, 0))
+        self._offset = place.offset
+        self.measure = self.breadth = 0
 
     def set_script(self, script: Script) -> None:
         """Set the rows in another script; the first line's text stays, and so does every offset."""
@@ -309,6 +323,11 @@ class Reading:
         """Take a block that is on the screen in hand where it stands."""
         self._hand = part
 
+    def part_at(self, offset: int) -> int | None:
+        """The block of the article at hand that holds a character; None where a heading or nothing does."""
+        parts = self.article.parts if self.article else ()
+        return next((at for at in self._setting.blocks if parts[at].start <= offset <= parts[at].end), None)
+
     def block_at(self, row: int, column: int = 0) -> int | None:
         """The block that a row of a text column on the screen shows, None where it shows none."""
         at = self.spread.at(column, row) if row >= 0 else None
@@ -340,7 +359,12 @@ class Reading:
 
     def go_issue(self, at: int) -> None:
         """Jump to an issue that is read, to where it was left."""
-        self.go(self._left.get(at) or Place(at, "", 0))
+        self.go(self._left.get(at) or self.left_at(at) or Place(at, "", 0))
+
+    @property
+    def read(self) -> list[int]:
+        """The indices of the issues that are read, in their order."""
+        return [at for at in self.order if at not in self.unread]
 
     def add(self, issues: Sequence[Issue | IssueRef]) -> range:
         """Open more issues, read or not, behind all others; their indices."""
@@ -379,6 +403,17 @@ class Reading:
         origin = self.place
         self._show(target)
         self.history.jumped(origin, self.place)
+
+    def replace(self, at: int, issue: Issue, place: Place) -> None:
+        """Another text of the issue with this index takes its place; one is, or was, at `place` in it."""
+        self.issues = (*self.issues[:at], issue, *self.issues[at + 1 :])
+        self._indices.pop(at, None)
+        self._typesetter.forget(at)
+        self._spread_of = (None, (0, 0, 0))
+        if at == self.issue_index:
+            self._show(place)
+        else:
+            self._left[at] = place
 
     def back(self) -> bool:
         """To where the last jump came from; False where there was none."""

@@ -11,6 +11,7 @@ from reader.strings import t
 from reader.tui.finding import SCOPES, Finding, Wanted
 from reader.tui.hits import HitList
 from reader.tui.prompt import Prompt
+from reader.tui.queries import keep
 
 if TYPE_CHECKING:
     from reader.library.words import WordCutter
@@ -126,10 +127,10 @@ def earlier(desk: Desk, rows: int) -> None:
 def drop(desk: Desk) -> None:
     """Esc: everything is as it was before the line was opened."""
     prompt = desk.prompt
-    desk.open_prompt(None)
     if isinstance(prompt, FindPrompt):
         desk.finding = prompt.origin.finding
         desk.reading.restore(prompt.origin.view)
+    desk.open_prompt(None)
 
 
 def stay(desk: Desk, prompt: Prompt) -> None:
@@ -149,6 +150,7 @@ def stay(desk: Desk, prompt: Prompt) -> None:
     if prompt.wanted.text in desk.queries:
         desk.queries.remove(prompt.wanted.text)
     desk.queries.append(prompt.wanted.text)
+    keep(desk, prompt.wanted.text)
     desk.open_prompt(None)
     desk.finding = finding
     _to_next(desk, prompt.origin, 1, at=True)
@@ -205,6 +207,7 @@ def go_to_hit(desk: Desk, story: int, hit: Hit) -> None:
 
 def next_order(desk: Desk) -> None:
     """The hits best first, or as printed."""
+    from reader.tui.hits import HitList
     from reader.tui.issuelist import IssueList
 
     listed = desk.listed

@@ -161,6 +161,13 @@ class Typesetter:
             self._kept.popitem(last=False)
         return made
 
+    def forget(self, issue_index: int) -> None:
+        """The issue with this index is another one from now on."""
+        for key in [key for key in self._kept if key[0] == issue_index]:
+            del self._kept[key]
+        for converted in [key for key in self._converted if key[0] == issue_index]:
+            del self._converted[converted]
+
     def _in_script(self, issue_index: int, article: Article, script: Script) -> Article:
         """The article in a script: converted once, however often the measure changes."""
         key = (issue_index, article.id, script)

@@ -28,11 +28,16 @@ class Sheet:
     `address`: what the sheet about an article can open or copy, "" for nothing.
     """
 
+    covers = True
+    """Whether the text below is out of use while it is open."""
+
     def __init__(
         self, kind: str, title: str, make: Callable[[int], list[list[Span]]], address: str = ""
     ) -> None:
         self.kind = kind
         self.title = title
+        self.actions: tuple[str, ...] = _ADDRESS_KEYS if address else ()
+        """What only this sheet does, for its foot."""
         self.address = address
         self.top = 0
         self.box = Box(0, 0, 0, 0)
@@ -45,7 +50,7 @@ class Sheet:
         It keeps within the pane: at the edge of any other widget, even one that it covers, Textual
         cuts its rows, and a character of two cells that stands there is lost.
         """
-        width = min(_WIDEST, pane.width - 4)
+        width = min(_WIDEST, pane.width - 2)
         self.lines = self._make(max(2, width - 4))
         height = max(0, min(len(self.lines) + 2, pane.height))
         self.box = Box(
@@ -91,7 +96,7 @@ class Sheet:
         if len(self.lines) > self.height:
             last = min(self.top + self.height, len(self.lines))
             foot.append((f" {t('sheet.lines', last=last, count=len(self.lines))} ", "faint"))
-        for action in (*(_ADDRESS_KEYS if self.address else ()), "close-sheet"):
+        for action in (*self.actions, "close-sheet"):
             key, label = foot_label(action, language())
             foot += [(f" {key} ", "strong"), (f"{label} ", "faint")]
         return foot

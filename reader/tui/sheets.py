@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from reader.chars import visible
 from reader.strings import STRINGS, language, t
@@ -12,14 +12,17 @@ from reader.tui.keys import help_rows
 from reader.tui.naming import articles_text, date_text, paper_name, section_name, title_of
 from reader.tui.paint import Span, wrap
 from reader.tui.pane import HAND
+from reader.tui.signs import begun_sign, bookmark_sign, note_sign, read_sign
 from reader.typeset.forms import BOX_SIDE, BOX_TOP, FORMS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reader.issue import Article, Issue, LineRange, Warning
     from reader.tui.keys import Context
     from reader.tui.reading import Reading
+
+    Rows: TypeAlias = Sequence[tuple[str, str]]
 
 __all__ = ["help_lines", "info_lines"]
 
@@ -27,9 +30,11 @@ _GROUPS: tuple[tuple[str, Context | None], ...] = (
     ("help.pane", "pane"),
     ("help.everywhere", None),
     ("help.list", "list"),
+    ("help.kept", "marks"),
     ("help.select", "select"),
     ("help.sheet", "sheet"),
     ("help.info", "info"),
+    ("help.note", "note"),
 )
 
 
@@ -49,9 +54,11 @@ def help_lines(width: int, first: Context = "pane") -> list[list[Span]]:
     """The keys by where they hold and the marks, `width` cells wide. What holds in `first` stands first."""
     tongue = language()
     groups = [(name, list(help_rows(tongue, context))) for name, context in _GROUPS]
-    if first == "list":
-        groups.sort(key=lambda group: group[0] != "help.list")
-    groups.append(("help.marks", [(mark.strip(), t(says)) for mark, says in _MARKS]))
+    if first in ("list", "marks"):
+        leading = ("help.kept", "help.list") if first == "marks" else ("help.list",)
+        groups.sort(key=lambda group: leading.index(group[0]) if group[0] in leading else len(leading))
+    marks = (*_MARKS, *_kept_signs())
+    groups.append(("help.marks", [(mark.strip(), t(says)) for mark, says in marks]))
     column = min(max(cell_width(keys) for _, rows in groups for keys, _ in rows), width // 2)
     lines: list[list[Span]] = []
     for name, rows in groups:
@@ -65,12 +72,24 @@ def help_lines(width: int, first: Context = "pane") -> list[list[Span]]:
     return lines
 
 
-def info_lines(reading: Reading, article: Article | None, width: int) -> list[list[Span]]:
-    """What is known of an article, and of its issue, with what the loader wasn't sure of."""
+def _kept_signs() -> tuple[tuple[str, str], ...]:
+    return (
+        (bookmark_sign(), "mark.bookmark"),
+        (note_sign(), "mark.note"),
+        (read_sign(), "mark.read"),
+        (begun_sign(), "mark.begun"),
+    )
+
+
+def info_lines(reading: Reading, article: Article | None, more: Rows, width: int) -> list[list[Span]]:
+    """What is known of an article, and of its issue, with what the loader wasn't sure of.
+
+    `more`: what else is told of the article, names with values.
+    """
     lines: list[list[Span]] = []
     if article is not None:
         lines.append([(t("info.article"), "strong")])
-        lines += _table(_article_facts(reading, article), width)
+        lines += _table(_article_facts(reading, article, more), width)
         lines.append([])
     lines.append([(t("info.issue"), "strong")])
     lines += _table(_issue_facts(reading.issue), width)
@@ -89,7 +108,7 @@ def info_lines(reading: Reading, article: Article | None, width: int) -> list[li
     return lines
 
 
-def _article_facts(reading: Reading, article: Article) -> Iterator[tuple[str, str]]:
+def _article_facts(reading: Reading, article: Article, more: Rows) -> Iterator[tuple[str, str]]:
     yield t("info.headline"), title_of(article)
     at = reading.index.article_at.get(article.id)
     section = None if at is None else reading.index.section_of(at)
@@ -114,6 +133,7 @@ def _article_facts(reading: Reading, article: Article) -> Iterator[tuple[str, st
             minutes=reading.minutes_of(article),
         ),
     )
+    yield from more
     ranges = [*article.heading_lines, *(r for block in article.text_blocks() for r in block.lines or ())]
     yield t("info.lines"), _places(ranges)
     yield t("info.url"), article.url or ""

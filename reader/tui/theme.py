@@ -51,6 +51,8 @@ def styles(theme: Theme) -> dict[str, Style]:
         "cursor": cursor,
         "current": base + bold,
         "selected": base + Style(reverse=True),
+        # Lit up by the person: seen without a colour, and less than what is looked for.
+        "highlight": base + Style(underline=True, bgcolor=None if reversal else theme.cursor),
         "hit": accent + Style(bold=True, underline=True),
         "hit-now": base + Style(reverse=True, bold=True, underline=True),
         "cursor-hit": cursor + Style(bold=True, underline=True),

@@ -1,4 +1,4 @@
-"""What keys do while something is typed at the foot: a filter, a goal, a name, a command, an action."""
+"""What keys do while something is typed: a filter, a goal, a name, a command, an action, a note."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def type_key(desk: Desk, prompt: Prompt, key: str, character: str | None) -> Non
     line = prompt.line
     if key in ("ctrl+c", "ctrl+q"):
         desk.app.exit(0)
-    elif key == "escape" or (key == "backspace" and not line.text):
+    elif key == "escape" or (key == "backspace" and not line.text and prompt.kind != "note"):
         _LEFT.get(prompt.kind, _leave)(desk)
     elif key == "enter" and prompt.kind in _ENTERED:
         _ENTERED[prompt.kind](desk, prompt)
@@ -104,6 +104,7 @@ _ENTERED: dict[str, Callable[[Desk, Prompt], None]] = {
     "command": later("piping", "give"),
     "actions": later("palette", "choose"),
     "find": later("seeking", "stay"),
+    "note": later("notes", "keep"),
     "open": later("opener", "choose"),
 }
 """What Enter does with what was typed; a filter simply stays."""
@@ -112,6 +113,7 @@ _LEFT: dict[str, Callable[[Desk], None]] = {
     "filter": _unfilter,
     "actions": later("palette", "close"),
     "find": later("seeking", "drop"),
+    "note": later("notes", "leave"),
     "open": later("opener", "close"),
 }
 """What is undone when the line is left; Tab keeps a filter."""
@@ -120,6 +122,7 @@ _TYPED: dict[str, Callable[[Desk, str], None]] = {
     "filter": _narrow,
     "actions": later("palette", "narrow"),
     "find": later("seeking", "look"),
+    "note": later("notes", "typed"),
     "open": later("opener", "narrow"),
 }
 """What follows the text while it is typed."""
@@ -128,6 +131,8 @@ _KEYS: dict[tuple[str, str], Callable[[Desk], None]] = {
     ("find", "tab"): later("seeking", "next_scope"),
     ("find", "shift+tab"): later("seeking", "next_scope"),
     ("find", "ctrl+t"): later("seeking", "whole"),
+    ("note", "tab"): lambda _: None,
+    ("note", "shift+tab"): lambda _: None,
     ("open", "tab"): later("opener", "complete"),
     ("open", "ctrl+o"): later("opener", "open_folder"),
 }

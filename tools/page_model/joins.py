@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from benchmarks.cut import FORMS, CutPage, make_pages
 from reader.loader.joins import Seams, join
 from reader.loader.pieces import Scrap, read_scraps
-from reader.loader.seam_weights import WEIGHTS
-from reader.loader.seams import SeamTable, use_table
+from reader.loader.seams import SeamTable, use_table, use_weights
 from tools.page_model.layouts import Dump, dumps_of
 from tools.page_model.material import stories_of
 from tools.page_model.regression import LOADER, Sample, learn, write_weights
 from tools.page_model.seam_counts import count_seams
+from tools.page_model.tagged import Tagged, read_tagged
+from tools.page_model.variants import varied
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,38 +26,49 @@ __all__ = ["train_joins"]
 
 # Ends that paragraphs have as well as cuts: rare in few samples, known from many more papers.
 PRIOR = {
-    "end:dash": -1.5,
-    "end:break": -1.5,
+    "inner:none:dash": -1.5,
+    "end:break": -0.5,
     "lower-dots": -5.0,
+    "seam:latin:latin": 2.0,
 }
+
+_DECAY = 10.0
+"""See `regression.DECAY`: characters' pairs are many, and chance makes some of them look telling."""
+
+_LEADS_OFF, _SUBHEADS = 0.3, 0.4
+"""Shares of stories that are varied (see `variants`)."""
 
 _SUBHEAD = 24
 """Characters of the longest title that may stand in for a subhead."""
 
 _PARTS = 4
-_TRAIN, _SCORE = 150, 60
+_TRAIN, _SCORE, _TRAIN_TAGGED = 150, 60, 150
 """Pages of each form: to learn from, of each part of the stories; to score by."""
 
 
-def train_joins(pages: Path, half: Half) -> None:
+def train_joins(pages: Path, half: Half, tagged: Path | None) -> None:
     """Learn and write the weights of joins; print how they do on this half and on the other."""
-    samples = _part_samples(stories_of(pages, half))
+    corpus = read_tagged(tagged, half) if tagged else Tagged([], [])
+    samples = _part_samples(stories_of(pages, half), corpus)
     for dump in dumps_of(pages, half, 0, 1):
         samples += _whole_samples(dump)
     use_table(None)
     print(len(samples), "pairs,", sum(truth for _, truth in samples), "joins")
-    weights = learn(samples, PRIOR)
+    weights = learn(samples, PRIOR, _DECAY)
     write_weights(LOADER / "seam_weights.py", "a join", weights)
-    WEIGHTS.clear()
-    WEIGHTS.update(weights)
+    use_weights(weights)
     halves: tuple[Half, ...] = (half, "test")
     for name in halves:
         stories = stories_of(pages, name)
         for k, form in enumerate(FORMS):
             _score(list(make_pages(stories, form, _SCORE, 77 + k)), f"{name} {form}")
+        if tagged:
+            stories = read_tagged(tagged, name).stories
+            for k, form in enumerate(FORMS):
+                _score(list(make_pages(stories, form, _SCORE, 77 + k)), f"{name} tagged {form}")
 
 
-def _part_samples(stories: Sequence[Story]) -> list[Sample]:
+def _part_samples(stories: Sequence[Story], corpus: Tagged) -> list[Sample]:
     """Samples of the stories cut up, and of them whole.
 
     Text that the table of characters has seen looks too certain, so each part of the stories is weighed by a
@@ -65,15 +77,28 @@ def _part_samples(stories: Sequence[Story]) -> list[Sample]:
     samples: list[Sample] = []
     parts = [stories[n::_PARTS] for n in range(_PARTS)]
     for n, part in enumerate(parts):
-        use_table(SeamTable(count_seams([s for m, other in enumerate(parts) if m != n for s in other])))
-        for k, form in enumerate(FORMS):
-            for page in make_pages(part, form, _TRAIN, 11 + k + 10 * n):
-                samples += _samples(*_truth_of(page))
+        printed = corpus.stories[n::_PARTS]
+        hidden = {_letters(text) for story in printed for text in story.paragraphs}
+        rest = [text for text in corpus.paragraphs if _letters(text) not in hidden]
+        use_table(SeamTable(count_seams([s for m, other in enumerate(parts) if m != n for s in other], rest)))
         rng = random.Random(n)
+        part_varied = list(varied(part, 0.0, _SUBHEADS, rng))
+        printed = list(varied(printed, _LEADS_OFF, _SUBHEADS, rng))
+        for k, form in enumerate(FORMS):
+            for page in make_pages(part_varied, form, _TRAIN, 11 + k + 10 * n):
+                samples += _samples(*_truth_of(page))
+            if printed:
+                for page in make_pages(printed, form, _TRAIN_TAGGED, 11 + k + 10 * n):
+                    samples += _samples(*_truth_of(page))
         heads = [title for story in part for title in story.titles if len(title) <= _SUBHEAD]
         for story in part:
             samples += _whole_samples(_whole(story, rng, heads))
     return samples
+
+
+def _letters(text: str) -> str:
+    """The last characters of a paragraph, by which the same one is known: its lead may be set otherwise."""
+    return text[-30:]
 
 
 def _whole(story: Story, rng: random.Random, heads: Sequence[str]) -> Dump:

@@ -13,6 +13,7 @@ from benchmarks.grrb import reordered
 from benchmarks.stories import half_of, squeeze
 from reader.loader.pieces import Scrap
 from tools.page_model.material import stories_of
+from tools.page_model.variants import varied
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from benchmarks.stories import Half, Story
 
-__all__ = ["Dump", "dumps_of"]
+__all__ = ["Dump", "dumps_made_of", "dumps_of"]
 
 Dump = tuple[list[str], set[int]]
 """Lines of a page, and which of them (0-based) are title lines."""
@@ -33,6 +34,13 @@ _ASKS = 0.03
 
 _CAPTIONS = ("图为", "上图", "下图", "左图", "右图", "大图", "小图")
 
+_VARIED = 0.6
+"""So many pages have stories without a lead, and with subheads that they were printed without."""
+
+_LEADS_OFF = (0.1, 0.3, 0.6, 1.0)
+_SUBHEADS = (0.2, 0.5, 0.8)
+"""Shares of a page's stories that are varied so; the second of each on cut pages."""
+
 _ORDERS = 60
 """So many orders of the bare page's stories."""
 
@@ -43,7 +51,16 @@ def dumps_of(pages: Path, half: Half, count: int, seed: int) -> list[Dump]:
     `count` pages made of the stories of one half, half as many of each form of cut pages, the bare page in
     other orders (where all stories are asked for), and the stretches of unmarked exports that hold them.
     """
-    stories = stories_of(pages, half)
+    result = dumps_made_of(stories_of(pages, half), count, seed)
+    if half == "all":
+        result += _bare_page(pages)
+    for lines, marks in _unmarked(pages):
+        result += _stretches(lines, marks, half)
+    return result
+
+
+def dumps_made_of(stories: Sequence[Story], count: int, seed: int) -> list[Dump]:
+    """`count` pages made of these stories, and half as many of each form of cut pages."""
     families: dict[str, list[Story]] = {}
     for story in stories:
         families.setdefault(story.family, []).append(story)
@@ -53,15 +70,15 @@ def dumps_of(pages: Path, half: Half, count: int, seed: int) -> list[Dump]:
     result = []
     for _ in range(count):
         pool = families[rng.choices(names, sizes)[0]]
-        result.append(_lay_out(rng.sample(pool, min(len(pool), rng.randrange(3, 9))), rng))
+        chosen = rng.sample(pool, min(len(pool), rng.randrange(3, 9)))
+        if rng.random() < _VARIED:
+            chosen = list(varied(chosen, rng.choice(_LEADS_OFF), rng.choice(_SUBHEADS), rng))
+        result.append(_lay_out(chosen, rng))
+    cut_up = list(varied(stories, _LEADS_OFF[1], _SUBHEADS[1], rng))
     for number, form in enumerate(FORMS):
-        for page in make_pages(stories, form, count // 2, seed + number):
+        for page in make_pages(cut_up, form, count // 2, seed + number):
             marks = {n - 1 for story in page.stories for n in story.heading_lines}
             result.append((page.text.split("\n"), marks))
-    if half == "all":
-        result += _bare_page(pages)
-    for lines, marks in _unmarked(pages):
-        result += _stretches(lines, marks, half)
     return result
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import random
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,17 +22,20 @@ Sample = tuple[list[str], bool]
 
 ROUNDS = 12
 RATE = 0.25
-DECAY = 1e-3
-"""How strongly each step pulls a weight back to where it began."""
+DECAY = 1.0
+"""How strongly a weight is pulled back to where it began, over all samples that have its feature: what few
+samples have, few can say."""
 
 LEAST = 0.03
 """A weight smaller than this, in log-odds, is left out: it decides nothing."""
 
 
-def learn(samples: Sequence[Sample], prior: Mapping[str, float]) -> dict[str, float]:
+def learn(samples: Sequence[Sample], prior: Mapping[str, float], decay: float = DECAY) -> dict[str, float]:
     """Weights of the features, in log-odds, that best predict the truth of the samples, begun at `prior`."""
     weights = dict(prior)
     squares: dict[str, float] = {}
+    counts = Counter(name for names, _ in samples for name in names)
+    pull = {name: decay / count for name, count in counts.items()}
     order = list(range(len(samples)))
     rng = random.Random(7)
     for _ in range(ROUNDS):
@@ -42,7 +46,7 @@ def learn(samples: Sequence[Sample], prior: Mapping[str, float]) -> dict[str, fl
             error = 1 / (1 + math.exp(-max(-30.0, min(30.0, z)))) - truth
             for name in names:
                 weight = weights.get(name, 0.0)
-                step = error + DECAY * (weight - prior.get(name, 0.0))
+                step = error + pull[name] * (weight - prior.get(name, 0.0))
                 squares[name] = squares.get(name, 1e-2) + step * step
                 weights[name] = weight - RATE * step / math.sqrt(squares[name])
     return weights

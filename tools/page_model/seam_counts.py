@@ -5,15 +5,17 @@ from __future__ import annotations
 import math
 from array import array
 from collections import Counter
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.loader.seams import SeamTable
 from tools.page_model.material import stories_of
 from tools.page_model.regression import LOADER
+from tools.page_model.tagged import read_tagged
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from benchmarks.stories import Half, Story
 
@@ -25,47 +27,90 @@ _SHORTEST = 20
 _DICTIONARY_SIZE = 60_000_000
 """Characters of the text that jieba's word list was counted in, roughly."""
 
-_FEW_PAIRS, _FEW_CHARS = 2, 8
+_CLAUSE_ENDS = frozenset("，。；！？：,;")
+_SHARE_BASE = 6
+"""Bits: see `SeamTable.SHARE`."""
+
+_FEW_PAIRS, _FEW_CHARS = 5, 8
 """Rarer ones are left out: their ratio is chance."""
 
 
-def train_seams(pages: Path, half: Half) -> None:
+def train_seams(pages: Path, half: Half, tagged: Path | None) -> None:
     """Write the packed table."""
-    data = count_seams(stories_of(pages, half))
+    more = read_tagged(tagged, half).paragraphs if tagged else []
+    data = count_seams(stories_of(pages, half), more)
     (LOADER / "seam_data.bin").write_bytes(data)
     print(len(data), "bytes")
 
 
-def count_seams(stories: Sequence[Story]) -> bytes:
-    """The table of these stories' characters and the dictionary's, packed as `seams.SeamTable` reads it."""
+def count_seams(stories: Sequence[Story], more: Iterable[str]) -> bytes:
+    """The table of these stories' characters, of more paragraphs and the dictionary's.
+
+    Packed as `seams.SeamTable` reads it.
+    """
     pairs: Counter[str] = Counter()
     first: Counter[str] = Counter()
-    last: Counter[str] = Counter()
+    begins: Counter[str] = Counter()
+    ends: Counter[str] = Counter()
     singles: Counter[str] = Counter()
-    for text in (text for story in stories for text in story.paragraphs if len(text) >= _SHORTEST):
+    texts = chain((text for story in stories for text in story.paragraphs), more)
+    for text in (text for text in texts if len(text) >= _SHORTEST):
         singles.update(text)
         pairs.update(a + b for a, b in pairwise(text))
         first[text[0]] += 1
-        last[text[-1]] += 1
+        begins[text[0]] += 1
+    for pair, count in pairs.items():
+        if pair[0] in _CLAUSE_ENDS:
+            begins[pair[1]] += count
+        if pair[1] in _CLAUSE_ENDS:
+            ends[pair[0]] += count
+    rows = {
+        SeamTable.BORDER + char: value
+        for char, value in _shares(first, singles)
+        if singles[char] >= _FEW_CHARS
+    }
+    rows |= {SeamTable.CLAUSE + char: value for char, value in _shares(begins, singles)}
+    rows |= {char + SeamTable.BORDER: value for char, value in _shares(ends, singles)}
     _add_dictionary(pairs, singles)
     total = sum(singles.values())
-    rows: dict[int, float] = {}
-    for pair, count in pairs.items():
-        a, b = pair[0], pair[1]
-        if count >= _FEW_PAIRS and _is_han(a) and _is_han(b):
-            rows[ord(a) << 16 | ord(b)] = math.log2((count - 0.5) * total / (singles[a] * singles[b]))
-    starts, ends = sum(first.values()), sum(last.values())
-    for char, count in singles.items():
-        if count >= _FEW_CHARS and _is_han(char):
-            rows[ord(char)] = math.log2((first[char] + 0.05) * total / (count * starts))
-            rows[ord(char) << 16] = math.log2((last[char] + 0.05) * total / (count * ends))
+    rows |= {
+        SeamTable.SHARE + char: math.log2(1e6 * count / total) - _SHARE_BASE
+        for char, count in singles.items()
+        if _is_han(char) and count >= _FEW_CHARS
+    }
+    rows |= {
+        pair: math.log2((count - 0.5) * total / (singles[pair[0]] * singles[pair[1]]))
+        for pair, count in pairs.items()
+        if count >= _FEW_PAIRS and _is_han(pair[0]) and _is_han(pair[1])
+    }
     return _packed(rows)
 
 
-def _packed(rows: dict[int, float]) -> bytes:
+def _shares(counts: Counter[str], singles: Counter[str]) -> Iterator[tuple[str, float]]:
+    """How much likelier than chance each character stands where it was counted, in bits."""
+    total, places = sum(singles.values()), sum(counts.values())
+    for char, count in singles.items():
+        if count >= _FEW_CHARS and _is_han(char):
+            yield char, math.log2((counts[char] + 0.3) * total / (count * places))
+
+
+def _packed(rows: Mapping[str, float]) -> bytes:
+    """The table as `SeamTable` reads it."""
     keys = sorted(rows)
-    values = array("b", [max(-127, min(127, round(rows[key] * 8))) for key in keys])
-    return len(keys).to_bytes(4, "little") + array("I", keys).tobytes() + values.tobytes()
+    heads: dict[str, int] = {}
+    for at, key in enumerate(keys):
+        heads.setdefault(key[0], at)
+    halves = [max(0, min(15, round(rows[key]) + 6)) for key in keys] + [0]
+    return b"".join(
+        (
+            len(heads).to_bytes(4, "little"),
+            len(keys).to_bytes(4, "little"),
+            array("H", map(ord, heads)).tobytes(),
+            array("I", [*heads.values(), len(keys)]).tobytes(),
+            array("H", [ord(key[1]) for key in keys]).tobytes(),
+            bytes(low | high << 4 for low, high in zip(halves[::2], halves[1::2], strict=False)),
+        )
+    )
 
 
 def _is_han(char: str) -> bool:

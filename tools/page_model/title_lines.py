@@ -11,8 +11,9 @@ from reader.loader.linefeatures import features, habit, marked, pair_feature
 from reader.loader.linewords import kinship
 from reader.loader.pageview import Page
 from reader.loader.pieces import read_scraps
-from tools.page_model.layouts import Dump, dumps_of
+from tools.page_model.layouts import Dump, dumps_made_of, dumps_of
 from tools.page_model.regression import LOADER, Sample, learn, write_weights
+from tools.page_model.tagged import read_tagged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["train_headings"]
 
-# What few of the samples have and every paper knows: a series' name above a headline, a kicker's dash.
+# What few of the samples have and every paper knows: a series' name above a headline, a kicker's dash,
+# a question right above a lead.
 PRIOR = {
     "series": 1.0,
     "below:series": 1.5,
@@ -30,19 +32,26 @@ PRIOR = {
     "below:dash": 1.5,
     "caption-first": -3.0,
     "dash-alone": -2.0,
+    "query:m": 4.0,
 }
 
 _TRAIN, _SCORE = 700, 150
 """Pages to learn from, and to score by, of every kind that is made."""
 
+_TRAIN_TAGGED = 700
+"""The same of the tagged corpus."""
+
 _UNKNOWN = 0.33
 """So often a page's habit is unknown to a sample, as it is at first reading."""
 
 
-def train_headings(pages: Path, half: Half) -> None:
+def train_headings(pages: Path, half: Half, tagged: Path | None) -> None:
     """Learn and write the weights of title lines; print how they do on this half and on the other."""
     samples: list[Sample] = []
-    for lines, marks in dumps_of(pages, half, _TRAIN, 1):
+    dumps = dumps_of(pages, half, _TRAIN, 1)
+    if tagged:
+        dumps += dumps_made_of(read_tagged(tagged, half).stories, _TRAIN_TAGGED, 2)
+    for lines, marks in dumps:
         samples += _samples(lines, marks)
     print(len(samples), "samples,", sum(truth for _, truth in samples), "titles")
     weights = learn(samples, PRIOR)
@@ -52,6 +61,8 @@ def train_headings(pages: Path, half: Half) -> None:
     halves: tuple[Half, ...] = (half, "test")
     for name in halves:
         _score(dumps_of(pages, name, _SCORE, 99), name)
+        if tagged:
+            _score(dumps_made_of(read_tagged(tagged, name).stories, _SCORE, 99), f"{name} tagged")
 
 
 def _samples(lines: list[str], marks: set[int]) -> list[Sample]:

@@ -1,0 +1,28 @@
+"""The garbage collector at rest while much is made that stays."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["collector_paused"]
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Stop looking for circles of dead objects, and go on as before at the end, whatever happens.
+
+    An issue in the making is hundreds of thousands of objects and next to no circle: on 50 MB the collector
+    takes a tenth of the time and frees a hundred objects.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

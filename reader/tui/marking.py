@@ -1,0 +1,138 @@
+"""Bookmarks and highlights by key: on the paragraph at hand or on what is selected.
+
+What is there already is asked of the store when it is the key's turn, not of the screen: so two presses
+in a row are one mark made and lifted again, and another program's marks count.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.library.keeping import reading_order
+from reader.strings import t
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reader.issue import Article, Issue
+    from reader.library.keeping import Keeping
+    from reader.store.model import Mark
+    from reader.tui.desk import Desk
+
+__all__ = [
+    "Stretch",
+    "highlight",
+    "highlight_selected",
+    "paragraph_at_hand",
+    "selected",
+    "toggle_bookmark",
+    "within",
+]
+
+
+class Stretch(NamedTuple):
+    """A stretch of an open issue's text, [start, end) in code points of the article's text."""
+
+    issue: Issue
+    article: Article
+    start: int
+    end: int
+
+
+def paragraph_at_hand(desk: Desk) -> Stretch | None:
+    """The paragraph at hand, without the white space at its ends; without any, the heading's first part."""
+    reading = desk.reading
+    article, hand = reading.article, reading.hand
+    if article is None or not article.text:
+        return None
+    part = article.parts[hand or 0]
+    text = article.text[part.start : part.end]
+    start = part.start + len(text) - len(text.lstrip())
+    return Stretch(reading.issue, article, start, max(start, part.start + len(text.rstrip())))
+
+
+def selected(desk: Desk) -> Stretch | None:
+    """What is selected; the selection is over then."""
+    article, selection = desk.reading.article, desk.selection
+    desk.selection = None
+    if article is None or selection is None:
+        return None
+    start, end = selection.span(article.text)
+    return Stretch(desk.reading.issue, article, start, end) if start < end else None
+
+
+def within(marks: Sequence[Mark], stretch: Stretch) -> list[Mark]:
+    """The marks that begin in a stretch."""
+    article, start, end = stretch.article.id, stretch.start, stretch.end
+    return [
+        mark
+        for mark in marks
+        if mark.state != "not-found"
+        and mark.at.article == article
+        and start <= mark.at.offset < max(end, start + 1)
+    ]
+
+
+def toggle_bookmark(desk: Desk) -> None:
+    """Set a bookmark on the paragraph at hand, or lift those that stand in it."""
+    _change(desk, paragraph_at_hand(desk), _toggle_bookmark)
+
+
+def highlight(desk: Desk) -> None:
+    """Light the paragraph at hand up, or put it out."""
+    _change(desk, paragraph_at_hand(desk), _toggle_highlight)
+
+
+def highlight_selected(desk: Desk) -> None:
+    """Light up what is selected, or put it out."""
+    _change(desk, selected(desk), _toggle_highlight)
+
+
+# --- inside
+
+
+def _change(
+    desk: Desk, stretch: Stretch | None, change: Callable[[Stretch, Keeping], tuple[list[Mark], bool]]
+) -> None:
+    """Have the store change something there; it is said once the disk has it."""
+    if stretch is None:
+        desk.message = t("marks.nothing-here")
+        return
+
+    def done(found: tuple[list[Mark], bool]) -> None:
+        marks, made = found
+        desk.kept.learn(stretch.issue, marks)
+        desk.say(t("marks.kept" if made else "marks.removed"))
+
+    desk.kept.ask(stretch.issue, partial(change, stretch), done)
+
+
+def _toggle_bookmark(stretch: Stretch, keeping: Keeping) -> tuple[list[Mark], bool]:
+    marks = keeping.marks()
+    there = [mark for mark in within(marks, stretch) if mark.kind == "bookmark"]
+    return _toggle(keeping, stretch, 0, marks, there)
+
+
+def _toggle_highlight(stretch: Stretch, keeping: Keeping) -> tuple[list[Mark], bool]:
+    marks = keeping.marks()
+    length = stretch.end - stretch.start
+    there = [
+        mark
+        for mark in within(marks, stretch)
+        if mark.kind == "highlight" and mark.at[1:] == (stretch.start, length)
+    ]
+    return _toggle(keeping, stretch, length, marks, there)
+
+
+def _toggle(
+    keeping: Keeping, stretch: Stretch, length: int, marks: list[Mark], there: list[Mark]
+) -> tuple[list[Mark], bool]:
+    """Remove what is there; where nothing is, make a mark."""
+    from reader.store.marks import remove
+
+    if there:
+        gone = set(remove(keeping.database, [mark.id for mark in there]))
+        return [mark for mark in marks if mark.id not in gone], False
+    made = keeping.add(stretch.article, stretch.start, length)
+    return reading_order([*marks, made]), True

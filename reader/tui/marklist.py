@@ -1,0 +1,309 @@
+"""The list of bookmarks and notes: of this issue or of all, as they stand in the text or newest first."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from reader.chars import visible
+from reader.strings import t
+from reader.tui.cells import cell_width, cut
+from reader.tui.listing import Listing, list_title
+from reader.tui.matching import matcher
+from reader.tui.naming import date_text
+from reader.tui.paint import fit, width_of
+from reader.tui.signs import bookmark_sign, highlight_sign, note_sign
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from reader.store.model import Mark
+    from reader.tui.desk import Desk
+    from reader.tui.kept import Kept, Unkept
+    from reader.tui.keys import Context
+    from reader.tui.paint import Span
+    from reader.tui.reading import Reading
+
+__all__ = ["Entry", "MarkList"]
+
+_INDENT = 4
+_LEAST_TITLE = 8
+
+
+class Entry(NamedTuple):
+    """A mark, or a note that was being typed. `at`: the index of its issue among the open ones, else None."""
+
+    at: int | None
+    mark: Mark | None = None
+    draft: Unkept | None = None
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What it is known by."""
+        if self.mark is not None:
+            return "mark", self.mark.id
+        return "draft", self.draft.number if self.draft else 0
+
+
+class Row(NamedTuple):
+    """A head, or an entry."""
+
+    head: str = ""
+    entry: Entry | None = None
+
+
+class MarkList(Listing):
+    """What was kept. What is open is known to `kept`; `others` are all marks there are, once looked up."""
+
+    context: Context = "marks"
+
+    def __init__(self, reading: Reading, kept: Kept) -> None:
+        self.scope: Literal["issue", "all"] = "issue"
+        self.order: Literal["printed", "newest"] = "printed"
+        self.query = ""
+        """What the list is narrowed to."""
+        self.others: Sequence[Mark] = ()
+        self.deleted: list[tuple[int, int | None]] = []
+        """What was deleted here, the latest last: mark, and the index of its issue."""
+        self.rows: list[Row] = []
+        self._reading = reading
+        self._kept = kept
+        self._made_of: object = None
+        self.look()
+
+    @property
+    def at_cursor(self) -> Entry | None:
+        """What stands under the cursor."""
+        return self.rows[self.cursor].entry if self.cursor < len(self.rows) else None
+
+    @property
+    def under(self) -> str:
+        """Where the entry under the cursor stands, as a text quotes it."""
+        entry = self.at_cursor
+        return visible(entry.mark.citation) if entry and entry.mark else ""
+
+    @property
+    def state(self) -> object:
+        """What its drawing hangs on."""
+        return self.top, self.cursor, self.query, self.order, self.scope, self.height, self._made_of
+
+    def look(self) -> None:
+        """Take in what has changed; the cursor stays on its entry, or near where that was."""
+        reading, kept = self._reading, self._kept
+        shown = reading.read if self.scope == "all" else [reading.issue_index]
+        known = [kept.of(reading.issues[at]) for at in shown]
+        of = (reading.issue, self.scope, [(now.marks, now.drafts) for now in known], self.others)
+        if of != self._made_of:
+            self._made_of = of
+            self._take_rows()
+
+    def filter(self, query: str) -> None:
+        """Show only what holds the query in its words, its note or its headline."""
+        self.query = query.strip()
+        self._take_rows()
+
+    def turn(self) -> None:
+        """The other order."""
+        self.order = "newest" if self.order == "printed" else "printed"
+        self._take_rows()
+
+    def widen(self) -> None:
+        """All there are, or those of the issue at hand."""
+        self.scope = "all" if self.scope == "issue" else "issue"
+        self.look()
+
+    def stand_near(self, ordinal: int, offset: int) -> None:
+        """The cursor goes to a mark of this article: the last one before the offset, else the first.
+
+        Where it has none, to the last one before it; `ordinal` is its index in the issue at hand.
+        """
+        before: list[int] = []
+        here: list[int] = []
+        for at, row in enumerate(self.rows):
+            mark = row.entry.mark if row.entry and row.entry.at == self._reading.issue_index else None
+            if mark is None or mark.state == "not-found" or mark.ordinal > ordinal:
+                continue
+            if mark.ordinal == ordinal and (mark.at.offset <= offset or not here):
+                here.append(at)
+            elif mark.ordinal < ordinal:
+                before.append(at)
+        if here or before:
+            self.take((here or before)[-1])
+
+    def open(self, desk: Desk) -> None:
+        """Go where the entry under the cursor stands, or say where that is."""
+        from reader.tui.listmarks import open_mark
+
+        open_mark(desk, self)
+
+    # --- drawing
+
+    def title_spans(self, width: int) -> list[Span]:
+        """The line above the list: of what it is, how many there are, the order."""
+        count = t("marks.count", count=sum(row.entry is not None for row in self.rows))
+        if self.query:
+            count = f"{t('contents.filtered', query=self.query)}  {count}"
+        return list_title(t(f"marks.title-{self.scope}"), count, t(f"marks.{self.order}"), width)
+
+    def row_spans(self, row: int, width: int) -> list[Span]:
+        """A row of the screen, at most `width` cells."""
+        at = self.top + row
+        if at >= len(self.rows):
+            nothing = t("contents.nothing") if self.query else t("marks.none")
+            return [(f" {nothing}", "faint")] if at == 0 else []
+        entry = self.rows[at].entry
+        if entry is None:
+            return [(f" {cut(self.rows[at].head, width - 2)}", "strong")]
+        active = at == self.cursor
+        head = " " * (_INDENT - 2) + ("› " if active else "  ")
+        right = self._right(entry)
+        room = width - len(head) - 1 - (cell_width(right) + 2 if right else 0)
+        spans: list[Span] = [(head, "text"), *fit(list(self._entry_spans(entry, room)), room)]
+        gap = " " * max(0, width - 1 - width_of(spans) - cell_width(right))
+        spans += [(gap, "text"), (right, "faint"), (" ", "text")]
+        if not active:
+            return spans
+        return [(text, "cursor-hit" if tone == "highlight" else "cursor") for text, tone in spans]
+
+    def _entry_spans(self, entry: Entry, room: int) -> Iterator[Span]:
+        mark, draft = entry.mark, entry.draft
+        sign = note_sign() if draft or mark is None else _SIGNS[mark.kind]()
+        yield f"{sign} ", "accent"
+        if self._titled and mark is not None:
+            cells = max(_LEAST_TITLE, room // 4)
+            title = cut(self._reading.shown(visible(mark.headline)), cells)
+            yield title + " " * (cells - cell_width(title) + 2), "faint"
+        quote = self._reading.shown(_line(self._quote(entry)))
+        words = _line((mark.note if mark else draft.text if draft else "") or "")
+        if words:
+            yield words, "text"
+            yield (f"  “{quote}”" if quote else ""), "faint"
+        else:
+            yield quote, "highlight" if mark and mark.kind == "highlight" else "text"
+
+    def _quote(self, entry: Entry) -> str:
+        """The words it is about; those at a point go on to the paragraph's end, where they are known."""
+        mark = entry.mark
+        if mark is None:
+            return entry.draft.quote if entry.draft else ""
+        if mark.at.length or mark.note or mark.state == "not-found":
+            return mark.anchor.quote
+        issue = None if entry.at is None else self._reading.issues[entry.at]
+        article = issue.article(mark.at.article) if issue else None
+        if article is not None:
+            return article.text[mark.at.offset :].partition("\n")[0]
+        goes_on = mark.anchor.suffix and not mark.anchor.suffix.startswith("\n")
+        return mark.anchor.quote + ("…" if goes_on else "")
+
+    def _right(self, entry: Entry) -> str:
+        """What stands at a row's end: that it isn't found, that it isn't finished, or when it was made."""
+        if entry.draft is not None:
+            return t("marks.draft")
+        if entry.mark is not None and entry.mark.state == "not-found":
+            return t("marks.not-found")
+        return entry.mark.modified[:10] if entry.mark is not None and self.order == "newest" else ""
+
+    @property
+    def _titled(self) -> bool:
+        """Whether the rows name the articles, since no head does."""
+        return self.scope == "all" or self.order == "newest"
+
+    # --- inside
+
+    def _take_rows(self) -> None:
+        kept, cursor, top = self.at_cursor, self.cursor, self.top
+        entries = [entry for entry in self._entries() if not self.query or self._speaks(entry)]
+        if self.order == "newest":
+            entries.sort(key=lambda entry: entry.mark.modified if entry.mark else "~", reverse=True)
+            self.rows = [Row(entry=entry) for entry in entries]
+        else:
+            self.rows = list(self._grouped(entries))
+        self.hold(len(self.rows), frozenset(at for at, row in enumerate(self.rows) if row.entry is None))
+        if kept is None or not self.rows:
+            return
+        self.top = top
+        same = (at for at, row in enumerate(self.rows) if row.entry and row.entry.key == kept.key)
+        at = next(same, None)
+        if at is not None:
+            self.take(at)
+        else:
+            self.cursor = min(cursor, len(self.rows) - 1)
+            self.move(0)
+
+    def _entries(self) -> list[Entry]:
+        """Those of the issues that are open, in their order; then the others, by their dates."""
+        reading = self._reading
+        at_hand = [reading.issue_index]
+        rest = [at for at in reading.read if at not in at_hand] if self.scope == "all" else []
+        found: list[Entry] = []
+        for at in (*at_hand, *rest):
+            known = self._kept.of(reading.issues[at])
+            found += (Entry(at, draft=draft) for draft in known.drafts)
+            found += (Entry(at, mark) for mark in sorted(known.marks, key=_lost))
+        if self.scope == "all":
+            there = {entry.mark.id for entry in found if entry.mark}
+            others = [mark for mark in self.others if mark.id not in there]
+            others.sort(key=_place_of)
+            found += (Entry(None, mark) for mark in others)
+        return found
+
+    def _grouped(self, entries: list[Entry]) -> Iterator[Row]:
+        """Under the heads of their articles, or where all are shown of their issues."""
+        last = None
+        for entry in entries:
+            head = self._issue_of(entry) if self.scope == "all" else self._article_of(entry)
+            if head != last:
+                yield Row(head)
+                last = head
+            yield Row(entry=entry)
+
+    def _article_of(self, entry: Entry) -> str:
+        if entry.draft is not None:
+            return t("marks.drafts")
+        if entry.mark is None or entry.mark.state == "not-found":
+            return t("marks.not-found")
+        return self._reading.shown(visible(entry.mark.headline)) or t("article.untitled")
+
+    def _issue_of(self, entry: Entry) -> str:
+        if entry.at is not None:
+            issue = self._reading.issues[entry.at]
+            named = issue.masthead or _file(issue.source.path), date_text(issue.date)
+        else:
+            assert entry.mark is not None
+            seen = entry.mark.issue.seen
+            named = seen.masthead or _file(seen.path or ""), date_text(seen.date)
+        return self._reading.shown(visible("  ".join(part for part in named if part)))
+
+    def _speaks(self, entry: Entry) -> bool:
+        mark, draft = entry.mark, entry.draft
+        texts = (mark.anchor.quote, mark.note or "", mark.headline, mark.citation) if mark else ()
+        return _matcher(self.query)("\n".join((*texts, *((draft.text, draft.quote) if draft else ()))))
+
+
+_SIGNS: dict[str, Callable[[], str]] = {
+    "bookmark": bookmark_sign,
+    "highlight": highlight_sign,
+    "note": note_sign,
+}
+
+
+def _line(text: str) -> str:
+    """A text in one line, with nothing that a terminal should not see."""
+    return visible(" ".join(text.split()))
+
+
+def _place_of(mark: Mark) -> tuple[str, int, int, int]:
+    return mark.issue.seen.date or "", mark.issue.id, mark.ordinal, mark.at.offset
+
+
+def _lost(mark: Mark) -> bool:
+    return mark.state == "not-found"
+
+
+def _file(path: str) -> str:
+    return path.rpartition("/")[2]
+
+
+@cache
+def _matcher(query: str) -> Callable[[str], bool]:
+    return matcher(query)
