@@ -32,6 +32,7 @@ __all__ = [
     "Furniture",
     "Issue",
     "LineRange",
+    "Link",
     "Part",
     "PartName",
     "Picture",
@@ -44,6 +45,9 @@ __all__ = [
 
 LineRange = tuple[int, int]
 """First and last 1-based source line of one piece, both included."""
+
+Link = tuple[int, int, str]
+"""Words that lead elsewhere: [start, end) in code points of a block's text, and the address they lead to."""
 
 BlockKind = Literal[
     "byline",
@@ -88,12 +92,19 @@ class Author:
 class TextBlock:
     """A printed paragraph or its like, whole, with the source lines of its pieces.
 
-    `lines` holds one range a piece in reading order; it is None where the source has no lines.
+    `lines` holds one range a piece in reading order; it is None where the source has no lines. What a
+    source's markup says of it beyond its kind: `links`, in order and apart; `stress`, what is printed in bold
+    or italics within other text, likewise; `item`, what it bears as an item of a list (• or a number), which
+    is no part of the text, and `depth`, how many lists that one stands in.
     """
 
     kind: BlockKind
     text: str
     lines: tuple[LineRange, ...] | None = None
+    links: tuple[Link, ...] = ()
+    stress: tuple[tuple[int, int], ...] = ()
+    item: str = ""
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +207,13 @@ class Article:
     def text(self) -> str:
         """The canonical text: every part that is not empty, joined by a line break."""
         return self._canonical[0]
+
+    def block_of(self, part: Part) -> TextBlock | None:
+        """The block of text whose text a part is; None for parts of the heading and titles of boxes."""
+        block = None if part.block is None else self.blocks[part.block]
+        if isinstance(block, Box):
+            return None if part.inner is None else block.blocks[part.inner]
+        return block if isinstance(block, TextBlock) else None
 
     @property
     def parts(self) -> tuple[Part, ...]:

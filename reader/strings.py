@@ -468,9 +468,11 @@ STRINGS: dict[str, tuple[str, str]] = {
     "formats.suffixes": ("文件名", "files"),
     # --- follow: what leads on from a paragraph
     "follow.back": ("回到 {where}", "back to {where}"),
+    "follow.jump-line": ("转版", "goes on"),
     "follow.jumped": ("到了 {where}", "now at {where}"),
     "follow.nothing": ("这一段没有指向别处", "this paragraph leads nowhere"),
     "follow.on": ("下文在 {where}", "it goes on at {where}"),
+    "follow.title": ("这一段指向", "This paragraph leads to"),
     # --- goto: what `:` answers
     "goto.no-article": (
         "没有第 {number} 篇，共 {count} 篇",
@@ -688,6 +690,8 @@ STRINGS: dict[str, tuple[str, str]] = {
         "Tab 范围  Ctrl-T 整词  回车 停留  Esc 回去",
         "Tab scope  Ctrl-T whole words  Enter stays  Esc goes back",
     ),
+    "prompt.follow": ("去哪里：", "Follow:"),
+    "prompt.follow-hint": ("↑↓ 选  回车 去  Esc 关上", "Up Down  Enter follows  Esc closes"),
     "prompt.go-to": ("去：", "Go to:"),
     "prompt.go-to-hint": (
         "3 第 3 篇  p12 12 版  12-24 那天的报  Esc 取消",

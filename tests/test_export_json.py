@@ -69,6 +69,14 @@ def test_a_block_has_kind_text_and_the_source_lines_of_its_pieces():
     }
 
 
+def test_what_markup_says_within_a_block_stands_beside_its_text():
+    block = TextBlock("paragraph", "见公告", None, ((1, 3, "https://a.example"),), ((0, 1),), "•", 1)
+    made = article_json(Article("a1", "标题", blocks=(block,)))["blocks"][0]
+    assert made["links"] == [{"start": 1, "end": 3, "url": "https://a.example"}]
+    assert made["stress"] == [[0, 1]]
+    assert made["item"] == {"mark": "•", "depth": 1}
+
+
 def test_lines_are_null_where_the_source_has_none():
     assert issue_json(ISSUE)["sections"][1]["articles"][0]["blocks"][1]["lines"] is None
 

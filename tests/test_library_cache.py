@@ -88,7 +88,16 @@ def test_every_sample_page_comes_back_equal(folder: Path, pages: Path):
 text = st.text(max_size=8)
 maybe = st.none() | text
 lines = st.none() | st.lists(st.tuples(st.integers(1, 99), st.integers(1, 99)), max_size=2).map(tuple)
-blocks = st.builds(TextBlock, st.sampled_from(["paragraph", "byline", "table"]), text, lines)
+spot = st.integers(0, 9)
+blocks = st.builds(
+    TextBlock,
+    st.sampled_from(["paragraph", "byline", "table"]),
+    text,
+    lines,
+    st.lists(st.tuples(spot, spot, text), max_size=2).map(tuple),
+    st.lists(st.tuples(spot, spot), max_size=2).map(tuple),
+    st.sampled_from(["", "•", "1."]),
+)
 any_block = blocks | st.builds(Picture, maybe, text)
 any_block |= st.builds(Box, text, st.lists(blocks, max_size=2).map(tuple), lines)
 articles = st.builds(

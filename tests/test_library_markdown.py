@@ -169,6 +169,36 @@ def test_among_several_every_issue_section_and_article_has_its_own_level():
     assert made.startswith("# page.txt\n\n### 今起三天有小雨\n")
 
 
+def test_links_and_words_in_bold_are_links_and_bold():
+    block = TextBlock(
+        "paragraph",
+        "渡轮每天往返，详见时刻表。",
+        links=((9, 12, "https://a.example/?a=1&b=2"),),
+        stress=((2, 4),),
+    )
+    tokens = [child for token in GFM.parse(markdown_of(issue_of(block))) for child in token.children or []]
+    assert [token.attrs["href"] for token in tokens if token.type == "link_open"] == [
+        "https://a.example/?a=1&b=2"
+    ]
+    assert sum(token.type == "strong_open" for token in tokens) == 1
+    assert rendered(markdown_of(issue_of(block))).endswith(block.text)
+
+
+def test_an_item_of_a_list_is_one():
+    first = TextBlock("paragraph", "渡轮", item="•")
+    inner = TextBlock("paragraph", "末班", item="2.", depth=1)
+    assert kinds(markdown_of(issue_of(first, inner))).count("list_item_open") == 2
+
+
+@given(LINES, st.lists(st.integers(0, 40), min_size=2, max_size=2, unique=True).map(sorted))
+def test_a_text_with_a_link_is_shown_with_its_very_characters(line: str, span: list[int]):
+    start, end = (min(at, len(line)) for at in span)
+    if line[start:end].strip() != line[start:end] or start == end:
+        return
+    block = TextBlock("paragraph", line, links=((start, end, "https://a.example"),))
+    assert rendered(markdown_of(issue_of(block, headline=""))).strip().endswith(line)
+
+
 def test_a_picture_is_a_picture():
     assert "![街口](<p1.jpg>)\n" in markdown_of(ISSUE)
 

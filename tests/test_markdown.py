@@ -135,9 +135,39 @@ def test_a_figure_in_html_is_a_picture_with_its_caption():
     assert "".join(text for kind, text in bodies(article)[1:-1]) == "水库全景。林晓摄"
 
 
-def test_addresses_of_links_are_kept_as_footnotes():
+def test_links_are_known_by_their_words_and_addresses():
     article = story_of("# 标题在此\n\n见[甲](https://a.example)和[乙](https://b.example)。\n", "a.md")
-    assert article.info == (("links", "[1] https://a.example"), ("links", "[2] https://b.example"))
+    assert article.blocks[0].text == "见甲和乙。"
+    assert article.blocks[0].links == ((1, 2, "https://a.example"), (3, 4, "https://b.example"))
+
+
+def test_words_in_bold_or_italics_are_known_and_a_whole_paragraph_in_bold_is_not():
+    article = story_of("# 标题在此\n\n水库**全部**建成，*今天*蓄水。\n\n**水库昨天全部建成。**\n", "a.md")
+    assert [block.stress for block in article.blocks] == [((2, 4), (7, 9)), ()]
+
+
+def test_items_of_lists_bear_their_points_and_know_how_deep_they_stand():
+    article = story_of("# 标题在此\n\n- 先修坝\n    - 石料\n- 后蓄水\n\n1. 一号闸\n2. 二号闸\n", "a.md")
+    assert [(block.item, block.depth, block.text) for block in article.blocks] == [
+        ("•", 0, "先修坝"),
+        ("•", 1, "石料"),
+        ("•", 0, "后蓄水"),
+        ("", 0, "1. 一号闸"),
+        ("", 0, "2. 二号闸"),
+    ]
+
+
+def test_an_item_that_has_its_point_in_the_text_gets_no_second_one():
+    article = story_of("# 标题在此\n\n- ● 先修坝\n", "a.md")
+    assert (article.blocks[0].item, article.blocks[0].text) == ("", "● 先修坝")
+
+
+def test_a_sign_off_that_is_parted_from_its_paragraph_leaves_the_links_where_they_are():
+    text = "水库昨天开始蓄水，灌溉两个乡的农田，详见[公告](https://a.example)。（林晓）"
+    article = story_of(f"# 标题在此\n\n{text}\n", "a.md")
+    first, last = article.blocks
+    assert [first.text[start:end] for start, end, _ in first.links] == ["公告"]
+    assert (last.kind, last.links) == ("sign-off", ())
 
 
 def test_a_line_that_ends_a_sentence_ends_a_paragraph():

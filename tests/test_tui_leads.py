@@ -12,6 +12,9 @@ from reader.issue import Section, TextBlock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
+
+    from textual.pilot import Pilot
 
     from reader.issue import Issue
     from reader.tui.desk import Desk
@@ -84,6 +87,81 @@ def test_enter_on_any_other_paragraph_says_that_it_leads_nowhere():
         assert "没有指向别处" in rows[-1]
 
     after("enter", look=look)
+
+
+A, B = "https://example.com/times", "https://example.com/fares"
+
+
+def linked(*links: tuple[int, int, str]) -> Issue:
+    blocks = (TextBlock("paragraph", "时刻表已经公布，票价也没有变。", links=links), *paragraphs(2))
+    return paper(sections=(Section((article(1, headline="渡轮恢复", blocks=blocks),)),))
+
+
+@pytest.fixture
+def browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A program in the browser's place; the file that it writes its address to."""
+    told = tmp_path / "told"
+    program = tmp_path / "xdg-open"
+    program.write_text(f'#!/bin/sh\nprintf %s "$1" > "{told}"\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    monkeypatch.delenv("WSL_DISTRO_NAME", raising=False)
+    return told
+
+
+async def opened(told: Path, pilot: Pilot[int]) -> str:
+    while not told.exists() or not told.read_text():
+        await pilot.pause()
+    return told.read_text()
+
+
+def test_enter_on_a_paragraph_with_one_link_opens_its_address(browser: Path):
+    async def tell() -> None:
+        app = app_on(linked((0, 3, A)))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("enter")
+            assert await opened(browser, pilot) == A
+
+    asyncio.run(tell())
+
+
+def test_where_a_paragraph_leads_to_several_things_one_is_asked_which(browser: Path):
+    async def tell() -> None:
+        app = app_on(linked((0, 3, A), (8, 10, B)))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("enter")
+            rows = dump(app)
+            assert any("[1] 时刻表" in row and A in row for row in rows)
+            assert any("[2] 票价" in row and B in row for row in rows)
+            await pilot.press("down", "enter")
+            assert await opened(browser, pilot) == B
+
+    asyncio.run(tell())
+
+
+def test_escape_leaves_the_question_with_nothing_done(browser: Path):
+    def look(desk, rows):
+        assert desk.sheet is None
+        assert desk.prompt is None
+        assert not browser.exists()
+
+    after("enter", "escape", look=look, issue=linked((0, 3, A), (8, 10, B)))
+
+
+def test_an_address_that_is_none_of_the_web_is_not_given_to_a_program(browser: Path):
+    def look(desk, rows):
+        assert "不是网页" in rows[-1] or "网址" in rows[-1]
+        assert not browser.exists()
+
+    after("enter", look=look, issue=linked((0, 3, "../other.md")))
+
+
+def test_words_that_lead_elsewhere_are_underlined_and_numbered():
+    def look(desk, rows):
+        assert any("时刻表[1]已经公布" in row for row in rows)
+        assert desk.reading.markup == [([(5, 8)], "link")]
+
+    after(look=look, issue=linked((0, 3, A)))
 
 
 def test_reading_on_at_the_end_of_the_first_half_goes_to_the_second_and_says_so():

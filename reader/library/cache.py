@@ -46,7 +46,7 @@ _DIGEST = 16
 _AUTHORS, _BLOCKS = 7, 11
 """Where these stand among an article's fields; all others are plain."""
 
-_FORM = 2
+_FORM = 3
 """To be raised when the form of an entry changes."""
 
 
@@ -167,11 +167,14 @@ def _plain_article(article: Article) -> tuple[Any, ...]:
 
 
 def _plain_block(block: Block) -> tuple[Any, ...]:
-    """Told apart by length: a text has three parts, a box four, a picture two."""
+    """Told apart by length: a box has four parts, a picture two, a text three, or seven with its markup."""
     if isinstance(block, TextBlock):
-        return block.kind, block.text, block.lines
+        plain = block.kind, block.text, block.lines
+        if block.links or block.stress or block.item:
+            return *plain, block.links, block.stress, block.item, block.depth
+        return plain
     if isinstance(block, Box):
-        return block.title, [(b.kind, b.text, b.lines) for b in block.blocks], block.lines, None
+        return block.title, [_plain_block(b) for b in block.blocks], block.lines, None
     return block.path, block.alt
 
 
@@ -197,9 +200,9 @@ def _article(plain: Any) -> Article:
 
 
 def _block(plain: Any) -> Block:
-    if len(plain) == 3:
-        return TextBlock(*plain)
     if len(plain) == 2:
         return Picture(*plain)
+    if len(plain) != 4:
+        return TextBlock(*plain)
     title, blocks, lines, _ = plain
     return Box(title, tuple(TextBlock(*b) for b in blocks), lines)

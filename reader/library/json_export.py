@@ -131,11 +131,24 @@ def _section(section: Section) -> dict[str, Any]:
 
 def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, TextBlock):
-        return {"kind": block.kind, "text": block.text, "lines": _pairs(block.lines)}
+        made = {"kind": block.kind, "text": block.text, "lines": _pairs(block.lines)}
+        return {**made, **_markup(block)}
     if isinstance(block, Box):
         blocks = [_block(inner) for inner in block.blocks]
         return {"kind": "box", "title": block.title, "lines": _pairs(block.lines), "blocks": blocks}
     return {"kind": "picture", "path": block.path, "alt": block.alt}
+
+
+def _markup(block: TextBlock) -> dict[str, Any]:
+    """What the source's markup says of a block beyond its kind, where it says anything."""
+    made: dict[str, Any] = {}
+    if block.links:
+        made["links"] = [{"start": start, "end": end, "url": url} for start, end, url in block.links]
+    if block.stress:
+        made["stress"] = [[start, end] for start, end in block.stress]
+    if block.item:
+        made["item"] = {"mark": block.item, "depth": block.depth}
+    return made
 
 
 def _furniture(furniture: Furniture) -> dict[str, Any]:

@@ -92,7 +92,34 @@ def _text_block(block: TextBlock, level: int) -> str:
         return _marked("*", block.text)
     if block.kind == "table":
         return _table(block.text)
-    return _lines(block.text)
+    mark = ""
+    if block.item:
+        mark = "    " * block.depth + (block.item if block.item[0].isdigit() else "-") + " "
+    return mark + (_with_marks(block) if block.links or block.stress else _lines(block.text))
+
+
+def _with_marks(block: TextBlock) -> str:
+    """A text with its links and what is in bold. A link within bold words, or with such in it, is a link."""
+    marks = [(start, end, f"]({_destination(url)})") for start, end, url in block.links]
+    marks += (
+        (start, end, "**")
+        for start, end in block.stress
+        if not any(start < last and first < end for first, last, _ in block.links)
+    )
+
+    def between(text: str, at: int) -> str:
+        return _inline().sub(r"\\\g<0>", text) if at else escape(text)
+
+    made: list[str] = []
+    at = 0
+    for start, end, close in sorted(marks):
+        words = _inline().sub(r"\\\g<0>", block.text[start:end])
+        before = between(block.text[at:start], at)
+        if before.endswith("!") and close != "**":
+            before = f"{before[:-1]}\\!"  # with the bracket it would begin a picture
+        made += (before, "**" if close == "**" else "[", words, close)
+        at = end
+    return "".join((*made, between(block.text[at:], at))).replace("\n", "\\\n")
 
 
 def _heading(level: int, text: str) -> str:

@@ -236,4 +236,13 @@ def _box_reach(items: Sequence[Item], i: int) -> list[int]:
 
 
 def _text_block(item: Item) -> TextBlock:
-    return TextBlock(item.kind or "paragraph", item.text, item.lines or None)
+    origin, kind = item.origin, item.kind or "paragraph"
+    if not (origin.links or origin.stress or origin.item):
+        return TextBlock(kind, item.text, item.lines or None)
+    first = origin.text.startswith(item.text)
+    start = 0 if first else origin.text.rfind(item.text)
+    end = start + len(item.text)
+    links = tuple((a - start, b - start, url) for a, b, url in origin.links if start <= a and b <= end)
+    stress = tuple((a - start, b - start) for a, b in origin.stress if start <= a and b <= end)
+    mark, depth = (origin.item, origin.depth) if first else ("", 0)
+    return TextBlock(kind, item.text, item.lines or None, links, stress, mark, depth)

@@ -17,7 +17,7 @@ else:
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.issue import ArticleKind, Author, BlockKind, Furniture, LineRange, Picture, Warning
+    from reader.issue import ArticleKind, Author, BlockKind, Furniture, LineRange, Link, Picture, Warning
 
 __all__ = ["ArticleDraft", "Document", "IssueDraft", "Piece", "Raw", "SectionDraft", "TitlePart"]
 
@@ -58,7 +58,7 @@ class Piece:
     `text` is stripped of white space at both ends. `kind` is set where the reader knows it (a
     format's own mark), else None; `part` likewise for a title line: it counts where all title lines of the
     story have one. `lines` is empty where the source has no lines (HTML, PDF). `box` names the box (by
-    identity of the title piece) it stands in.
+    identity of the title piece) it stands in. The rest is what markup says, as in `reader.issue.TextBlock`.
     """
 
     text: str
@@ -66,6 +66,10 @@ class Piece:
     kind: BlockKind | None = None
     box: Piece | None = None
     part: TitlePart | None = None
+    links: tuple[Link, ...] = ()
+    stress: tuple[tuple[int, int], ...] = ()
+    item: str = ""
+    depth: int = 0
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from reader.tui.desk import Desk
 
-__all__ = ["copy_address", "is_web", "open_address", "opener"]
+__all__ = ["copy_address", "is_web", "open_address", "open_web", "opener"]
 
 _PATIENCE = 3.0
 """Seconds after which a program that is still running has taken the address: some are the browser itself."""
@@ -57,16 +57,22 @@ def opener(
 
 def open_address(desk: Desk) -> None:
     """Hand the address of the sheet to the browser; where that can't be done, it is said."""
+    address = desk.sheet.address if desk.sheet else ""
+    if address:
+        open_web(desk, address)
+    else:
+        desk.message = t("address.none")
+
+
+def open_web(desk: Desk, address: str) -> None:
+    """Hand an address to the browser; where that can't be done, it is said."""
     import os
     import shutil
     import sys
     from urllib.parse import quote
 
-    address = desk.sheet.address if desk.sheet else ""
     command = opener(sys.platform, os.environ, shutil.which)
-    if not address:
-        desk.message = t("address.none")
-    elif not is_web(address):
+    if not is_web(address):
         desk.message = t("address.not-web")
     elif command is None:
         desk.message = t("address.no-program", key=_copy_key())

@@ -132,8 +132,8 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "follow",
         ("enter",),
-        "打开这一段所指的：笔记，下转、上接的版",
-        "follow the paragraph at hand: its note, the page where its story goes on",
+        "打开这一段所指的：笔记、链接、下转上接的版",
+        "follow the paragraph at hand: note, link, the page where its story goes on",
         _PANE,
     ),
     Action("select", ("v",), "选择文字", "select text", _PANE),

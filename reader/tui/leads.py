@@ -1,19 +1,32 @@
-"""What leads on from the paragraph at hand, which Enter follows; and a story's halves, read on as one."""
+"""What leads on from the paragraph at hand, which Enter follows; and a story's halves, read on as one.
+
+Jump lines, notes and links lead on; where there are several, one is asked which.
+"""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.chars import visible
 from reader.strings import t
 from reader.tui.history import Place
-from reader.tui.naming import section_name
+from reader.tui.naming import section_name, title_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from reader.tui.desk import Desk
 
-__all__ = ["LEADS", "ReadingOn", "follow", "read_on"]
+__all__ = ["LEADS", "Lead", "ReadingOn", "follow", "leads_at_hand", "read_on"]
+
+
+class Lead(NamedTuple):
+    """Something that a paragraph leads to: what it is called, where it is, and going there."""
+
+    name: str
+    where: str
+    go: Callable[[Desk], None]
 
 
 class ReadingOn(NamedTuple):
@@ -25,31 +38,47 @@ class ReadingOn(NamedTuple):
 
 
 def follow(desk: Desk) -> None:
-    """Follow what leads on from the paragraph at hand; of several things, the first of the table."""
-    if not any(lead(desk) for lead in LEADS):
+    """Follow what leads on from the paragraph at hand; where there are several things, ask which."""
+    found = leads_at_hand(desk)
+    if len(found) == 1:
+        found[0].go(desk)
+    elif found:
+        from reader.tui.whereto import ask
+
+        ask(desk, found)
+    else:
         desk.message = t("follow.nothing")
 
 
-def _jump_line(desk: Desk) -> bool:
-    """To the other half of a story; from the second half, to the line in the first that led there."""
+def leads_at_hand(desk: Desk) -> list[Lead]:
+    """All that leads on from the paragraph at hand."""
+    return [lead for leads in LEADS for lead in leads(desk)]
+
+
+def _jump_line(desk: Desk) -> Iterator[Lead]:
+    """The other half of a story; from the second half, the line in the first that led there."""
     reading = desk.reading
     article, hand = reading.article, reading.hand
     jumps = reading.index.jumps
     jump = jumps.links.get((article.id, hand)) if article and hand is not None else None
     target = reading.issue.article(jump.target) if jump else None
     if article is None or jump is None or target is None:
-        return False
+        return
     offset = 0
     if jump.way == "back":
         parts = (link.part for link in jumps.links.values() if link[::2] == (target.id, article.id))
         offset = next((target.parts[part].start for part in parts), 0)
-    reading.go(Place(reading.issue_index, target.id, offset))
+    place = Place(reading.issue_index, target.id, offset)
+    yield Lead(t("follow.jump-line"), reading.shown(title_of(target)), partial(_jump, place))
+
+
+def _jump(place: Place, desk: Desk) -> None:
+    desk.reading.go(place)
     desk.message = t("follow.jumped", where=_where(desk))
-    return True
 
 
-def _open_notes(desk: Desk) -> bool:
-    """The notes on the paragraph at hand."""
+def _notes(desk: Desk) -> Iterator[Lead]:
+    """The notes on the paragraph at hand, shown together."""
     from reader.tui.marking import paragraph_at_hand, within
     from reader.tui.notes import show_notes
 
@@ -57,12 +86,40 @@ def _open_notes(desk: Desk) -> bool:
     notes = [] if stretch is None else within(desk.kept.of(stretch.issue).marks, stretch)
     notes = [mark for mark in notes if mark.note]
     if stretch is not None and notes:
-        show_notes(desk, stretch, notes)
-    return bool(notes)
+        words = visible(" ".join((notes[0].note or "").split()))
+        yield Lead(t("note.view"), words, lambda desk: show_notes(desk, stretch, notes))
 
 
-LEADS: tuple[Callable[[Desk], bool], ...] = (_jump_line, _open_notes)
-"""Each follows one kind of thing, and says whether there was any."""
+def _links(desk: Desk) -> Iterator[Lead]:
+    """The links in the paragraph at hand, those to one address once."""
+    from reader.typeset.footnotes import footnotes
+
+    reading = desk.reading
+    article, hand = reading.article, reading.hand
+    if article is None or hand is None:
+        return
+    part = article.parts[hand]
+    block = article.block_of(part)
+    if block is None or not block.links:
+        return
+    numbers = {url: number for _, number, url in footnotes(article)}
+    said: set[str] = set()
+    for start, end, url in block.links:
+        if url not in said:
+            said.add(url)
+            words = article.text[part.start + start : part.start + end]
+            name = f"[{numbers[url]}] {reading.shown(visible(words))}"
+            yield Lead(name, visible(url), partial(_open_link, url))
+
+
+def _open_link(url: str, desk: Desk) -> None:
+    from reader.tui.browsing import open_web
+
+    open_web(desk, url)
+
+
+LEADS: tuple[Callable[[Desk], Iterator[Lead]], ...] = (_jump_line, _notes, _links)
+"""Each gives one kind of what the paragraph at hand leads to."""
 
 
 def read_on(desk: Desk, step: int) -> bool:

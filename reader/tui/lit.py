@@ -29,7 +29,7 @@ def apart(ranges: Iterable[Range]) -> list[Range]:
 
 
 def text_spans(line: Line, layers: Sequence[Layer] = ()) -> list[Span]:
-    """The line without its prefix.
+    """The line without its prefix, what is drawn within it included.
 
     A layer is ranges of the article's text, in order and apart, with the tone they are lit in; a
     later layer lies over an earlier one.
@@ -46,7 +46,8 @@ def text_spans(line: Line, layers: Sequence[Layer] = ()) -> list[Span]:
         over = [tone for first, last, tone in lit if first <= at < last]
         if at in gaps:
             inside = [tone for first, last, tone in lit if first < at < last]
-            spans.append((" " * gaps[at], inside[-1] if inside else line.role))
+            plain = line.role if gaps[at].isspace() else "footnote"
+            spans.append((gaps[at], inside[-1] if inside else plain))
         if at < end:
             spans.append((line.text[at:end], over[-1] if over else line.role))
     return spans

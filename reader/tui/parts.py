@@ -74,9 +74,9 @@ def _draw_pane(desk: Desk, row: int, width: int) -> Strip:
 
 
 def _lit(desk: Desk) -> list[Layer]:
-    """What is lit of the article's text: highlights, hits, the one that one stands on, what is selected."""
+    """What stands out of the article's text: by the source's markup, highlights, hits, what is selected."""
     article, finding = desk.reading.article, desk.finding
-    layers: list[Layer] = [(apart(lit_ranges(desk.marks_here)), "highlight")]
+    layers: list[Layer] = [*desk.reading.markup, (apart(lit_ranges(desk.marks_here)), "highlight")]
     if finding is not None and finding.lit:
         layers.append((finding.ranges(desk.reading), "hit"))
         now = finding.now(desk.reading)

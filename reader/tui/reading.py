@@ -129,6 +129,11 @@ class Reading:
         return self._setting.lines
 
     @property
+    def markup(self) -> Sequence[tuple[list[tuple[int, int]], str]]:
+        """The ranges of the article's text that stand out by its source's markup, by their tones."""
+        return self._setting.markup
+
+    @property
     def spread(self) -> Spread:
         """The rows on the screen: those of the heading over all columns, and those of each column."""
         setting, key = self._setting, (self.top, self.columns, self.height)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.typeset import Flow, heading_rows, set_article
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.chars.script import Script
     from reader.issue import Article, Issue
     from reader.library.jumps import Jumps
@@ -78,13 +80,15 @@ class SetArticle(NamedTuple):
     """An article's rows, the number of them up to the last that shows text, and its blocks.
 
     `blocks` are the indices of the article's parts that stand below its heading, `heading` is the
-    number of rows of the heading.
+    number of rows of the heading. `markup`: the ranges of the text that stand out by the source's markup, in
+    order and apart, by their tones.
     """
 
     lines: list[Line]
     rows: int
     blocks: list[int]
     heading: int
+    markup: Sequence[tuple[list[tuple[int, int]], str]] = ()
 
     def flow(self, columns: int, height: int) -> Flow:
         """The rows in columns; the heading stands over them where there are several."""
@@ -156,7 +160,9 @@ class Typesetter:
         while rows and lines[rows - 1].role == "blank":
             rows -= 1
         blocks = [at for at, part in enumerate(article.parts) if part.block is not None]
-        self._kept[key] = made = SetArticle(lines, rows, blocks, min(rows, heading_rows(lines)))
+        self._kept[key] = made = SetArticle(
+            lines, rows, blocks, min(rows, heading_rows(lines)), _markup(article)
+        )
         while len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
         return made
@@ -180,3 +186,14 @@ class Typesetter:
         while len(self._converted) > _KEPT:
             self._converted.popitem(last=False)
         return made
+
+
+def _markup(article: Article) -> list[tuple[list[tuple[int, int]], str]]:
+    stress: list[tuple[int, int]] = []
+    links: list[tuple[int, int]] = []
+    for part in article.parts:
+        block = article.block_of(part)
+        if block is not None:
+            stress += ((part.start + start, part.start + end) for start, end in block.stress)
+            links += ((part.start + start, part.start + end) for start, end, _ in block.links)
+    return [layer for layer in ((stress, "stress"), (links, "link")) if layer[0]]

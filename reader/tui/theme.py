@@ -70,6 +70,9 @@ def styles(theme: Theme) -> dict[str, Style]:
         "credit": faint,
         "sign-off": faint,
         "jump": faint,
+        "footnote": faint,
+        "link": base + Style(underline=True),
+        "stress": base + bold,
         "rule": faint,
         "blank": base,
     }

@@ -106,6 +106,7 @@ _ENTERED: dict[str, Callable[[Desk, Prompt], None]] = {
     "find": later("seeking", "stay"),
     "note": later("notes", "keep"),
     "open": later("opener", "choose"),
+    "follow": later("whereto", "choose"),
 }
 """What Enter does with what was typed; a filter simply stays."""
 
@@ -115,6 +116,7 @@ _LEFT: dict[str, Callable[[Desk], None]] = {
     "find": later("seeking", "drop"),
     "note": later("notes", "leave"),
     "open": later("opener", "close"),
+    "follow": later("whereto", "close"),
 }
 """What is undone when the line is left; Tab keeps a filter."""
 
@@ -124,6 +126,7 @@ _TYPED: dict[str, Callable[[Desk, str], None]] = {
     "find": later("seeking", "look"),
     "note": later("notes", "typed"),
     "open": later("opener", "narrow"),
+    "follow": later("whereto", "narrow"),
 }
 """What follows the text while it is typed."""
 
@@ -144,5 +147,6 @@ _STEPPED: dict[str, Callable[[Desk, int], None]] = {
     "actions": later("palette", "step"),
     "find": later("seeking", "earlier"),
     "open": later("opener", "step"),
+    "follow": later("whereto", "step"),
 }
 """What moves through a list while one types."""

@@ -35,8 +35,9 @@ class Line(NamedTuple):
     range, character for character (a tab is drawn as a space). `prefix`: indentation and marks
     drawn before it. `role`: the part's name, "blank", or "rule" (borders and picture lines, drawn
     by us). `part`: index into article.parts, -1 for blank lines and rules. `width`: cells of
-    prefix, text and gaps. `gaps`: in a table's row, (i, n) says that n blank cells more stand
-    before text[i], so that columns stand under each other; `drawn` has them filled in.
+    prefix, text and `gaps`, what is drawn within the line that is not the article's text: (i, what) stands
+    before text[i] (at its end where i is its length), in a table's row blanks, so that columns stand under
+    each other, elsewhere a footnote's number; `drawn` has it filled in.
     """
 
     start: int
@@ -46,16 +47,16 @@ class Line(NamedTuple):
     role: str
     part: int
     width: int
-    gaps: tuple[tuple[int, int], ...] = ()
+    gaps: tuple[tuple[int, str], ...] = ()
 
     @property
     def drawn(self) -> str:
-        """The whole row: prefix, text and the blanks of a table."""
+        """The whole row: prefix, text and gaps."""
         if not self.gaps:
             return self.prefix + self.text
         pieces = [self.prefix]
         at = 0
-        for index, blanks in self.gaps:
-            pieces += (self.text[at:index], " " * blanks)
+        for index, filled in self.gaps:
+            pieces += (self.text[at:index], filled)
             at = index
         return "".join(pieces) + self.text[at:]

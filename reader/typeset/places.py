@@ -38,10 +38,10 @@ def _begins(line: Line, ambiguous_wide: bool) -> tuple[list[int], bytes | bytear
     first = cell_width(line.prefix, ambiguous_wide)
     if not line.gaps:
         return list(accumulate(widths, initial=first)), widths
-    blanks = dict(line.gaps)
-    begins = [first := first + blanks.get(0, 0)]
+    gaps = {i: cell_width(filled, ambiguous_wide) for i, filled in line.gaps}
+    begins = [first := first + gaps.get(0, 0)]
     for i, width in enumerate(widths, start=1):
-        begins.append(first := first + width + blanks.get(i, 0))
+        begins.append(first := first + width + gaps.get(i, 0))
     return begins, widths
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from reader.chars.width import cell_width
@@ -9,6 +11,7 @@ from reader.issue import Box, Picture
 from reader.typeset import forms
 from reader.typeset.breaks import SPACE, analyse
 from reader.typeset.fill import fill, trim
+from reader.typeset.footnotes import footnotes, with_footnotes
 from reader.typeset.forms import FORMS, HEADINGS
 from reader.typeset.model import Line, Options
 from reader.typeset.table import columns
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["set_article"]
 
 _DEFAULT = Options()
+_OFFSET = itemgetter(0)
 
 
 def set_article(
@@ -50,9 +54,13 @@ class _Setter:
 
     def __init__(self, article: Article, measure: int, options: Options) -> None:
         self.lines: list[Line] = []
+        self._article = article
         self._blocks = article.blocks
         self._text = article.text
         self._breaks = analyse(self._text, options.ambiguous_wide)
+        self._notes = footnotes(article)
+        if self._notes:
+            self._breaks = with_footnotes(self._breaks, self._notes, options.ambiguous_wide)
         self._measure = self._column = measure
         self._options = options
         self._marks = measure >= forms.LEAST_MEASURE_FOR_MARKS
@@ -80,8 +88,14 @@ class _Setter:
         self._before, self._gap_after = part.name, form.after
 
     def finish(self) -> None:
-        """Set what stands behind the last part: pictures, and the end of a box."""
-        self._pass_blocks(len(self._blocks), len(self._text))
+        """Set what stands behind the last part: pictures, the end of a box, the addresses of links."""
+        end = len(self._text)
+        self._pass_blocks(len(self._blocks), end)
+        addresses = {number: url for _, number, url in self._notes}
+        if addresses:
+            self._gap(end, bool(self.lines))
+        for number, url in addresses.items():
+            self._set_words(f"[{number}] {url}", end)
 
     # Blocks that are no text: pictures and the frames of boxes.
 
@@ -112,12 +126,15 @@ class _Setter:
     def _set_picture(self, picture: Picture, offset: int) -> None:
         self._measure = self._column
         self._gap(offset, bool(self.lines))
-        words = " ".join([forms.PICTURE, *picture.alt.split()]).replace(" ", "", 1)
+        self._set_words(" ".join([forms.PICTURE, *picture.alt.split()]).replace(" ", "", 1), offset)
+        self._before, self._gap_after = self._before or "caption", 1
+
+    def _set_words(self, words: str, offset: int) -> None:
+        """Set words that are not the article's text."""
         text = analyse(words, self._options.ambiguous_wide)
         rooms = self._measure, self._measure
         for start, end in fill(text, (0, len(words)), rooms, self._options.hang):
             self._rule(offset, text.drawn[start:end])
-        self._before, self._gap_after = self._before or "caption", 1
 
     def _rule(self, offset: int, drawn: str) -> None:
         width = self._cells(drawn)
@@ -148,6 +165,14 @@ class _Setter:
     def _cells(self, drawn: str) -> int:
         return cell_width(drawn, self._options.ambiguous_wide)
 
+    def _numbers(self, start: int, end: int) -> tuple[tuple[int, str], ...]:
+        """The footnotes' numbers in a line, which belong to the character before them (see Line.gaps)."""
+        if not self._notes:
+            return ()
+        first = bisect_right(self._notes, start, key=_OFFSET)
+        last = bisect_right(self._notes, end, key=_OFFSET)
+        return tuple((at - start, f"[{number}]") for at, number, _ in self._notes[first:last])
+
     def _segments(self, part: Part) -> Iterator[tuple[int, int]]:
         """The stretches of a part between its line breaks."""
         at = part.start
@@ -165,7 +190,10 @@ class _Setter:
             head = self._frame + mark
             rest = head if form.repeat else self._frame + " " * self._cells(mark)
         indent = self._indent(form)
-        self._gap_before(part, indented=bool(indent))
+        point = self._point(part, indent)
+        if point:
+            head, rest, indent = head + point, rest + " " * self._cells(point), 0
+        self._gap_before(part, indented=bool(indent or point))
         segments = list(self._segments(part))
         insets = self._insets(segments) if form.verse and self._marks else None
         for i, (start, end) in enumerate(segments):
@@ -177,6 +205,14 @@ class _Setter:
                 first, later = head + " " * (indent if own else 0), rest
             self._fill(index, part.name, (start, end), (first, later))
             head = rest
+
+    def _point(self, part: Part, indent: int) -> str:
+        """What is drawn before an item of a list, the indent with it; its lines stand under each other."""
+        block = self._article.block_of(part)
+        if block is None or not block.item:
+            return ""
+        before = indent - 2 + 2 * block.depth if self._marks else 0
+        return " " * min(max(before, 0), self._measure // 4) + f"{block.item} "
 
     def _indent(self, form: Form) -> int:
         if not (form.indent and self._options.indent):
@@ -210,7 +246,8 @@ class _Setter:
                 self._gap(begin, True)
                 continue
             row = width + cells[stop] - cells[begin]
-            self.lines.append(Line(begin, stop, text[begin:stop], prefix, name, index, row))
+            gaps = self._numbers(begin, stop)
+            self.lines.append(Line(begin, stop, text[begin:stop], prefix, name, index, row, gaps))
             prefix, width = later, later_width
 
     def _set_right(self, index: int, part: Part) -> bool:
@@ -228,7 +265,8 @@ class _Setter:
         for start, end, blanks in rows:
             prefix = self._frame + " " * blanks
             text = self._breaks.drawn[start:end]
-            self.lines.append(Line(start, end, text, prefix, part.name, index, self._measure))
+            gaps = self._numbers(start, end)
+            self.lines.append(Line(start, end, text, prefix, part.name, index, self._measure, gaps))
         return True
 
     def _set_columns(self, index: int, part: Part) -> bool:
@@ -238,7 +276,8 @@ class _Setter:
         if rows is None:
             return False
         self._gap_before(part)
-        for start, end, gaps, width in rows:
+        for start, end, blanks, width in rows:
             text = self._breaks.drawn[start:end]
+            gaps = tuple(sorted((*blanks, *self._numbers(start, end))))
             self.lines.append(Line(start, end, text, self._frame, part.name, index, frame + width, gaps))
         return True

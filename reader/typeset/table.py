@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Row", "columns"]
 
-Row = tuple[int, int, tuple[tuple[int, int], ...], int]
+Row = tuple[int, int, tuple[tuple[int, str], ...], int]
 """Start and end offset, gaps (see Line.gaps) and cells of one row."""
 
 _BETWEEN_CELLS = 2
@@ -45,10 +45,10 @@ def columns(text: str, breaks: Breaks, start: int, end: int, measure: int) -> li
 def _row(spans: list[tuple[int, int]], widths: list[int], breaks: Breaks) -> Row:
     """One row: each tab is drawn as a blank, and gaps make up what is missing to the next column."""
     start, end = spans[0][0], spans[-1][1]
-    gaps: list[tuple[int, int]] = []
+    gaps: list[tuple[int, str]] = []
     total = breaks.cells[end] - breaks.cells[start]
     for (first, last), width in zip(spans[:-1], widths, strict=False):
         blanks = width - (breaks.cells[last] - breaks.cells[first]) + _BETWEEN_CELLS - 1
-        gaps.append((last + 1 - start, blanks))
+        gaps.append((last + 1 - start, " " * blanks))
         total += blanks
     return start, end, tuple(gaps), total

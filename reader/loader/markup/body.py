@@ -14,7 +14,7 @@ from reader.loader.shortlines import is_closed
 from reader.loader.tails import whole_line_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reader.issue import BlockKind
     from reader.loader.draft import ArticleDraft, IssueDraft
@@ -50,13 +50,36 @@ source original readmore viewsource originalarticle link
 _ORIGINALS = frozenset(_ORIGINAL_WORDS.split())
 """Words that a link to the page the story was taken from stands on, without spaces and marks, lower case."""
 
+_POINTS = "•●○■□◆◇▲△▪▫▶►◎※★☆·"
+"""What writers type before an item; two points would be one too many."""
+
 _LONGEST_SUBHEAD = 40
 _MOST_LINKS = 1000
+"""Of one story; what has more is no text that one reads."""
 
 
 def piece_of(run: Run, issue: IssueDraft, kind: BlockKind | None = None) -> Piece:
-    """A run as a piece, with its source lines if it has some."""
-    return Piece(clean(run.text, issue).strip(), (run.lines,) if run.lines else (), kind)
+    """A run as a piece, with its source lines if it has some, and what the markup says within it."""
+    piece = Piece(clean(run.text, issue).strip(), (run.lines,) if run.lines else (), kind)
+    if piece.text[:1] not in _POINTS:
+        piece.item, piece.depth = run.item, run.depth
+    if run.links or run.stressed:
+        words = [clean(words).strip() for words, _ in run.links]
+        found = zip(_located(piece.text, words), run.links, strict=True)
+        piece.links = tuple((*span, clean(url)) for span, (_, url) in found if span is not None)
+        stressed = (clean(words).strip() for words in run.stressed)
+        piece.stress = tuple(span for span in _located(piece.text, stressed) if span is not None)
+    return piece
+
+
+def _located(text: str, words: Iterable[str]) -> Iterator[tuple[int, int] | None]:
+    """Where these words, which follow one another, stand in a text; None for what can't be found."""
+    at = 0
+    for stretch in words:
+        start = text.find(stretch, at) if stretch else -1
+        if start >= 0:
+            at = start + len(stretch)
+        yield (start, at) if start >= 0 else None
 
 
 def furniture_of(run: Run, issue: IssueDraft) -> Furniture:
@@ -83,9 +106,9 @@ def add_body(article: ArticleDraft, items: Iterable[Run | Image | Rule], issue: 
     """Put what stands in a tree into a story's body.
 
     What a browser would hide becomes furniture, so does a link to the story's own page, whose address is
-    the story's. Addresses of links go into the story's info as footnotes: [1] https://…
+    the story's.
     """
-    links: list[str] = []
+    links = 0
     body = list(article.body)
     for item in items:
         if isinstance(item, Image):
@@ -100,11 +123,10 @@ def add_body(article: ArticleDraft, items: Iterable[Run | Image | Rule], issue: 
             else:
                 piece = piece_of(item, issue, _kind(item, bool(body)))
                 if piece.text:
+                    piece.links = piece.links[: max(0, _MOST_LINKS - links)]
+                    links += len(piece.links)
                     body.append(piece)
-                    links += [url for _, url in item.links]
     article.body = body
-    notes = (f"[{number}] {clean(url)}" for number, url in enumerate(links[:_MOST_LINKS], 1))
-    article.info += tuple(("links", note) for note in notes)
 
 
 def _kind(run: Run, late: bool) -> BlockKind | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from reader.loader.markup.lists import Lists
 from reader.loader.markup.spaces import settled
 from reader.loader.markup.tree import BLOCKS, Comment, Node
 
@@ -21,6 +22,7 @@ __all__ = ["Image", "Rule", "Run", "flow"]
 
 _SILENT = frozenset(("script", "style", "template", "head", "title", "noframes", "iframe", "object", "svg"))
 _BOLD = frozenset(("b", "strong"))
+_STRESSED = _BOLD | {"em", "i"}
 _TOLD = frozenset(
     ("h1", "h2", "h3", "h4", "h5", "h6", "li", "figcaption", "caption", "dt", "dd", "th", "td", "option")
 )
@@ -34,7 +36,9 @@ class Run:
     """A paragraph or its like: its text and the element that says what it is (p, h1 to h6, li, table …).
 
     `bold`: all of it is in bold. `linked` is how many characters stand in links, `links` their words and
-    addresses. `hidden`: a browser would not show it. `node` is the element the text stands in.
+    addresses, `stressed` the words in bold or italics where others aren't. `item`: what a browser would draw
+    before an item of a list, `depth`: how many lists that one stands in. `hidden`: a browser would not show
+    it. `node` is the element the text stands in.
     """
 
     text: str
@@ -45,6 +49,9 @@ class Run:
     linked: int = 0
     links: list[tuple[str, str]] = field(default_factory=list)
     hidden: bool = False
+    stressed: list[str] = field(default_factory=list)
+    item: str = ""
+    depth: int = 0
 
 
 @dataclass(slots=True)
@@ -91,6 +98,10 @@ class _Walk:
         self._hrefs: list[tuple[str, int]] = []
         self._lines: list[LineRange] = []
         self._images: list[Image] = []
+        self._stressed: list[str] = []
+        self._stress_from: list[int] = []  # the part that each open stressed element begins with
+        self._lists = Lists()
+        self._item = ""
         self._go(root)
         self._emit()
 
@@ -133,6 +144,7 @@ class _Walk:
         if tag in BLOCKS:
             self._emit()
             self._holder = node
+            self._item = self._lists.enter(node) or self._item
             if tag == "table" and node not in self._outer and (rows := _rows(node)):
                 self._table(node, rows)
                 if node.lines:
@@ -150,6 +162,8 @@ class _Walk:
             self._image(node)
         elif tag == "a":
             self._hrefs.append((node.get("href").strip(), len(self._parts)))
+        elif tag in _STRESSED:
+            self._stress_from.append(len(self._parts))
         self._bold += tag in _BOLD
         self._hidden += _is_hidden(node)
         return True
@@ -161,9 +175,14 @@ class _Walk:
             self._told.pop()
             self._verbatim -= tag == "pre"
             self._holder = node.parent or node
+            self._lists.leave(node)
+            if tag == "li":
+                self._item = ""
         elif tag == "a":
             href, start = self._hrefs.pop()
             self._link(href, start)
+        elif tag in _STRESSED:
+            self._stress(self._stress_from.pop())
         self._bold -= tag in _BOLD
         self._hidden -= _is_hidden(node)
         if node.lines:
@@ -173,6 +192,11 @@ class _Walk:
         words = settled("".join(self._parts[start:]))
         if words and _leads_away(href):
             self._links.append((words, href))
+
+    def _stress(self, start: int) -> None:
+        """Words in an element within another such element count once."""
+        if not self._stress_from and (words := settled("".join(self._parts[start:]))):
+            self._stressed.append(words)
 
     def _line(self) -> LineRange | None:
         return self._lines[-1] if self._lines else None
@@ -184,11 +208,16 @@ class _Walk:
             if text:
                 for href, start in self._hrefs:
                     self._link(href, start)
+                if self._stress_from and (words := settled("".join(self._parts[self._stress_from[0] :]))):
+                    self._stressed.append(words)
                 run = Run(text, self._told[-1], self._holder, self._line())
                 run.bold = not self._light
                 run.linked, run.links, run.hidden = self._linked, self._links, self._hidden > 0
+                run.stressed = self._stressed if self._stressed != [text] else []
+                run.item, run.depth, self._item = self._item, self._lists.depth if self._item else 0, ""
                 self.out.append(run)
-            self._links = []
+            self._links, self._stressed = [], []
+            self._stress_from = [0] * len(self._stress_from)
             self._parts = []
             self._hrefs = [(href, 0) for href, _ in self._hrefs]
         self._light = self._linked = 0

@@ -72,6 +72,10 @@ def markdown_tree(lines: Sequence[str], above: int = 0) -> Node:
     return builder.root
 
 
+_ATTRIBUTES = {"table": {"data-grid": "1"}, "ol": {"data-numbered": "1"}}
+"""What a walk over the tree should know: this table is none for the layout, the numbers stand in the text."""
+
+
 class _Writer:
     """Puts the parser's tokens into a tree."""
 
@@ -108,7 +112,7 @@ class _Writer:
             if kind == "list_item_open":
                 self._number = f"{token.info}{token.markup} " if token.info else ""
             self._quoted = kind == "blockquote_open" or (self._quoted and kind == "paragraph_open")
-            builder.start(token.tag, {"data-grid": "1"} if token.tag == "table" else "")
+            builder.start(token.tag, _ATTRIBUTES.get(token.tag, ""))
         elif token.nesting < 0 and token.tag and not token.hidden:
             builder.end(token.tag)
 
