@@ -41,7 +41,7 @@ class Drift:
             self.stories.append(number)
 
     def level(self, i: int, j: int) -> int:
-        """Whether piece `j` has more words of piece `i`'s story (> 0) or its own (< 0), up to `MOST_DRIFT`."""
+        """Whether piece `j` has more words of piece `i`'s story (> 0) or its own (< 0), to `MOST_DRIFT`."""
         theirs, own = self.stories[i], self.stories[j]
         if theirs == own:
             return 0
