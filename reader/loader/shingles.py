@@ -15,7 +15,7 @@ def pairs(text: str) -> frozenset[int]:
 
 
 def pair_list(text: str) -> list[int]:
-    """The same, each as often as it stands there: for texts of which several sets are made, at half the time."""
+    """The same, each as often as it stands there: of these, sets are made at half the time."""
     return _units(text).tolist()
 
 
