@@ -6,7 +6,7 @@ not look at it. They mean nothing outside the process.
 
 from __future__ import annotations
 
-__all__ = ["pair", "pair_list", "pairs", "present", "shared"]
+__all__ = ["pair", "pair_list", "pairs", "present"]
 
 
 def pairs(text: str) -> frozenset[int]:
@@ -27,11 +27,6 @@ def pair(first: str, second: str) -> int:
 def present(sought: set[int], text: str) -> set[int]:
     """Which of these pairs a text has: one walk, however many they are."""
     return sought.intersection(_units(text))
-
-
-def shared(own: frozenset[int], text: str) -> int:
-    """How many of these pairs a text has; no set is made of the text's own."""
-    return len(own.intersection(_units(text)))
 
 
 def _units(text: str) -> memoryview[int]:
