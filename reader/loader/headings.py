@@ -95,27 +95,28 @@ def _pair_weight(lower: Scrap) -> float:
 
 
 def _best_sequence(scraps: Sequence[Scrap], scores: dict[int, float]) -> list[bool]:
-    """Which pieces are title lines in the best sequence; `scores` of the candidates, the others are none."""
-    count = len(scraps)
+    """Which pieces are title lines in the best sequence; `scores` of the candidates, the others are none.
+
+    Only candidates are walked over: the best way over others leads through what is no title line.
+    """
     best_no, best_yes = 0.0, _NEVER
-    # For each piece: whether the best way to it being none, and to it being one, comes from a title line.
-    no_back, yes_back = bytearray(count), bytearray(count)
-    for i in range(count):
-        no_back[i] = best_yes > best_no
-        no = best_yes if no_back[i] else best_no
-        score = scores.get(i)
-        if score is None:
-            best_yes = _NEVER
-        else:
-            together = best_yes + (_pair_weight(scraps[i]) if i else 0.0)
-            yes_back[i] = together > best_no
-            best_yes = score + (together if yes_back[i] else best_no)
-        best_no = no
-    states = [False] * count
+    # For each candidate: whether the best way to it being none, and to it being one, comes from a title line.
+    ways: list[tuple[int, bool, bool]] = []
+    behind = 0  # the piece behind the last candidate
+    for i, score in scores.items():
+        if i > behind:
+            ways.append((behind, best_yes > best_no, False))
+            best_no, best_yes = max(best_no, best_yes), _NEVER
+        together = best_yes + (_pair_weight(scraps[i]) if i else 0.0)
+        ways.append((i, best_yes > best_no, together > best_no))
+        best_no, best_yes = max(best_no, best_yes), score + max(together, best_no)
+        behind = i + 1
+    states = [False] * len(scraps)
     state = best_yes > best_no
-    for i in range(count - 1, -1, -1):
-        states[i] = state
-        state = bool(yes_back[i] if state else no_back[i])
+    for i, if_no, if_yes in reversed(ways):
+        if state:
+            states[i] = True
+        state = if_yes if state else if_no
     return states
 
 

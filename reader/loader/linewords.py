@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from math import sqrt
+from operator import add
 from typing import TYPE_CHECKING
-
-from reader.loader.shingles import pairs, shared
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,19 +60,25 @@ def word_features(page: Page, i: int) -> list[str]:
         upper = page.pairs_of(behind)
         both = len(lower & upper) / sqrt(len(lower) * len(upper) + 1)
         names.append(f"tile{bisect_left(_TILE_EDGES, int(both * 1000))}")
-    own = pairs(scraps[i].text)
+    text = scraps[i].text
+    own = frozenset(map(add, text, text[1:]))
     if len(own) < _FEW_OWN:
         names.append("few-words")
         return names
     count = len(own)
-    forward = max((shared(own, scraps[k].text[:_BEGIN]) / count for k in ahead[:_NEAREST]), default=0.0)
-    back = max((shared(own, scraps[k].text[-_END:]) / count for k in behind[-_NEAREST:]), default=0.0)
+    forward = max([_shared(own, scraps[k].text[:_BEGIN]) / count for k in ahead[:_NEAREST]], default=0.0)
+    back = max([_shared(own, scraps[k].text[-_END:]) / count for k in behind[-_NEAREST:]], default=0.0)
     names.append(f"ahead{bisect_left(_OWN_EDGES, int(forward * 100))}")
     names.append(f"behind{bisect_left(_OWN_EDGES, int(back * 100))}")
     names.append(
         "ahead-more" if forward > back + 0.1 else "behind-more" if back > forward + 0.1 else "same-words"
     )
     return names
+
+
+def _shared(own: frozenset[str], text: str) -> int:
+    """How many of a line's pairs a text has. They are few: each is looked for, and no set made of the text's."""
+    return len([pair for pair in own if pair in text])
 
 
 def kinship(page: Page, i: int, borders: Sequence[int]) -> str:

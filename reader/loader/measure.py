@@ -10,22 +10,13 @@ from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
 
-from reader.loader.wrapping import (
-    END_FIRST_MARK,
-    HAN,
-    OTHER,
-    LineColumns,
-    Measure,
-    cheapest_reading,
-    line_end,
-    line_units,
-    need_units,
-)
+from reader.loader.readings import END_FIRST_MARK, LineCosts, cheapest_reading
+from reader.loader.wrapping import HAN, OTHER, Lines, Measure, line_end, line_units, need_units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["block_measure", "measure_of"]
+__all__ = ["LEAST_LINES", "block_measure", "measure_of"]
 
 _SAMPLE = 900
 """Lines on which a measure is tried; a longer text is looked at in three places."""
@@ -35,6 +26,9 @@ _UNWRAPPED = 5.5
 
 _NARROWEST = 8 * HAN
 """No column is set narrower."""
+
+LEAST_LINES = 4
+"""Lines of the shortest block whose measure can be told."""
 
 _WINDOW = 4
 """Units within which widths are about the same."""
@@ -49,10 +43,10 @@ def measure_of(lines: Sequence[str]) -> Measure | None:
 
 
 def block_measure(lines: Sequence[str]) -> Measure | None:
-    """The measure of one block of four lines or more, if all its lines but few are as wide as its widest."""
-    texts = [line.rstrip() for line in lines]
-    if len(texts) < 4:
+    """The measure of one block, if it is long enough and all its lines but few are as wide as its widest."""
+    if len(lines) < LEAST_LINES:
         return None
+    texts = [line.rstrip() for line in lines]
     units = [line_units(text) for text in texts]
     widest = max(units)
     full = [text for text, size in zip(texts[:-1], units, strict=False) if size >= widest - 2 * HAN]
@@ -60,11 +54,11 @@ def block_measure(lines: Sequence[str]) -> Measure | None:
         return None
     if sum(line_end(text.strip()) == OTHER for text in full) < 0.5 * len(full):
         return None
-    shape = LineColumns(texts, by_cells=True)
-    blanks = [0.0] * len(texts)
-    indented = 0 < sum(shape.indented) < 0.8 * len(texts)
+    known = Lines(texts, by_cells=True)
+    looks = known.looks(0, len(texts), [0.0] * len(texts))
+    indented = 0 < sum(known.indented()) < 0.8 * len(texts)
     tried = [Measure(widest, indent, True, indented) for indent in ((0,) if indented else (0, 2 * HAN))]
-    return min(tried, key=lambda measure: cheapest_reading(shape, blanks, measure)[0])
+    return min(tried, key=lambda measure: cheapest_reading(looks, LineCosts(measure))[0])
 
 
 def _best(sample: Sequence[str], *, by_cells: bool) -> Measure | None:
@@ -72,33 +66,33 @@ def _best(sample: Sequence[str], *, by_cells: bool) -> Measure | None:
     widths = _candidates([line_units(line.rstrip(), by_cells=by_cells) for line in sample])
     if not widths:
         return None
-    shape = LineColumns(sample, by_cells=by_cells)
+    known = Lines(sample, by_cells=by_cells)
     few = len(sample) // 20
     widths = [
         width
         for width in widths
-        if width >= _NARROWEST and sum(size > width + 2 * HAN for size in shape.units) <= few
+        if width >= _NARROWEST and sum(size > width + 2 * HAN for size in known.units) <= few
     ]
-    blanks = [0.0] * len(sample)
+    looks = known.looks(0, len(sample), [0.0] * len(sample))
     best: tuple[float, list[bool], Measure] | None = None
-    for indented, extra in _indent_costs(shape.indented):
+    for indented, extra in _indent_costs(known.indented()):
         for width in widths:
             for indent in (0, 2 * HAN, HAN, 2 * HAN - 2) if indented else (0, 2 * HAN, HAN):
                 measure = Measure(width, indent, by_cells, indented)
-                cost, starts = cheapest_reading(shape, blanks, measure)
+                cost, starts = cheapest_reading(looks, LineCosts(measure))
                 if best is None or cost + extra < best[0]:
                     best = cost + extra, starts, measure
     if best is None:
         return None
     cost, starts, measure = best
-    unwrapped = sum(END_FIRST_MARK[end] + _UNWRAPPED for end in shape.end)
-    going = [shape.end[i] for i in range(len(sample) - 1) if not starts[i + 1]]
+    unwrapped = sum(END_FIRST_MARK[end] + _UNWRAPPED for end in known.ends)
+    going = [known.ends[i] for i in range(len(sample) - 1) if not starts[i + 1]]
     if cost > 0.7 * unwrapped or len(going) < max(4, 0.25 * len(sample)):
         return None
     # Cut anywhere, four lines of five end in no mark at all; verse ends its lines with marks.
     if going.count(OTHER) < 0.5 * len(going):
         return None
-    return measure._replace(words_cut=_cuts_words(sample, shape.units, starts, measure))
+    return measure._replace(words_cut=_cuts_words(sample, known.units, starts, measure))
 
 
 def _indent_costs(indented: Sequence[bool]) -> list[tuple[bool, float]]:

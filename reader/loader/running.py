@@ -20,6 +20,8 @@ _LONGEST_FOOT = 24
 _SAMPLE = 4000
 """Lines whose commonest width is taken for that of all."""
 _ENDS = frozenset("。！？!?…”’」』）)：；:;.")
+_FOOT_ENDS = frozenset("页)）]］】-‐–—―·•~～")
+"""Last characters of feet, but for digits."""
 _NUMERALS = "〇零一二三四五六七八九十百"
 
 _DIGIT = "0"
@@ -74,11 +76,13 @@ def page_numbers(lines: Sequence[str]) -> set[int]:
     """The indices of lines that are a page's number alone."""
     found: list[list[_Foot]] = [[] for _ in _FEET]
     latest: list[dict[int, int]] = [{} for _ in _FEET]
-    for index, line in enumerate(lines):
-        if not line or len(line) > _LONGEST_FOOT:
+    short = [(index, line) for index, line in enumerate(lines) if 0 < len(line) <= _LONGEST_FOOT]
+    for index, line in short:
+        last = line[-1]
+        if not (last in _FOOT_ENDS or last.isdigit() or last.isspace()):  # spares most lines the rest
             continue
         text = line.strip()
-        if not text or not (text[-1] in "页)）]］】-‐–—―·•~～" or text[-1].isdigit()):
+        if not text or not (text[-1] in _FOOT_ENDS or text[-1].isdigit()):
             continue
         first = _DIGIT if text[0].isdigit() else text[0]
         for kind, (starts, _, _) in enumerate(_FEET):
@@ -161,13 +165,9 @@ def _interrupting(lines: Sequence[str], marks: Container[int]) -> set[int]:
     if not repeated:
         return set()
     places: dict[str, list[int]] = {}
-    widths: dict[int, int] = {}
-    for index, line in enumerate(lines):
-        if line in repeated:
-            places.setdefault(line.strip(), []).append(index)
-        if index < _SAMPLE:
-            size = len(line.encode("utf-8", "surrogatepass")) + len(line)
-            widths[size] = widths.get(size, 0) + 1
+    for index in [k for k, line in enumerate(lines) if line in repeated]:
+        places.setdefault(lines[index].strip(), []).append(index)
+    widths = Counter([len(line.encode("utf-8", "surrogatepass")) + len(line) for line in lines[:_SAMPLE]])
     widths.pop(0, None)
     measure = max(widths, key=lambda size: widths[size], default=0)
     found: set[int] = set()

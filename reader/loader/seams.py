@@ -27,21 +27,26 @@ __all__ = [
     "CANNOT_BEGIN",
     "COMMAS",
     "MOST_DRIFT",
+    "LowerSide",
     "SeamTable",
+    "UpperSide",
     "border_level",
     "drift_feature",
     "end_class",
     "is_open",
     "is_weak",
     "lower_features",
+    "lower_side",
     "lower_weight",
     "most_of_page",
     "pair_features",
     "pair_weight",
     "seen_features",
+    "seen_weight",
     "start_class",
     "table",
     "upper_features",
+    "upper_side",
     "upper_weight",
     "use_table",
     "use_weights",
@@ -133,9 +138,10 @@ def start_class(scrap: Scrap) -> str:
 
 def is_open(scrap: Scrap) -> bool:
     """Whether a piece may run on elsewhere: no sentence's end, or an opening mark without its closing one."""
-    if scrap.shape in _NO_TEXT or (scrap.shape == "byline" and len(scrap.text) < _WHOLE_BYLINE):
+    shape = scrap.shape
+    if shape in _NO_TEXT or (shape == "byline" and len(scrap.text) < _WHOLE_BYLINE):
         return False
-    return end_class(scrap) != "stop" or bool(scrap.balance()[1])
+    return (shape != "closed" and end_class(scrap) != "stop") or bool(scrap.balance()[1])
 
 
 def is_weak(scrap: Scrap) -> bool:
@@ -151,15 +157,11 @@ def _ratio(first: str, second: str) -> str:
 
 def _pair_ratio(first: str, second: str) -> str:
     """The same of two characters of a text; `never` where they were seen often, but never together."""
-    value = table().ratio(first, second)
+    counts = table()
+    value = counts.ratio(first, second)
     if value is not None:
         return str(max(-3, min(6, value)))
-    return "never" if table().never(first, second) else "none"
-
-
-def _border(last: str, first: str) -> str:
-    """Whether a clause may end with one character, and one begin with another: 0 (hardly) to 3 each."""
-    return border_level(last, SeamTable.BORDER) + border_level(SeamTable.CLAUSE, first)
+    return "never" if counts.never(first, second) else "none"
 
 
 def border_level(first: str, second: str) -> str:
@@ -194,6 +196,10 @@ _LowerLooks = tuple[str, str, int, tuple[str, str] | None, bool | None, bool, bo
 _Border = tuple[str, str, bool]
 _PairLooks = tuple[str, str, str, str, bool | None, bool, str | None, str | None, _Border | None]
 """All that the names of features are made of. Many pieces look alike, so weights are kept by it."""
+
+UpperSide = tuple[str, str, str, str, str, str, str, bool]
+LowerSide = tuple[str, str, str, str, str, bool]
+"""What a piece brings into each pair that it is the upper, or the lower, part of (see `upper_side`)."""
 
 
 def _upper_looks(upper: Scrap, page: str) -> _UpperLooks:
@@ -280,30 +286,51 @@ def pair_features(upper: Scrap, lower: Scrap, place: str) -> list[str]:
 
     `place` says how they stand to each other: next, box, head, over1…, far…, back… (see `joins`).
     """
-    return _pair_names(_pair_looks(upper, lower, place))
+    return _pair_names(_pair_looks(upper_side(upper), lower_side(lower), place))
 
 
-def pair_weight(upper: Scrap, lower: Scrap, place: str) -> float:
-    """The weight of `pair_features`."""
+def pair_weight(upper: UpperSide, lower: LowerSide, place: str) -> float:
+    """The weight of `pair_features`, given the sides of two pieces: one stands in many pairs."""
     return _pair_weight(_pair_looks(upper, lower, place))
 
 
-def _pair_looks(upper: Scrap, lower: Scrap, place: str) -> _PairLooks:
-    ends, starts = end_class(upper), start_class(lower)
-    above, below = upper.text, lower.text
-    missing, left = lower.balance()[0], upper.balance()[1]
+def upper_side(upper: Scrap) -> UpperSide:
+    """The class of a piece's end, its shape, last and first two characters, and marks left open.
+
+    Then, where the end is Han, how likely a clause ends with it; whether a sentence or clause ended inside;
+    whether the piece is too long for a subhead.
+    """
+    text, ends = upper.text, end_class(upper)
+    level = border_level(text[-1], SeamTable.BORDER) if ends == "han" else ""
+    left = upper.balance()[1]
+    return ends, upper.shape, text[-1], text[:2], left[-1:], level, _inner(text), len(text) > _FULL
+
+
+def lower_side(lower: Scrap) -> LowerSide:
+    """The class of a piece's start, its first and first two characters, and the first mark never opened.
+
+    Then, where the start is Han, how likely a clause begins with it; whether the piece is indented.
+    """
+    text, starts = lower.text, start_class(lower)
+    level = border_level(SeamTable.CLAUSE, text[0]) if starts == "han" else ""
+    return starts, text[0], text[:2], lower.balance()[0][:1], level, lower.indent
+
+
+def _pair_looks(upper: UpperSide, lower: LowerSide, place: str) -> _PairLooks:
+    ends, shape, last, above, left, end_level, inner, full = upper
+    starts, first, below, missing, start_level, indented = lower
     quotes = None
     if left:
-        quotes = "closes" if missing and OPEN_TO_CLOSE[left[-1]] == missing[0] else "left-open"
+        quotes = "closes" if missing and OPEN_TO_CLOSE[left] == missing else "left-open"
     elif missing:
         quotes = "never-opened"
     fit = border = None
     if starts in _INNER_STARTS and ends in _INNER_ENDS:
-        fit = _pair_ratio(above[-1], below[0])
+        fit = _pair_ratio(last, first)
         if starts == ends == "han":
-            border = _border(above[-1], below[0]), _inner(above), len(above) > _FULL
-    indent = lower.indent if ends == "stop" else None  # only a page that indents first lines asks this
-    return ends, starts, upper.shape, place, indent, above[:2] == below[:2], quotes, fit, border
+            border = end_level + start_level, inner, full
+    indent = indented if ends == "stop" else None  # only a page that indents first lines asks this
+    return ends, starts, shape, place, indent, above == below, quotes, fit, border
 
 
 def _pair_names(looks: _PairLooks) -> list[str]:
@@ -330,6 +357,12 @@ def _pair_names(looks: _PairLooks) -> list[str]:
 def seen_features(seen: int, place: str) -> list[str]:
     """The features of a seam by how many runs of the characters around it stand elsewhere on the page."""
     return [f"known{seen}", f"known{seen}:{place[:4]}"]
+
+
+@cache
+def seen_weight(seen: int, place: str) -> float:
+    """The weight of `seen_features`."""
+    return weigh(seen_features(seen, place))
 
 
 def drift_feature(level: int, place: str) -> str:
@@ -364,7 +397,7 @@ def most_of_page(place: str) -> tuple[float, float]:
 
     Words are not always compared: the latter is 0 at the least.
     """
-    seen = max(weigh(seen_features(count, place)) for count in range(4))
+    seen = max(seen_weight(count, place) for count in range(4))
     words = max(weigh((drift_feature(n, place),)) for n in range(-MOST_DRIFT, MOST_DRIFT + 1))
     return seen, max(0.0, words)
 
@@ -373,5 +406,5 @@ def use_weights(weights: Mapping[str, float]) -> None:
     """Weigh seams by other weights from now on (for learning)."""
     WEIGHTS.clear()
     WEIGHTS.update(weights)
-    for kept in (_upper_weight, _lower_weight, _pair_weight, most_of_page):
+    for kept in (_upper_weight, _lower_weight, _pair_weight, seen_weight, most_of_page):
         kept.cache_clear()

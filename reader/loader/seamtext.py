@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.loader.shingles import pair, present
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
 __all__ = ["PageText"]
 
@@ -21,16 +21,23 @@ _HAN = "\u2fff"
 class PageText:
     """A page's pieces as one text, in which the characters at seams are looked for."""
 
-    def __init__(self, pieces: Iterable[str]) -> None:
-        self._text = "\n".join(pieces)
+    def __init__(self, pieces: Sequence[str]) -> None:
+        self._pieces = pieces
+        self._joined: str | None = None
         self._sought: set[int] = set()
         self._found: set[int] = set()
+
+    def _text(self) -> str:
+        """The page's text, made when first asked for."""
+        if self._joined is None:
+            self._joined = "\n".join(self._pieces)
+        return self._joined
 
     def expect(self, seams: list[tuple[str, str]]) -> None:
         """Look for the two characters at each of these seams, if they are many enough to do it at once."""
         if len(seams) >= _MANY:
             self._sought = {pair(first, second) for first, second in seams}
-            self._found = present(self._sought, self._text)
+            self._found = present(self._sought, self._text())
 
     def runs(self, above: str, below: str) -> int:
         """How many of the longer runs of characters over a seam stand on the page, 0 to 3.
@@ -42,7 +49,7 @@ class PageText:
         if first <= _HAN or second <= _HAN or not self._may_hold(first, second):
             return 0
         seam, before, behind = first + second, above[:-1], below[1:]
-        page = self._text
+        page = self._text()
         left = right = False
         at = page.find(seam)
         while at >= 0:

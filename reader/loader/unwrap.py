@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.issue import Furniture
 from reader.loader.draft import Piece
-from reader.loader.measure import block_measure, measure_of
+from reader.loader.measure import LEAST_LINES, block_measure, measure_of
+from reader.loader.readings import paragraph_starts
 from reader.loader.running import running_lines
-from reader.loader.wrapping import paragraph_starts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -122,8 +122,10 @@ def reflow(lines: Sequence[str], first: int = 1) -> Reflowed | None:
         pieces = unwrap(texts, numbers, measure)
     else:
         blocks = _blocks(texts)
-        measures = [block_measure(texts[a:b]) for a, b in blocks]
         held = sum(b - a for a, b in blocks)
+        if 2 * sum(b - a for a, b in blocks if b - a >= LEAST_LINES) < held:
+            return None  # most pages: there is no need to look at the blocks
+        measures = [block_measure(texts[a:b]) for a, b in blocks]
         wrapped = sum(b - a for (a, b), found in zip(blocks, measures, strict=True) if found)
         if not wrapped or 2 * wrapped < held:
             return None
@@ -139,6 +141,8 @@ def reflow(lines: Sequence[str], first: int = 1) -> Reflowed | None:
 
 def _without(lines: Sequence[str], feet: set[int]) -> list[int]:
     """The indices of all lines but the feet and the blank lines around these, which part no paragraphs."""
+    if not feet:
+        return list(range(len(lines)))
     kept: list[int] = []
     turned = False
     for k, line in enumerate(lines):

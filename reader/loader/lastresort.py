@@ -1,0 +1,69 @@
+"""Pieces that surely run on somewhere, when no pair of theirs was sure enough to be joined.
+
+Such a piece is joined with the one that is far likelier than all others, be it not likely in itself.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.loader.seams import COMMAS, end_class
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.loader.joins import Join
+    from reader.loader.pieces import Scrap
+    from reader.loader.seampairs import Seams
+
+__all__ = ["last_resort", "surely_open"]
+
+LIKELY, AHEAD = -1.5, 1.0
+"""Log-odds from which such a piece is joined, if this pair is so much likelier than any other of it."""
+
+_NO_RIVAL = AHEAD + 0.1
+"""A score so far below the best one is no rival to it, and need not be told exactly."""
+
+_CLAUSE = 12
+"""A shorter piece that ends in a comma may as well be a line of a list or of verse."""
+
+
+def last_resort(seams: Seams, sources: set[int], taken: set[int]) -> list[Join]:
+    """What surely runs on somewhere, each with the one piece that is far likelier than all others.
+
+    `sources` are the pieces that were joined with a tail already, `taken` those tails.
+    """
+    left = [
+        i for i in seams.opens if i not in sources and surely_open(seams, i) and not _jumps(seams.scraps, i)
+    ]
+    if not left:
+        return []
+    tails = seams.tails(taken)
+    pairs: list[Join] = []
+    for i in left:
+        scores: dict[int, float] = {}
+        most = LIKELY
+        for j, place in (*seams.near(i), *seams.far(i, tails)):
+            if j not in taken:
+                score = seams.score(i, j, place, most - _NO_RIVAL)
+                scores[j] = max(score, scores.get(j, score))
+                most = max(most, score)
+        best = sorted(scores, key=lambda j: -scores[j])[:2]
+        if not best or scores[best[0]] < LIKELY:
+            continue
+        if len(best) == 1 or scores[best[0]] - scores[best[1]] > AHEAD:
+            pairs.append((i, best[0], scores[best[0]]))
+    return pairs
+
+
+def _jumps(scraps: Sequence[Scrap], i: int) -> bool:
+    """Whether a jump line (下转第二版) below says that a piece goes on on another page."""
+    return i + 1 < len(scraps) and scraps[i + 1].shape == "jump"
+
+
+def surely_open(seams: Seams, i: int) -> bool:
+    """Whether an open piece is half a paragraph for sure, by its end."""
+    scrap = seams.scraps[i]
+    if scrap.shape in ("open", "short") and scrap.text[-1] in COMMAS:
+        return len(scrap.text) > _CLAUSE
+    return scrap.shape == "open" and seams.reaching.get(i, False) and end_class(scrap) in ("han", "digit")
