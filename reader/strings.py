@@ -594,7 +594,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "marks.deleted": ("已取消  {key} 恢复", "removed  {key} takes it back"),
     "marks.draft": ("没写完", "unfinished"),
     "marks.drafts": ("没写完的笔记", "Unfinished notes"),
-    "marks.elsewhere": ("在 {path} 里，还没有打开", "in {path}, which isn't open"),
+    "marks.elsewhere": ("{reason}：{path}", "{reason}: {path}"),
     "marks.highlights": ("划亮", "highlights"),
     "marks.kept": ("已存", "kept"),
     "marks.lost": ("这里的文字里找不到它；它还留着", "not found in this text; it is kept all the same"),

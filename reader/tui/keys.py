@@ -45,6 +45,7 @@ _INFO: tuple[Context, ...] = ("info",)
 _NOTE: tuple[Context, ...] = ("note",)
 _SELECT: tuple[Context, ...] = ("select",)
 _BOTH: tuple[Context, ...] = ("pane", "list")
+_ANY_LIST: tuple[Context, ...] = ("pane", "list", "marks")
 _ALL: tuple[Context, ...] = ("pane", "list", "marks", "sheet", "info", "note", "select")
 
 
@@ -106,11 +107,17 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "copy",
         ("y",),
-        "复制眼前这一段（目录里：这一篇）",
-        "copy the paragraph at hand (in contents: the article)",
-        _BOTH,
+        "复制眼前这一段；目录里复制这一篇，表里复制这一条",
+        "copy the paragraph at hand; in the contents the article, in lists the entry",
+        _ANY_LIST,
     ),
-    Action("copy-article", ("Y",), "复制本篇，带出处", "copy the article with its source", _BOTH),
+    Action(
+        "copy-article",
+        ("Y",),
+        "复制本篇，带出处；表里复制这一条，带出处",
+        "copy the article with its source; in lists the entry",
+        _ANY_LIST,
+    ),
     Action(
         "find",
         ("/",),
