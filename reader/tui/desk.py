@@ -60,7 +60,7 @@ __all__ = ["STYLES", "Desk"]
 _LAST_SECONDS = 2.0
 """At the end: how long what is still to be kept may take."""
 
-_SHEET_CONTEXTS: dict[str, Context] = {"info": "info", "note": "note"}
+_SHEET_CONTEXTS: dict[str, Context] = {"help": "help", "info": "info", "note": "note"}
 """What has the keys in the sheets that do more than others."""
 
 STYLES = """

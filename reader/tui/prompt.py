@@ -20,7 +20,7 @@ class Prompt:
 
     def __init__(
         self,
-        kind: Literal["filter", "go-to", "save", "command", "actions", "find", "note", "open"],
+        kind: Literal["filter", "go-to", "save", "command", "actions", "find", "note", "open", "help"],
         text: str = "",
     ) -> None:
         self.kind = kind

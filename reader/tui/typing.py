@@ -29,7 +29,7 @@ def type_key(desk: Desk, prompt: Prompt, key: str, character: str | None) -> Non
     elif (prompt.kind, key) in _KEYS:
         _KEYS[prompt.kind, key](desk)
     elif key in ("enter", "tab", "shift+tab"):
-        (_leave if prompt.kind == "filter" else _LEFT.get(prompt.kind, _leave))(desk)
+        (_leave if prompt.kind in ("filter", "help") else _LEFT.get(prompt.kind, _leave))(desk)
     elif key in _STEPS and prompt.kind in _STEPPED:
         _STEPPED[prompt.kind](desk, _STEPS[key])
     elif line.press(key):
@@ -115,6 +115,7 @@ _LEFT: dict[str, Callable[[Desk], None]] = {
     "find": later("seeking", "drop"),
     "note": later("notes", "leave"),
     "open": later("opener", "close"),
+    "help": later("helping", "drop"),
 }
 """What is undone when the line is left; Tab keeps a filter."""
 
@@ -124,6 +125,7 @@ _TYPED: dict[str, Callable[[Desk, str], None]] = {
     "find": later("seeking", "look"),
     "note": later("notes", "typed"),
     "open": later("opener", "narrow"),
+    "help": later("helping", "narrow"),
 }
 """What follows the text while it is typed."""
 
@@ -144,5 +146,6 @@ _STEPPED: dict[str, Callable[[Desk, int], None]] = {
     "actions": later("palette", "step"),
     "find": later("seeking", "earlier"),
     "open": later("opener", "step"),
+    "help": later("helping", "step"),
 }
 """What moves through a list while one types."""
