@@ -484,6 +484,7 @@ STRINGS: dict[str, tuple[str, str]] = {
         "“{typed}” names no place: 3 is an article, p12 a page, 12-24 a day",
     ),
     # --- help: the sheet made from the key table
+    "help.help": ("帮助里", "In the help"),
     "help.everywhere": ("处处", "Everywhere"),
     "help.kept": ("书签和笔记里", "In the bookmarks and notes"),
     "help.info": ("来历里", "In the information"),
@@ -596,7 +597,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "marks.deleted": ("已取消  {key} 恢复", "removed  {key} takes it back"),
     "marks.draft": ("没写完", "unfinished"),
     "marks.drafts": ("没写完的笔记", "Unfinished notes"),
-    "marks.elsewhere": ("在 {path} 里，还没有打开", "in {path}, which isn't open"),
+    "marks.elsewhere": ("{reason}：{path}", "{reason}: {path}"),
     "marks.highlights": ("划亮", "highlights"),
     "marks.kept": ("已存", "kept"),
     "marks.lost": ("这里的文字里找不到它；它还留着", "not found in this text; it is kept all the same"),
@@ -697,6 +698,8 @@ STRINGS: dict[str, tuple[str, str]] = {
         "3 第 3 篇  p12 12 版  12-24 那天的报  Esc 取消",
         "3 an article  p12 a page  12-24 that day  Esc cancels",
     ),
+    "prompt.help": ("帮助里找：", "In the help:"),
+    "prompt.help-hint": ("汉字、拼音、英文或键  Esc 取消", "words, pinyin or a key  Esc cancels"),
     "prompt.note": ("笔记", "Note"),
     "prompt.note-hint": (
         "回车 存下  Ctrl-J 换行  Esc 留作草稿",

@@ -6,9 +6,9 @@ import pytest
 
 from reader.strings import STRINGS
 from reader.tui.commands import ROUTES
-from reader.tui.keys import ACTIONS, CHINESE_KEYS, action_of, fold, foot_label, help_rows, shown
+from reader.tui.keys import ACTIONS, CHINESE_KEYS, action_of, fold, foot_label, help_actions, shown
 
-CONTEXTS = ("pane", "list", "marks", "sheet", "info", "note", "select")
+CONTEXTS = ("pane", "list", "marks", "sheet", "help", "info", "note", "select")
 
 
 def test_every_action_of_the_table_is_built_and_nothing_else_is():
@@ -122,8 +122,8 @@ def test_the_foot_takes_key_and_label_from_the_table():
 
 
 def test_the_help_names_every_action_in_some_group():
-    told = {does for context in (*CONTEXTS, None) for _, does in help_rows("zh", context)}
-    assert told == {action.zh for action in ACTIONS}
+    told = {action.id for context in (*CONTEXTS, None) for action in help_actions(context)}
+    assert told == {action.id for action in ACTIONS}
 
 
 def test_every_string_of_the_catalogue_has_both_languages_and_the_same_blanks():

@@ -33,7 +33,7 @@ def test_a_title_within_the_title_has_single_marks_and_is_one_line():
 
 
 def test_a_quotation_stands_above_its_source():
-    quoted = with_source("渡轮恢复了。", paper(), FERRY)
+    quoted = with_source("渡轮恢复了。", source_line(paper(), FERRY))
     assert quoted == "渡轮恢复了。\n\n——《沿江日报》2023年10月9日 第1版《老码头又响起汽笛》\n"
 
 

@@ -11,8 +11,8 @@ from tui_paper import app_on, article, desk_of, doubtful_paper, dump, long_paper
 from reader.chars.width import cell_width
 from reader.issue import Issue, Section, Source, Warning
 from reader.tui.contents import CURRENT
+from reader.tui.helping import help_lines
 from reader.tui.pane import HAND
-from reader.tui.sheets import help_lines
 from reader.typeset.forms import FORMS
 
 if TYPE_CHECKING:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 from tui_paper import FERRY, app_on, desk_of, dump, paper
 
-from reader.library.citing import with_source
+from reader.library.citing import source_line, with_source
+from reader.library.keeping import Keeping, open_store
+from reader.store import marks
 from reader.tui.theme import THEMES, styles
 
 if TYPE_CHECKING:
@@ -88,15 +91,57 @@ def test_y_copies_the_paragraph_at_hand(tmp_path):
 
 def test_a_full_width_y_copies_the_article_with_its_source(tmp_path):
     text, _ = copied_by(tmp_path, "Ｙ")
-    assert text == with_source(FERRY.text, paper(), FERRY)
+    assert text == with_source(FERRY.text, source_line(paper(), FERRY))
 
 
 def test_in_the_contents_the_article_under_the_cursor_is_copied(tmp_path):
     issue = paper()
     assert copied_by(tmp_path, "t", "j", "y")[0] == issue.articles[1].text
     assert copied_by(tmp_path, "t", "j", "Y")[0] == with_source(
-        issue.articles[1].text, issue, issue.articles[1]
+        issue.articles[1].text, source_line(issue, issue.articles[1])
     )
+
+
+def test_in_the_list_of_hits_the_paragraph_of_the_hit_is_copied(tmp_path):
+    issue = paper()
+    second = issue.articles[1]
+    expected = next(block.text for block in second.text_blocks() if block.text.startswith("第2段"))
+    keys = ("/", *"第2段", "enter", "R", "j")
+    assert copied_by(tmp_path, *keys, "y")[0] == expected
+    assert copied_by(tmp_path, *keys, "Y")[0] == with_source(expected, source_line(issue, second))
+
+
+def test_in_the_list_of_marks_the_words_that_are_marked_are_copied(tmp_path, monkeypatch):
+    monkeypatch.setenv("KANBAO_DATA_DIR", str(tmp_path / "data"))
+    start = FERRY.text.index("第2段")
+    for offset, length, expected in (
+        (start, 0, paragraph(2)),
+        (start + 4, 7, FERRY.text[start + 4 : start + 11]),
+    ):
+        with open_store() as database:
+            marks.remove(database, [mark.id for mark in marks.marks(database)])
+            Keeping(database, paper()).add(FERRY, offset, length)
+
+        async def story(app: KanbaoApp, pilot: Pilot[int], key: str = "y") -> None:
+            await asyncio.to_thread(desk_of(app).kept.settle)
+            await pilot.pause()
+            await pilot.press("'", key)
+            await app.workers.wait_for_complete()
+
+        told(story)
+        assert (tmp_path / "copied").read_text("utf-8") == expected
+        told(partial(story, key="Y"))
+        assert (tmp_path / "copied").read_text("utf-8") == with_source(expected, source_line(paper(), FERRY))
+
+
+def test_in_the_list_of_issues_there_is_nothing_to_copy():
+    async def story(app: KanbaoApp, pilot: Pilot[int]) -> None:
+        desk_of(app).reading.add([paper(date="2023-10-10")])
+        await pilot.press("I", "y")
+        await pilot.pause()
+        assert "没有可以复制的" in dump(app)[-1]
+
+    told(story)
 
 
 def test_a_selection_begins_with_the_first_character_of_the_paragraph_at_hand():
@@ -143,7 +188,9 @@ def test_ctrl_c_copies_what_is_selected_and_does_not_quit(tmp_path):
 
 
 def test_a_selection_is_copied_with_its_source_too(tmp_path):
-    assert copied_by(tmp_path, "}", "v", "}", "Y")[0] == with_source(paragraph(1), paper(), FERRY)
+    assert copied_by(tmp_path, "}", "v", "}", "Y")[0] == with_source(
+        paragraph(1), source_line(paper(), FERRY)
+    )
 
 
 def test_the_foot_says_how_much_is_selected():

@@ -27,9 +27,9 @@ def source_line(issue: Issue, article: Article) -> str:
     return " ".join(part for part in place if part) + _titled(article_name(article))
 
 
-def with_source(text: str, issue: Issue, article: Article) -> str:
-    """The text, a blank line, and a line that says where it stood."""
-    return f"{text}\n\n——{source_line(issue, article)}\n"
+def with_source(text: str, citation: str) -> str:
+    """The text, a blank line, and a line that says where it stood (see `source_line`)."""
+    return f"{text}\n\n——{citation}\n"
 
 
 def _section_of(issue: Issue, article: Article) -> Section | None:

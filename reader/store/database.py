@@ -72,6 +72,13 @@ class Database:
         with self._lock, suppress(sqlite3.Error):
             self._connection.close()
 
+    @property
+    def others(self) -> int:
+        """A number that is another one once any other program has written. Raises KanbaoError."""
+        with self.reading() as connection:
+            (version,) = connection.execute("PRAGMA data_version").fetchone()
+        return int(version)
+
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """The connection, for queries. Raises KanbaoError."""

@@ -10,8 +10,6 @@ from reader.tui.choices import keep_theme
 from reader.tui.keys import action_of
 from reader.tui.later import later
 from reader.tui.prompt import Prompt
-from reader.tui.sheet import Sheet
-from reader.tui.sheets import help_lines
 from reader.tui.theme import THEMES, styles
 from reader.tui.typing import type_key
 
@@ -92,13 +90,6 @@ def _step_sheet(desk: Desk, screens: float) -> None:
 def _scroll_sheet(desk: Desk, rows: int) -> None:
     if desk.sheet is not None:
         desk.sheet.scroll(rows)
-
-
-def _toggle_help(desk: Desk) -> None:
-    same = desk.sheet is not None and desk.sheet.kind == "help"
-    context = desk.context
-    made = Sheet("help", t("help.title"), lambda width: help_lines(width, context))
-    desk.open_sheet(None if same else made)
 
 
 def _next_theme(desk: Desk) -> None:
@@ -209,7 +200,7 @@ ROUTES: dict[str, Callable[[Desk], None]] = {
     "sheet-half-up": lambda desk: _step_sheet(desk, -0.5),
     "sheet-start": lambda desk: _scroll_sheet(desk, -desk.sheet.top if desk.sheet else 0),
     "sheet-end": lambda desk: _scroll_sheet(desk, len(desk.sheet.lines) if desk.sheet else 0),
-    "close-sheet": lambda desk: desk.open_sheet(None),
+    "close-sheet": later("helping", "close"),
     "open-address": later("browsing", "open_address"),
     "copy-address": later("browsing", "copy_address"),
     "go-to": _go_to,
@@ -225,7 +216,8 @@ ROUTES: dict[str, Callable[[Desk], None]] = {
     "script": later("scripting", "next_script"),
     "text-alone": _toggle_alone,
     "actions": later("palette", "open_palette"),
-    "help": _toggle_help,
+    "help": later("helping", "toggle_help"),
+    "search-help": later("helping", "begin"),
     "suspend": lambda desk: desk.app.action_suspend_process(),
     "quit": lambda desk: desk.app.exit(0),
     "quit-now": lambda desk: desk.app.exit(0),

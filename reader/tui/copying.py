@@ -25,7 +25,7 @@ __all__ = [
 
 
 def at_hand(desk: Desk) -> Article | None:
-    """The article that a command is about: the one under the list's cursor, or the one that is read."""
+    """The article that a command is about: the one under the contents' cursor, or the one that is read."""
     at = desk.contents.at_cursor if desk.in_list else None
     return desk.reading.article if at is None else desk.reading.issue.articles[at]
 
@@ -40,7 +40,10 @@ def selected_text(desk: Desk) -> str:
 
 
 def copy_paragraph(desk: Desk) -> None:
-    """The paragraph at hand; in the list the article under the cursor."""
+    """The paragraph at hand; in the contents the article, in other lists the words under the cursor."""
+    if desk.listed is not None:
+        copy_text(desk, desk.listed.quoted()[0])
+        return
     article = at_hand(desk)
     if article is None:
         desk.message = t("copy.nothing")
@@ -53,9 +56,12 @@ def copy_paragraph(desk: Desk) -> None:
 
 
 def copy_article(desk: Desk) -> None:
-    """The article with where it stood."""
+    """The article with where it stood; in a list the words under the cursor with where they stand."""
+    if desk.listed is not None:
+        copy_text(desk, *desk.listed.quoted())
+        return
     article = at_hand(desk)
-    copy_text(desk, article.text if article else "", article)
+    copy_text(desk, article.text if article else "", _citation(desk, article))
 
 
 def copy_selected(desk: Desk) -> None:
@@ -69,7 +75,7 @@ def copy_selected_with_source(desk: Desk) -> None:
     """What is selected, with where it stood; the selection is over then."""
     text = selected_text(desk)
     desk.selection = None
-    copy_text(desk, text, desk.reading.article)
+    copy_text(desk, text, _citation(desk, desk.reading.article))
 
 
 def how_much(desk: Desk) -> str | None:
@@ -87,17 +93,23 @@ def report(copied: Copied, count: int) -> str:
     return done + t("copy.not-outside") if copied.too_long and names == ["tmux"] else done
 
 
-def copy_text(desk: Desk, text: str, source: Article | None = None) -> None:
-    """Begin to copy; the foot is told when it is done. `source`: the article to name below the text."""
+def copy_text(desk: Desk, text: str, citation: str = "") -> None:
+    """Begin to copy; the foot is told when it is done. `citation`: where it stood, for a line below it."""
     if not text:
         desk.message = t("copy.nothing")
         return
     count = _count(text)
-    if source is not None:
+    if citation:
         from reader.library.citing import with_source
 
-        text = with_source(text, desk.reading.issue, source)
+        text = with_source(text, citation)
     desk.run_worker(_deliver(desk, text, count), group="copy", exclusive=True)
+
+
+def _citation(desk: Desk, article: Article | None) -> str:
+    from reader.library.citing import source_line
+
+    return "" if article is None else source_line(desk.reading.issue, article)
 
 
 def _count(text: str) -> int:

@@ -60,7 +60,7 @@ __all__ = ["STYLES", "Desk"]
 _LAST_SECONDS = 2.0
 """At the end: how long what is still to be kept may take."""
 
-_SHEET_CONTEXTS: dict[str, Context] = {"info": "info", "note": "note"}
+_SHEET_CONTEXTS: dict[str, Context] = {"help": "help", "info": "info", "note": "note"}
 """What has the keys in the sheets that do more than others."""
 
 STYLES = """
@@ -263,8 +263,9 @@ class Desk(Screen[None], inherit_bindings=False):
         self.set_interval(SECONDS, self.look_at_file)
 
     def look_at_file(self) -> None:
-        """See whether the file of the issue at hand has changed."""
+        """See whether the file of the issue at hand has changed, or the store by another program."""
         self.files.check(self)
+        self.kept.look_at_others(self.reading.issue, self._others_wrote)
 
     def show_anew(self, at: int, issue: Issue, place: Place) -> None:
         """The issue with this index has another text from now on, and one is at this place of it."""
@@ -334,6 +335,13 @@ class Desk(Screen[None], inherit_bindings=False):
             key = foot_label("marks", language())[0]
             unfinished = t("marks.unfinished", count=len(known.drafts), key=key)
             self.message = "  ".join(filter(None, (self.message, unfinished)))
+
+    def _others_wrote(self) -> None:
+        """Another program wrote to the store: a list that shows what isn't open is looked up, too."""
+        if self.mark_list is not None:
+            from reader.tui.listmarks import look_at_others
+
+            look_at_others(self)
 
     def _left_at(self, at: int) -> Place | None:
         """Where one was in another issue that was opened; it is said."""

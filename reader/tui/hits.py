@@ -14,6 +14,7 @@ from reader.tui.naming import section_name, title_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from reader.issue import Article
     from reader.search import Hit, Search, Story
     from reader.tui.desk import Desk
     from reader.tui.keys import Context
@@ -128,6 +129,24 @@ class HitList(Listing):
         return self._shown(title_of(story.article))
 
     # --- doing
+
+    @property
+    def article(self) -> Article | None:
+        """The article of the hit under the cursor."""
+        at = self.at_cursor
+        return self.search.scope[at[0]].article if at else None
+
+    def quoted(self) -> tuple[str, str]:
+        """The paragraph of the hit under the cursor, and where it stands."""
+        from reader.library.citing import source_line
+
+        at = self.at_cursor
+        if at is None:
+            return "", ""
+        issue, _, article = self.search.scope[at[0]]
+        start, end = at[1].start, at[1].end
+        part = next((p for p in article.parts if p.start <= start and end <= p.end), None)
+        return article.text[part.start : part.end] if part else "", source_line(issue, article)
 
     def open(self, desk: Desk) -> None:
         """Go to the hit under the cursor; the way back leads to the list as it was."""

@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reader.strings import language, t
+from reader.tui.copying import at_hand
 from reader.tui.sheet import Sheet
 from reader.tui.sheets import info_lines
 from reader.tui.signs import counted
@@ -40,13 +41,13 @@ class InfoSheet(Sheet):
 
 
 def toggle_info(desk: Desk) -> None:
-    """Show it for the article at hand (in the contents the one at the cursor), or show it no more."""
+    """Show it for the article at hand (in a list the one at the cursor), or show it no more."""
     if desk.sheet is not None and desk.sheet.kind == "info":
         desk.open_sheet(None)
         return
     reading = desk.reading
-    at = desk.contents.at_cursor if desk.in_list else None
-    article = reading.article if at is None else reading.issue.articles[at]
+    listed = desk.listed.article if desk.listed is not None else None
+    article = listed or at_hand(desk)
     marks = desk.kept.of(reading.issue).in_article.get(article.id, ()) if article else ()
     sheet = InfoSheet(reading, article, marks)
     desk.open_sheet(sheet)

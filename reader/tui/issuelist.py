@@ -13,6 +13,7 @@ from reader.tui.matching import matcher
 from reader.tui.naming import date_text, paper_name
 
 if TYPE_CHECKING:
+    from reader.issue import Article
     from reader.tui.desk import Desk
     from reader.tui.keys import Context
     from reader.tui.paint import Span
@@ -99,6 +100,15 @@ class IssueList(Listing):
         at = self.at_cursor
         if at is not None:
             go_to(desk, at)
+
+    @property
+    def article(self) -> Article | None:
+        """None: an issue is no article."""
+        return None
+
+    def quoted(self) -> tuple[str, str]:
+        """Nothing of an issue is worth copying here."""
+        return "", ""
 
     # --- drawing
 

@@ -64,6 +64,8 @@ class _Job(NamedTuple):
     act: Callable[[Keeping], object]
     done: Callable[[object], None]
     failed: Callable[[KanbaoError], None]
+    quiet: bool = False
+    """Whether the screen has nothing to do where the result is None."""
 
 
 class Kept:
@@ -83,6 +85,10 @@ class Kept:
         self._changed = changed
         self._met = met
         self._known: dict[int, tuple[Issue, Known]] = {}
+        self._stale: set[int] = set()
+        """Of what is known, what another program may have changed since."""
+        self._others = 0
+        """What told in the store's thread that another program wrote, when it was last asked."""
         self._jobs: Queue[_Job | None] = Queue()
         self._thread: Thread | None = None
 
@@ -113,11 +119,22 @@ class Kept:
         if found is None:
             self._known[id(issue)] = found = issue, _NOTHING
             self.ask(issue, known, partial(self._meet, issue), self._failed_quietly)
+        elif id(issue) in self._stale:
+            self._stale.remove(id(issue))
+            self.look(issue)
         return found[1]
 
     def look(self, issue: Issue) -> None:
         """Look the issue's marks and progress up (anew)."""
         self.ask(issue, known, partial(self.know, issue), self._failed_quietly)
+
+    def look_at_others(self, issue: Issue, wrote: Callable[[], None]) -> None:
+        """See whether another program has written; then look up anew what is known, and call `wrote`.
+
+        Where none has, nothing is looked up and nothing drawn.
+        """
+        act = partial(self._seen, lambda: self._outdate(wrote))
+        self._jobs.put(_Job(issue, act, lambda call: call(), self._failed_quietly, quiet=True))  # type: ignore[operator]
 
     def know(self, issue: Issue, known: Known) -> None:
         """From now on this is known of an issue."""
@@ -164,6 +181,11 @@ class Kept:
         self.know(issue, found)
         self._met(found)
 
+    def _outdate(self, wrote: Callable[[], None]) -> None:
+        """Another program wrote: what is asked for is looked up anew from now on, once."""
+        self._stale.update(self._known)
+        wrote()
+
     def _failed(self, error: KanbaoError) -> None:
         self._say(plain(error))
 
@@ -178,6 +200,11 @@ class Kept:
 
     # --- in the thread of the store
 
+    def _seen(self, wrote: Callable[[], None], keeping: Keeping) -> Callable[[], None] | None:
+        """`wrote`, if another program has written since this was last asked."""
+        before, self._others = self._others, keeping.database.others
+        return wrote if before != self._others else None
+
     def _work(self, tell: Tell) -> None:
         from reader.library.keeping import Keeping, open_store
 
@@ -189,6 +216,7 @@ class Kept:
         trouble: KanbaoError | None = None
         try:
             database = open_store()
+            self._others = database.others
             if database.notice:
                 folder = os.path.join(os.path.dirname(database.path), "")  # noqa: PTH118, PTH120
                 finish(partial(self._say, database.notice.replace(folder, "")))
@@ -204,22 +232,24 @@ class Kept:
                 keeping = keepings.get(id(job.issue))
                 if keeping is None:
                     keeping = keepings[id(job.issue)] = Keeping(database, job.issue)
-                finish(_done(job, keeping))
+                call = _done(job, keeping)
+                if call is not None:
+                    finish(call)
             self._jobs.task_done()
         if database is not None:
             database.close()
         self._jobs.task_done()
 
 
-def _done(job: _Job, keeping: Keeping) -> Callable[[], None]:
-    """Do the job; what the screen is to do then."""
+def _done(job: _Job, keeping: Keeping) -> Callable[[], None] | None:
+    """Do the job; what the screen is to do then, None for nothing."""
     try:
         result = job.act(keeping)
     except KanbaoError as error:
         return partial(job.failed, error)
     except Exception as error:  # The thread and reading go on whatever it is; it is said.
         return partial(job.failed, KanbaoError(t("store.trouble", reason=repr(error))))
-    return partial(job.done, result)
+    return None if job.quiet and result is None else partial(job.done, result)
 
 
 def known(keeping: Keeping) -> Known:

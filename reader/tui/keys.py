@@ -26,26 +26,28 @@ __all__ = [
     "actions",
     "fold",
     "foot_label",
-    "help_rows",
+    "help_actions",
     "rebind",
     "shown",
     "written",
 ]
 
-Context = Literal["pane", "list", "marks", "sheet", "info", "note", "select"]
+Context = Literal["pane", "list", "marks", "sheet", "help", "info", "note", "select"]
 """What has the keys: the text, a list (contents, hits), the list of bookmarks and notes, a sheet over the
-screen (help, source), the sheet about an article, the one that shows a note, a selection."""
+screen (the source), the help, the sheet about an article, the one that shows a note, a selection."""
 
 _PANE: tuple[Context, ...] = ("pane",)
 _LIST: tuple[Context, ...] = ("list", "marks")
 _PLAIN_LIST: tuple[Context, ...] = ("list",)
 _MARKS: tuple[Context, ...] = ("marks",)
-_SHEET: tuple[Context, ...] = ("sheet", "info", "note")
+_SHEET: tuple[Context, ...] = ("sheet", "help", "info", "note")
+_HELP: tuple[Context, ...] = ("help",)
 _INFO: tuple[Context, ...] = ("info",)
 _NOTE: tuple[Context, ...] = ("note",)
 _SELECT: tuple[Context, ...] = ("select",)
 _BOTH: tuple[Context, ...] = ("pane", "list")
-_ALL: tuple[Context, ...] = ("pane", "list", "marks", "sheet", "info", "note", "select")
+_ANY_LIST: tuple[Context, ...] = ("pane", "list", "marks")
+_ALL: tuple[Context, ...] = ("pane", "list", "marks", "sheet", "help", "info", "note", "select")
 
 
 class Action(NamedTuple):
@@ -106,11 +108,17 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "copy",
         ("y",),
-        "复制眼前这一段（目录里：这一篇）",
-        "copy the paragraph at hand (in contents: the article)",
-        _BOTH,
+        "复制眼前这一段；目录里复制这一篇，表里复制这一条",
+        "copy the paragraph at hand; in the contents the article, in lists the entry",
+        _ANY_LIST,
     ),
-    Action("copy-article", ("Y",), "复制本篇，带出处", "copy the article with its source", _BOTH),
+    Action(
+        "copy-article",
+        ("Y",),
+        "复制本篇，带出处；表里复制这一条，带出处",
+        "copy the article with its source; in lists the entry",
+        _ANY_LIST,
+    ),
     Action(
         "find",
         ("/",),
@@ -245,6 +253,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("sheet-start", ("g", "home"), "开头", "beginning", _SHEET),
     Action("sheet-end", ("G", "end"), "末尾", "end", _SHEET),
     Action("close-sheet", ("escape", "q"), "关上", "close", _SHEET, ("关上", "close")),
+    # --- in the help
+    Action(
+        "search-help",
+        ("/", "f"),
+        "查找：边打边选，汉字、拼音、英文或键",
+        "search as you type: words, pinyin or a key",
+        _HELP,
+        ("查找", "search"),
+    ),
     # --- in the sheet about an article
     Action(
         "open-address",
@@ -427,15 +444,15 @@ def foot_label(action_id: str, language: Language) -> tuple[str, str]:
     raise KeyError(action_id)
 
 
-def help_rows(language: Language, context: Context | None) -> Iterator[tuple[str, str]]:
-    """(keys, what they do) of the actions that hold in this context but not in all, in the table's order.
+def help_actions(context: Context | None) -> Iterator[Action]:
+    """The actions that hold in this context but not in all, in the table's order.
 
     None as context: those that hold in all. A list or a sheet of a kind has its own only, besides those of
     every list or sheet.
     """
     for action in actions():
         everywhere = action.contexts == _ALL
-        own = context in ("info", "note", "marks")
+        own = context in ("help", "info", "note", "marks")
         here = action.contexts == (context,) if own else context in action.contexts
         if everywhere if context is None else here and not everywhere:
-            yield "  ".join(shown(key, language) for key in action.keys), action.label(language)
+            yield action

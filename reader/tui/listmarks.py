@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = [
     "delete",
     "edit",
+    "go_to_mark",
     "look_at_others",
     "next_order",
     "next_scope",
@@ -65,10 +66,11 @@ def open_mark(desk: Desk, listed: MarkList) -> None:
     elif entry.mark is None or entry.mark.state == "not-found":
         desk.message = t("marks.lost")
     elif entry.at is None:
-        path = entry.mark.issue.seen.path
-        desk.message = t("marks.elsewhere", path=path) if path else t("marks.nowhere")
+        from reader.tui.elsewhere import go_elsewhere
+
+        go_elsewhere(desk, listed, entry.mark)
     else:
-        _go(desk, listed, entry.at, entry.mark.at)
+        go_to_mark(desk, listed, entry.at, entry.mark.at)
 
 
 def edit(desk: Desk) -> None:
@@ -123,10 +125,7 @@ def undelete(desk: Desk) -> None:
     desk.kept.ask(issue, partial(_restore, number), done)
 
 
-# --- inside
-
-
-def _go(desk: Desk, listed: MarkList, at: int, spot: Spot) -> None:
+def go_to_mark(desk: Desk, listed: MarkList, at: int, spot: Spot) -> None:
     """To a place of an open issue, by a jump; the way back leads to the list."""
     reading = desk.reading
     place = reading.place
@@ -142,6 +141,9 @@ def _go(desk: Desk, listed: MarkList, at: int, spot: Spot) -> None:
     desk.open_list(None)
     if place != reading.place:
         desk.came_by = listed, place
+
+
+# --- inside
 
 
 def _go_on_writing(desk: Desk, entry: Entry) -> None:

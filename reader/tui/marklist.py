@@ -17,6 +17,7 @@ from reader.tui.signs import bookmark_sign, highlight_sign, note_sign
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from reader.issue import Article
     from reader.store.model import Mark
     from reader.tui.desk import Desk
     from reader.tui.kept import Kept, Unkept
@@ -135,6 +136,29 @@ class MarkList(Listing):
         from reader.tui.listmarks import open_mark
 
         open_mark(desk, self)
+
+    @property
+    def article(self) -> Article | None:
+        """The article of the mark under the cursor, where it stands in the issue at hand."""
+        entry = self.at_cursor
+        if entry is None or entry.mark is None or entry.at != self._reading.issue_index:
+            return None
+        return self._reading.issue.article(entry.mark.at.article)
+
+    def quoted(self) -> tuple[str, str]:
+        """The words that the entry under the cursor is about, and where they stand."""
+        entry = self.at_cursor
+        if entry is None:
+            return "", ""
+        mark, issue = entry.mark, None if entry.at is None else self._reading.issues[entry.at]
+        if mark is None:
+            return entry.draft.quote if entry.draft else "", ""
+        article = issue.article(mark.at.article) if issue and mark.state != "not-found" else None
+        if article is None:
+            return mark.anchor.quote, mark.citation
+        start, length = mark.at.offset, mark.at.length
+        text = article.text[start : start + length] if length else article.text[start:].partition("\n")[0]
+        return text, mark.citation
 
     # --- drawing
 

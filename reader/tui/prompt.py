@@ -20,7 +20,9 @@ class Prompt:
 
     def __init__(
         self,
-        kind: Literal["filter", "go-to", "save", "command", "actions", "find", "note", "open", "follow"],
+        kind: Literal[
+            "filter", "go-to", "save", "command", "actions", "find", "note", "open", "follow", "help"
+        ],
         text: str = "",
     ) -> None:
         self.kind = kind

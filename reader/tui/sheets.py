@@ -1,4 +1,4 @@
-"""What the sheets over the screen say: the help, made from the key table, and the information."""
+"""What the sheet about an article and its issue says."""
 
 from __future__ import annotations
 
@@ -7,78 +7,18 @@ from typing import TYPE_CHECKING, TypeAlias
 from reader.chars import visible
 from reader.strings import STRINGS, language, t
 from reader.tui.cells import cell_width
-from reader.tui.contents import CURRENT
-from reader.tui.keys import help_rows
 from reader.tui.naming import articles_text, date_text, paper_name, section_name, title_of
 from reader.tui.paint import Span, wrap
-from reader.tui.pane import HAND
-from reader.tui.signs import begun_sign, bookmark_sign, note_sign, read_sign
-from reader.typeset.forms import BOX_SIDE, BOX_TOP, FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from reader.issue import Article, Issue, LineRange, Warning
-    from reader.tui.keys import Context
     from reader.tui.reading import Reading
 
     Rows: TypeAlias = Sequence[tuple[str, str]]
 
-__all__ = ["help_lines", "info_lines"]
-
-_GROUPS: tuple[tuple[str, Context | None], ...] = (
-    ("help.pane", "pane"),
-    ("help.everywhere", None),
-    ("help.list", "list"),
-    ("help.kept", "marks"),
-    ("help.select", "select"),
-    ("help.sheet", "sheet"),
-    ("help.info", "info"),
-    ("help.note", "note"),
-)
-
-
-_MARKS: tuple[tuple[str, str], ...] = (
-    (HAND, "mark.hand"),
-    (CURRENT, "mark.current"),
-    (FORMS["label"].mark, "mark.label"),
-    (FORMS["series"].mark, "mark.series"),
-    (FORMS["subhead"].mark, "mark.subhead"),
-    (FORMS["caption"].mark, "mark.caption"),
-    (BOX_TOP + BOX_SIDE, "mark.box"),
-)
-"""What the screen draws that isn't the paper's own, and what it says."""
-
-
-def help_lines(width: int, first: Context = "pane") -> list[list[Span]]:
-    """The keys by where they hold and the marks, `width` cells wide. What holds in `first` stands first."""
-    tongue = language()
-    groups = [(name, list(help_rows(tongue, context))) for name, context in _GROUPS]
-    if first in ("list", "marks"):
-        leading = ("help.kept", "help.list") if first == "marks" else ("help.list",)
-        groups.sort(key=lambda group: leading.index(group[0]) if group[0] in leading else len(leading))
-    marks = (*_MARKS, *_kept_signs())
-    groups.append(("help.marks", [(mark.strip(), t(says)) for mark, says in marks]))
-    column = min(max(cell_width(keys) for _, rows in groups for keys, _ in rows), width // 2)
-    lines: list[list[Span]] = []
-    for name, rows in groups:
-        if lines:
-            lines.append([])
-        lines.append([(t(name), "strong")])
-        for keys, does in rows:
-            lines += _row(keys, does, column, width)
-    lines.append([])
-    lines += [[(line, "faint")] for line in wrap(t("help.keyboard"), width)]
-    return lines
-
-
-def _kept_signs() -> tuple[tuple[str, str], ...]:
-    return (
-        (bookmark_sign(), "mark.bookmark"),
-        (note_sign(), "mark.note"),
-        (read_sign(), "mark.read"),
-        (begun_sign(), "mark.begun"),
-    )
+__all__ = ["info_lines", "table_row"]
 
 
 def info_lines(reading: Reading, article: Article | None, more: Rows, width: int) -> list[list[Span]]:
@@ -187,10 +127,10 @@ def _table(rows: Iterable[tuple[str, str]], width: int) -> list[list[Span]]:
     """Rows of a name and a value; those without a value are left out."""
     known = [(name, visible(value)) for name, value in rows if value]
     column = max((cell_width(name) for name, _ in known), default=0)
-    return [line for name, value in known for line in _row(name, value, column, width, "faint")]
+    return [line for name, value in known for line in table_row(name, value, column, width, "faint")]
 
 
-def _row(name: str, value: str, column: int, width: int, tone: str = "text") -> list[list[Span]]:
+def table_row(name: str, value: str, column: int, width: int, tone: str = "text") -> list[list[Span]]:
     """A name in a column of its own, its value beside it in as many lines as it takes."""
     lines = []
     parts = wrap(value, max(2, width - column - 3))

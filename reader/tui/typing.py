@@ -29,7 +29,7 @@ def type_key(desk: Desk, prompt: Prompt, key: str, character: str | None) -> Non
     elif (prompt.kind, key) in _KEYS:
         _KEYS[prompt.kind, key](desk)
     elif key in ("enter", "tab", "shift+tab"):
-        (_leave if prompt.kind == "filter" else _LEFT.get(prompt.kind, _leave))(desk)
+        (_leave if prompt.kind in ("filter", "help") else _LEFT.get(prompt.kind, _leave))(desk)
     elif key in _STEPS and prompt.kind in _STEPPED:
         _STEPPED[prompt.kind](desk, _STEPS[key])
     elif line.press(key):
@@ -117,6 +117,7 @@ _LEFT: dict[str, Callable[[Desk], None]] = {
     "note": later("notes", "leave"),
     "open": later("opener", "close"),
     "follow": later("whereto", "close"),
+    "help": later("helping", "drop"),
 }
 """What is undone when the line is left; Tab keeps a filter."""
 
@@ -127,6 +128,7 @@ _TYPED: dict[str, Callable[[Desk, str], None]] = {
     "note": later("notes", "typed"),
     "open": later("opener", "narrow"),
     "follow": later("whereto", "narrow"),
+    "help": later("helping", "narrow"),
 }
 """What follows the text while it is typed."""
 
@@ -148,5 +150,6 @@ _STEPPED: dict[str, Callable[[Desk, int], None]] = {
     "find": later("seeking", "earlier"),
     "open": later("opener", "step"),
     "follow": later("whereto", "step"),
+    "help": later("helping", "step"),
 }
 """What moves through a list while one types."""

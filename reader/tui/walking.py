@@ -17,7 +17,7 @@ from reader.tui.issuelist import IssueList
 from reader.tui.naming import date_text, paper_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reader.issue import Issue
     from reader.tui.desk import Desk
@@ -58,13 +58,16 @@ def go_to_date(desk: Desk, date: str) -> None:
     go_to(desk, max(found, key=fitness))
 
 
-def go_to(desk: Desk, at: int) -> None:
-    """To an issue that is open (its index), which is read first where it wasn't yet."""
-    reading = desk.reading
+def go_to(desk: Desk, at: int, show: Callable[[Desk, int], None] | None = None) -> None:
+    """To an issue that is open (its index), which is read first where it wasn't yet.
+
+    `show` is how it is shown then: where it was left, unless told otherwise.
+    """
+    reading, show = desk.reading, show or _show
     ref = reading.unread.get(at)
     if ref is None:
         desk.wanted = None
-        _show(desk, at)
+        show(desk, at)
         return
     desk.wanted = at
     desk.message = t("issues.reading", name=_name(reading.issues[at]))
@@ -73,7 +76,7 @@ def go_to(desk: Desk, at: int) -> None:
     def read() -> list[Issue] | None:
         return ref.load() if desk.wanted == at else None
 
-    in_background(desk, read, partial(_came, desk, at, known, where(desk)))
+    in_background(desk, read, partial(_came, desk, at, known, partial(_arrive, desk, at, where(desk), show)))
 
 
 def where(desk: Desk) -> object:
@@ -82,7 +85,11 @@ def where(desk: Desk) -> object:
 
 
 def _came(
-    desk: Desk, at: int, known: int, origin: object, result: Sequence[Issue] | KanbaoError | None
+    desk: Desk,
+    at: int,
+    known: int,
+    arrive: Callable[[], None],
+    result: Sequence[Issue] | KanbaoError | None,
 ) -> None:
     """An issue was read, or could not be: in the thread of the screen."""
     reading = desk.reading
@@ -101,19 +108,19 @@ def _came(
             desk.message = t("issues.gone", name=name)
         else:
             desk.message = None
-    _arrive(desk, at, origin)
+    arrive()
 
 
-def _arrive(desk: Desk, at: int, origin: object) -> None:
+def _arrive(desk: Desk, at: int, origin: object, show: Callable[[Desk, int], None]) -> None:
     if desk.wanted != at:
         return
     if desk.prompt is not None:
-        desk.set_timer(_PATIENCE, partial(_arrive, desk, at, origin))
+        desk.set_timer(_PATIENCE, partial(_arrive, desk, at, origin, show))
         return
     desk.wanted = None
     if at in desk.reading.order and at not in desk.reading.unread and where(desk) == origin:
         said = desk.message
-        _show(desk, at)
+        show(desk, at)
         desk.message = said or desk.message
         desk.update()
 

@@ -1,0 +1,71 @@
+"""An issue that was seen before, opened again from where it lay: a file, a folder, a member of an archive."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from reader.errors import KanbaoError
+from reader.issue import Issue
+from reader.strings import t
+
+if TYPE_CHECKING:
+    from reader.library.listing import IssueRef
+    from reader.store.model import Sighting
+
+__all__ = ["likeness", "open_seen"]
+
+
+def open_seen(seen: Sighting, *, cached: bool = False) -> Issue:
+    """The issue that lies now where this one lay; of several the one that is most like it.
+
+    Bytes that are the same as then are read in the encoding of then. Raises KanbaoError where nothing
+    lies there any more, or it can't be read.
+    """
+    issue = _opened(seen, None, cached=cached)
+    if issue.source.sha256 == seen.sha256 and issue.source.encoding != seen.encoding:
+        issue = _opened(seen, seen.encoding, cached=cached)
+    return issue
+
+
+def likeness(held: Issue | IssueRef, seen: Sighting) -> tuple[bool, bool, bool, bool, bool]:
+    """How much an issue, read or not, is like one that was seen: what is more like it sorts later.
+
+    Whether it has its bytes; lies there and has its name and date; lies there and has its date; has its
+    name and date; has its very path.
+    """
+    from reader.library.keeping import file_of
+
+    path = file_of(held.source.path if isinstance(held, Issue) else held.path)
+    there, dated = _lies_at(path, seen.path), held.date == seen.date
+    named = dated and held.masthead == seen.masthead
+    same = isinstance(held, Issue) and bool(seen.sha256) and held.source.sha256 == seen.sha256
+    return same, there and named, there and dated, named, path == seen.path
+
+
+def _lies_at(path: str | None, place: str | None) -> bool:
+    """Whether a path is this one, or lies in it: of many files the folder is known that has them all."""
+    return path is not None and place is not None and f"{path}/".startswith(f"{place.rstrip('/')}/")
+
+
+def _opened(seen: Sighting, encoding: str | None, *, cached: bool) -> Issue:
+    from reader.library.opening import How, open_lazily
+
+    path = seen.path or ""
+    pile, faults = open_lazily(_holder(path), How(encoding=encoding, cached=cached))
+    for held in sorted(pile, key=lambda held: likeness(held, seen), reverse=True):
+        issues = [held] if isinstance(held, Issue) else held.load()
+        if issues:
+            return max(issues, key=lambda issue: likeness(issue, seen))
+    raise faults[0] if faults else KanbaoError(t("folder.nothing"), path=path)
+
+
+def _holder(path: str) -> str:
+    """What is to be opened for a path: itself, or the archive that it is a member of."""
+    found = path
+    while found and not os.path.lexists(found):
+        folder = found.rpartition("/")[0]
+        if os.path.isfile(folder):  # noqa: PTH113
+            return folder
+        found = folder
+    return path

@@ -1,0 +1,89 @@
+"""From the list of bookmarks and notes to a mark whose issue isn't read yet: it is read, and gone to.
+
+The issue is one of those that are known already, or is opened from where it lay. The mark is found again
+in what lies there now. Who has gone elsewhere meanwhile stays there.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reader.chars import visible
+from reader.errors import KanbaoError
+from reader.library.again import likeness, open_seen
+from reader.library.listing import IssueRef
+from reader.strings import t
+from reader.tui.kept import known
+from reader.tui.listmarks import go_to_mark
+from reader.tui.walking import go_to, where
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.issue import Issue
+    from reader.store.model import Mark, Sighting
+    from reader.tui.desk import Desk
+    from reader.tui.kept import Known
+    from reader.tui.marklist import MarkList
+    from reader.tui.reading import Reading
+
+__all__ = ["go_elsewhere"]
+
+
+def go_elsewhere(desk: Desk, listed: MarkList, mark: Mark) -> None:
+    """Have the mark's issue read, in a thread, and go to the mark; or say why that can't be."""
+    reading, seen = desk.reading, mark.issue.seen
+    if seen.path is None:
+        desk.message = t("marks.nowhere")
+        return
+    at = _known_at(reading, seen)
+    if at is None:
+        read = partial(_read, seen, desk.settings.cache)
+        (at,) = reading.add([IssueRef(seen.masthead, seen.date, seen.path, 1, read)])
+    before = frozenset(reading.read)
+    go_to(desk, at, lambda desk, at: _look(desk, listed, mark.id, [at, *_new(reading, before, at)]))
+
+
+def _known_at(reading: Reading, seen: Sighting) -> int | None:
+    """The index of the issue among those that aren't read yet; None where it is none of them."""
+    best = max(reading.unread, key=lambda at: likeness(reading.unread[at], seen), default=None)
+    if best is None:
+        return None
+    _, _, there, _, same_path = likeness(reading.unread[best], seen)
+    return best if there or same_path else None
+
+
+def _read(seen: Sighting, cached: bool) -> list[Issue]:
+    """In the thread: the issue, of which what is wrong names the file."""
+    try:
+        return [open_seen(seen, cached=cached)]
+    except KanbaoError as error:
+        raise KanbaoError(
+            t("marks.elsewhere", path=visible(seen.path or ""), reason=error.message)
+        ) from error
+
+
+def _new(reading: Reading, before: frozenset[int], at: int) -> Sequence[int]:
+    """What else came when the issue was read: where several lay, the mark may be in any."""
+    return [other for other in reading.read if other not in before and other != at]
+
+
+def _look(desk: Desk, listed: MarkList, number: int, places: Sequence[int]) -> None:
+    """Have the mark found again in the first of these issues, else in the next of them; and go there."""
+    at, *rest = places
+    issue, origin = desk.reading.issues[at], where(desk)
+
+    def done(found: Known) -> None:
+        desk.kept.know(issue, found)
+        mark = next((mark for mark in found.marks if mark.id == number), None)
+        if where(desk) != origin or desk.prompt is not None:
+            return
+        if mark is not None and mark.state != "not-found":
+            go_to_mark(desk, listed, at, mark.at)
+        elif rest:
+            _look(desk, listed, number, rest)
+        else:
+            desk.say(t("marks.lost"))
+
+    desk.kept.ask(issue, known, done)
