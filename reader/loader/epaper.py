@@ -58,7 +58,7 @@ def read(raw: Raw) -> IssueDraft:
     issue = IssueDraft(partial=True)
     page = open_page(raw, issue)
     told = _told(page.comments)
-    body = _body(page.root)
+    body = _body(page.root, empty="title" in told)
     if body is None:
         _read_list(page, issue)
     else:
@@ -78,14 +78,17 @@ def _told(comments: Sequence[str]) -> dict[str, str]:
     return told
 
 
-def _body(root: Node) -> Node | None:
-    """The element that holds a story's text."""
+def _body(root: Node, *, empty: bool) -> Node | None:
+    """The element that holds a story's text, or would: some stories are a title, and pictures at most."""
     best: Node | None = None
-    rank = len(_BODIES)
+    rank = 2 * len(_BODIES)
     for node in root.walk():
         name = node.tag if node.tag in _BODIES else node.get("id").lower()
-        if name in _BODIES and _BODIES.index(name) < rank and node.text():
-            best, rank = node, _BODIES.index(name)
+        if name not in _BODIES:
+            continue
+        own = _BODIES.index(name) + (0 if node.text() else len(_BODIES))
+        if own < rank and (empty or own < len(_BODIES)):
+            best, rank = node, own
     return best
 
 
@@ -93,7 +96,7 @@ def _read_story(page: Page, body: Node, told: dict[str, str], issue: IssueDraft)
     article = ArticleDraft(url=page.url)
     items = page.items
     inside = [i for i, item in enumerate(items) if is_inside(item.node, body)]
-    start = inside[0] if inside else len(items)
+    start = inside[0] if inside else _place_in(page.root, items, body)
     taken: list[Run | Image | Rule] = []
     titles = _titles(page, told, start)
     for part in ("kicker", "headline", "deck"):
@@ -112,6 +115,13 @@ def _read_story(page: Page, body: Node, told: dict[str, str], issue: IssueDraft)
     set_aside(items, [*taken, *pictures, *held], issue)
     issue.date = article.date
     issue.sections.append(SectionDraft([article], place.name, place.page))
+
+
+def _place_in(root: Node, items: Sequence[Run | Image | Rule], body: Node) -> int:
+    """How many items stand before an element in which none stands."""
+    order = {id(node): number for number, node in enumerate(root.walk())}
+    place = order[id(body)]
+    return sum(order.get(id(item.node), 0) < place for item in items)
 
 
 def _titles(page: Page, told: dict[str, str], start: int) -> dict[str, tuple[str, Run | None]]:

@@ -36,7 +36,27 @@ def _parser() -> MarkdownIt:
         .use(footnote_plugin)
     )
     made.inline.ruler.before("link", "wikilink", _wikilink)
+    made.inline.ruler.before("link", "shortcode", _shortcode)
     return made
+
+
+def _shortcode(state: StateInline, silent: bool) -> bool:
+    """What site generators put in by name, `{{< figure src="a.jpg" title="…" >}}`: a picture, or nothing."""
+    at = state.pos
+    if not state.src.startswith(("{{<", "{{%"), at):
+        return False
+    end = state.src.find(state.src[at + 2].replace("<", ">") + "}}", at + 3, at + 2000)
+    if end < 0:
+        return False
+    if not silent:
+        name, *_ = state.src[at + 3 : end].split() or [""]
+        told = dict(re.findall(r"""([\w-]+)=["']?([^"'\s]*(?:[^"'\n]*(?=["']))?)""", state.src[at + 3 : end]))
+        if name in ("figure", "img", "image", "picture") and told.get("src"):
+            token = state.push("image", "img", 0)
+            token.attrs = {"src": told["src"]}
+            token.content = told.get("alt") or told.get("caption") or told.get("title") or ""
+    state.pos = end + 3
+    return True
 
 
 def _wikilink(state: StateInline, silent: bool) -> bool:
