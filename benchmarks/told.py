@@ -1,8 +1,8 @@
 """What each format's marks say stands in a file, read by plain means that share nothing with the loader.
 
 For samples that have no truth of their own, the source's own marks are the measure: lines of a crawler's
-file, keys of JSON, fields of front matter, headings and paragraphs of HTML. Each reader here takes the straight way
-that a person would take for this one sample, and need not stand anything else.
+file, keys of JSON, fields of front matter, headings and paragraphs of HTML. Each reader here takes the
+straight way that a person would take for this one sample, and need not stand anything else.
 """
 
 from __future__ import annotations
@@ -235,7 +235,7 @@ class _Paragraphs(HTMLParser):
 
 
 def page_story(path: Path) -> Told:
-    """A saved news page: the head's title, the sentences in the element that holds most `p`, the head's day."""
+    """A saved news page: the head's title, sentences in the element that holds most `p`, the day."""
     page = _Paragraphs()
     page.feed(path.read_text("utf-8", "replace"))
     most = max(page.held.values(), key=lambda texts: sum(map(len, texts)), default=[])

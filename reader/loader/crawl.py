@@ -1,7 +1,8 @@
 """Article files of crawlers: line 1 kicker, line 2 headline, line 3 deck, then a paragraph a line.
 
-An empty line among the first three means just that. The file's name says date, page and number
-(20210601-01-03.txt), or the folders above it do (2021年/06月/01日/第01版/03.txt).
+An empty line among the first three means just that. A line among them that ends as a sentence does or begins
+as a report does is text: some crawlers write a title and then the text. The file's name says date, page and
+number (20210601-01-03.txt), or the folders above it do (2021年/06月/01日/第01版/03.txt).
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from reader.loader.authors import read_dateline
 from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
 from reader.loader.hints import iso_date, read_folders, read_path
+from reader.loader.shortlines import is_closed
 
 if TYPE_CHECKING:
     from reader.loader.draft import Document, TitlePart
@@ -24,6 +27,8 @@ _LONGEST = 120
 """Characters; what is longer than this is no title line, in any paper."""
 
 _ENDS = "。！？；，、"
+_SENTENCE = 40
+"""Characters; a closed line that is longer is no title line."""
 
 
 @cache
@@ -58,17 +63,29 @@ def sniff(document: Document) -> float:
     return 0.92 if (is_numbered or is_titled) and not heads[1].endswith(tuple(_ENDS)) else 0.0
 
 
+def _heads(document: Document) -> tuple[TitlePart, ...]:
+    """What the first lines are; where the text begins early, the first of them is the headline."""
+    for number, line in enumerate(document.lines[: len(_PARTS)]):
+        text = line.strip()
+        if text.endswith("。") or (len(text) > _SENTENCE and is_closed(text)) or read_dateline(text):
+            if number == 0:
+                return _PARTS
+            return ("headline",) if number == 1 else _PARTS[:number]
+    return _PARTS
+
+
 def read(document: Document) -> IssueDraft:
     """The one story of a file, on its page."""
     article = ArticleDraft()
     titles: list[Piece] = []
     body: list[Piece] = []
+    heads = _heads(document)
     for number, line in enumerate(document.lines, 1):
         text = line.strip()
         if not text:
             continue
-        if number <= len(_PARTS):
-            titles.append(Piece(text, ((number, number),), part=_PARTS[number - 1]))
+        if number <= len(heads):
+            titles.append(Piece(text, ((number, number),), part=heads[number - 1]))
         else:
             body.append(Piece(text, ((number, number),)))
     article.titles, article.body = titles, body

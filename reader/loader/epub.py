@@ -21,6 +21,8 @@ from reader.loader.markup.body import add_body, furniture_of, level_of, piece_of
 from reader.loader.markup.flow import Image, Rule, Run, flow
 from reader.loader.markup.tree import BLOCKS, Node, parse
 from reader.loader.rawtext import clean
+from reader.loader.shortlines import is_closed
+from reader.loader.tails import whole_line_kind
 from reader.strings import t
 
 if TYPE_CHECKING:
@@ -36,6 +38,8 @@ _LINES = frozenset(
 _COVER = 60
 """Characters; a page in front of all stories that has no more is a cover."""
 
+_LEADS = 60
+_LONGEST_TITLE = 40
 _NEAR = 6
 """Among so many runs at its beginning a story's title is looked for."""
 
@@ -239,8 +243,27 @@ def _article(story: _Story, issue: IssueDraft) -> ArticleDraft:
             piece.part = part
             article.titles.append(piece)
     taken = {i for i, _ in parts}
-    add_body(article, [item for i, item in enumerate(items) if i not in taken], issue)
+    body: list[Item] = []
+    for i, item in enumerate(items):
+        if isinstance(item, Run):
+            item.links = [(words, href) for words, href in item.links if ":" in href]
+        if i in taken:
+            continue
+        if isinstance(item, Run) and _leads_on(item, article):
+            issue.furniture.append(furniture_of(item, issue))
+        else:
+            body.append(item)
+    add_body(article, body, issue)
     return article
+
+
+def _leads_on(run: Run, article: ArticleDraft) -> bool:
+    """Whether a line leads about in the book (Next | Section menu | Main menu) or says what made it."""
+    if re.match(r"This article was downloaded by", run.text):
+        article.url = article.url or next((clean(href) for _, href in run.links), None)
+        return True
+    own = re.sub(r"[\W_]+", "", run.text)
+    return len(own) <= _LEADS and not run.links and 10 * run.linked >= 8 * len(own) > 0
 
 
 def _level(items: Sequence[Item], i: int) -> int:
@@ -254,7 +277,7 @@ def _title(items: Sequence[Item], told: str) -> int | None:
     near = [(i, item) for i, item in enumerate(items[: 4 * _NEAR]) if isinstance(item, Run)][:_NEAR]
     heads = [i for i, run in near if level_of(run)]
     if not words:
-        return heads[0] if heads else None
+        return heads[0] if heads else _short_line(near)
     same = [i for i, run in near if plain(run.text) == words]
     if same:
         return same[0]
@@ -262,6 +285,14 @@ def _title(items: Sequence[Item], told: str) -> int | None:
         i for i, run in near if i in heads and (text := plain(run.text)) and (words in text or text in words)
     )
     return next(alike, None)
+
+
+def _short_line(near: Sequence[tuple[int, Run]]) -> int | None:
+    """The first line, if it can be a title and a text follows."""
+    if len(near) < 2 or len(near[0][1].text) > _LONGEST_TITLE or "\n" in near[0][1].text:
+        return None
+    text = near[0][1].text
+    return None if is_closed(text) or whole_line_kind(text) else near[0][0]
 
 
 def _is_deck(items: Sequence[Item], i: int) -> bool:

@@ -16,7 +16,7 @@ from reader.loader.hints import find_date, iso_date, page_number
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["NAMES", "Place", "Role", "as_date", "as_people", "as_place", "role_of"]
+__all__ = ["NAMES", "Place", "Role", "as_date", "as_people", "as_place", "is_made", "role_of"]
 
 Role = Literal[
     "title",
@@ -38,27 +38,37 @@ _WORDS: dict[Role, str] = {
         title headline maintitle biaoti heading subject 标题 題目 题目 題名 题名 標題 主标题 主標題 主题 篇名
         文章标题 新闻标题
     """,
-    "kicker": "introtitle kicker pretitle eyebrow leadtitle overline yinti toptitle 引题 引題 肩题 肩題 眉题",
+    "kicker": """
+        introtitle kicker pretitle eyebrow leadtitle overline yinti toptitle shouldertitle
+        引题 引題 肩题 肩題 眉题
+    """,
     "deck": """
-        subtitle deck subhead subheadline subhed futi fubiaoti secondarytitle 副题 副題 副标题 副標題
+        subtitle deck subhead subheadline subhed futi fubiaoti secondarytitle vicetitle standfirst
+        副题 副題 副标题 副標題
     """,
     "body": """
         content text body markdownbody markdown contenttext articlebody articletext fulltext maintext bodytext
         contenthtml html bodyhtml htmlcontent articlecontent newscontent paragraphs neirong
         正文 内容 內容 全文 文章内容 新闻内容 文本
     """,
-    "author": "author authors byline writer reporter creator zuozhe journalist 作者 记者 記者 撰文 撰稿",
+    "author": """
+        author authors authorlist authorname authornames byline writer reporter reporters creator zuozhe
+        journalist 作者 记者 記者 撰文 撰稿 作者姓名
+    """,
     "date": """
         date publishtime pubdate publishdate published publishedat publisheddate datepublished pubtime
-        releasetime releasedate issuedate newsdate riqi time ptime publishedtime postdate datetime articledate
+        releasetime releasedate issuedate riqi time ptime publishedtime postdate datetime timestamp
+        publishedon
         日期 时间 時間 发布时间 發佈時間 发表时间 发布日期 发表日期 出版日期 见报日期 刊发日期
     """,
     "page": """
         page pageno pagenum pagenumber plate plateno sectionno banmian banci edition pagename platename banhao
+        bannum pageindex
         版 版面 版次 版号 版號 版面号 页码 版名
     """,
     "section": """
-        section sectionname category column columnname channel lanmu layout pagetitle
+        section sectionname sections category categories categoryname column columnname channel channelname
+        lanmu layout pagetitle
         栏目 欄目 版块 频道 分类 分類 類別 类别
     """,
     "url": """
@@ -76,10 +86,25 @@ NAMES: Mapping[str, Role] = {name: role for role, words in _WORDS.items() for na
 """What a field is, by its name."""
 
 
+_PREFIXES = ("news", "article", "story", "post", "doc", "新闻", "文章", "稿件")
+"""What tables put before all their names: news_title, article_url, 新闻标题."""
+
+_MADE = frozenset(("created", "createdat", "createtime", "createdate", "datecreated", "创建时间", "创建日期"))
+
+
 @lru_cache(maxsize=1024)
 def role_of(name: str) -> Role | None:
     """What a field means by its name, None for one that nobody knows."""
-    return NAMES.get(re.sub(r"[\s_\-]+", "", name.lower()))
+    bare = re.sub(r"[\s_\-]+", "", name.lower())
+    found = NAMES.get(bare)
+    if found is None and bare.startswith(_PREFIXES):
+        found = NAMES.get(bare.removeprefix(next(word for word in _PREFIXES if bare.startswith(word))))
+    return found
+
+
+def is_made(name: str) -> bool:
+    """Whether a field says when a text was written down, which is its day where nothing else says one."""
+    return re.sub(r"[\s_\-]+", "", name.lower()) in _MADE
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +145,17 @@ def as_place(text: str) -> Place:
     return Place(number, (found[2] or found[4] or "").strip() or None)
 
 
+def _day_of_spreadsheet(days: int) -> str:
+    import datetime
+
+    return (datetime.date(1899, 12, 30) + datetime.timedelta(days=days)).isoformat()
+
+
 def as_date(value: str) -> str | None:
     """The ISO date that a value tells: printed in any usual way, 20211229, or seconds since 1970.
 
-    Seconds and milliseconds are read in China's time, where the papers are; a time of day is left out.
+    Seconds and milliseconds are read in China's time, where the papers are; a time of day is left out. Five
+    figures are a spreadsheet's days since 1899-12-30.
     """
     text = value.strip()
     digits = re.match(r"((?:18|19|20)\d\d)(\d\d)(\d\d)(?:\d{4}|\d{6})?(?!\d)", text)
@@ -136,6 +168,8 @@ def as_date(value: str) -> str | None:
         return (datetime.fromtimestamp(seconds, UTC) + timedelta(hours=8)).date().isoformat()
     if date := find_date(text):
         return date
+    if re.fullmatch(r"[1-5]\d{4}(?:\.\d+)?", text):
+        return _day_of_spreadsheet(int(float(text)))
     if re.search(r"[A-Za-z]{3}", text):
         from email.utils import parsedate
 

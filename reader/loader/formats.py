@@ -83,7 +83,7 @@ READERS: tuple[Reader, ...] = (
         "json",
         "reader.loader.jsonstories",
         takes="bytes",
-        suffixes=(".json", ".jsonl", ".ndjson"),
+        suffixes=(".json", ".jsonl", ".ndjson", ".jl"),
         starts=("{", "["),
         partial=True,
     ),

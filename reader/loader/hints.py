@@ -210,6 +210,10 @@ def read_folders(path: str) -> Folders:
     return _folders(path.replace("\\", "/").rpartition("/")[0])
 
 
+_HALVES = ("layout", "content")
+"""Folders of an electronic paper for its lists and for its stories, which belong together."""
+
+
 @lru_cache(maxsize=256)
 def _folders(path: str) -> Folders:
     date = page = section = None
@@ -232,7 +236,7 @@ def _folders(path: str) -> Folders:
             section = (found[4] or "").strip() or found[3]
         elif bare and date and not bare[2]:
             page, section = int(bare[1]), None
-        elif part:
+        elif part and part not in _HALVES:
             others.append(part)
     return Folders(date, page, section, tuple(others))
 

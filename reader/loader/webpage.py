@@ -34,6 +34,7 @@ _NEAR = 40
 
 _LONGEST_TITLE = 120
 _LONGEST_LINE = 80
+_ORIGINAL = ("原标题：", "原标题:", "原標題：", "原標題:")
 
 
 def sniff(raw: Raw) -> float:
@@ -79,12 +80,18 @@ def _told_title(page: Page) -> int:
 
 def _without_lines(items: Sequence[Run | Image | Rule], body: list[int]) -> list[int]:
     """A body without the lines above its prose that say when and by whom it was put on the site."""
+    kept: list[int] = []
     for place, i in enumerate(body):
         item = items[i]
         if isinstance(item, Run) and not level_of(item):
-            is_line = len(item.text) <= _LONGEST_LINE and as_date(item.text)
-            return body[:place] + body[place + 1 :] if is_line else body
-    return body
+            is_line = len(item.text) <= _LONGEST_LINE and (
+                as_date(item.text) or item.text.startswith(_ORIGINAL)
+            )
+            if not is_line:
+                return kept + body[place:]
+        else:
+            kept.append(i)
+    return kept
 
 
 def _find_captions(taken: Sequence[Run | Image | Rule]) -> None:
@@ -177,6 +184,11 @@ def _between(items: Sequence[Run | Image | Rule], first: int, last: int) -> list
 def _site(page: Page) -> str | None:
     """The site's name: as the head says, else the title's last part."""
     told = page.paper()
+    if told == "微信公众平台":  # the name of the account is the paper's
+        account = next(
+            (node for node in page.root.walk() if node.get("id") in ("js_name", "profileBt")), None
+        )
+        told = clean(account.text()) if account is not None else None
     if told:
         return told
     parts = page.title_parts

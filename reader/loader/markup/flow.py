@@ -91,6 +91,7 @@ class _Walk:
         self._hrefs: list[tuple[str, int]] = []
         self._lines: list[LineRange] = []
         self._images: list[Image] = []
+        self._concealed: list[str] = []
         self._go(root)
         self._emit()
 
@@ -117,6 +118,9 @@ class _Walk:
             self._add(text)
 
     def _add(self, text: str) -> None:
+        if self._hidden:
+            self._concealed.append(text)
+            return
         self._parts.append(text)
         if not text.isspace():
             size = len(text)
@@ -186,12 +190,16 @@ class _Walk:
                     self._link(href, start)
                 run = Run(text, self._told[-1], self._holder, self._line())
                 run.bold = not self._light
-                run.linked, run.links, run.hidden = self._linked, self._links, self._hidden > 0
+                run.linked, run.links = self._linked, self._links
                 self.out.append(run)
             self._links = []
             self._parts = []
             self._hrefs = [(href, 0) for href, _ in self._hrefs]
         self._light = self._linked = 0
+        if self._concealed:
+            if text := settled("".join(self._concealed)):
+                self.out.append(Run(text, self._told[-1], self._holder, self._line(), hidden=True))
+            self._concealed = []
         self.out += self._images
         self._images = []
 
@@ -234,7 +242,9 @@ def _is_hidden(node: Node) -> bool:
     if node.tag in ("b", "strong", "a", "br", "img"):
         return False
     style = node.get("style")
-    return bool(style and _invisible().search(style))
+    found = _invisible().search(style) if style else None
+    # Some sites make a whole text visible by script: in a saved page it must not stay away.
+    return found is not None and (found[0][0] in "dD" or node.tag not in BLOCKS)
 
 
 def _tables_around_tables(root: Node) -> set[Node]:
