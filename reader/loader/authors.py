@@ -40,6 +40,7 @@ _PATTERNS: dict[str, str] = {
     ),
     "shot": r"(?:[\s/／]*(?:摄|攝)(?:影?报?道?)|(?<=[^\s/／]{2})[\s/／]+(?:文|图|供图|报道))$",
     "reported": r"(?:报道|報道|報導)$",
+    "name-field": r"^(?:作者|撰文|文)[ \u3000]?[:：][ \u3000]*",
     "inner": r"(?:记者|記者|通讯员|通訊員)[^／/\d]{1,30}?(?=[／/]|$)",
 }
 
@@ -170,6 +171,7 @@ def read_people(text: str) -> list[Author]:
     line names an office or a pen name alone (本报评论员), that is the name.
     """
     text = _pattern("shot").sub("", text.strip("□■◎●○◆▲（）() \u3000"))
+    text = _pattern("name-field").sub("", text)
     found: list[Author] = []
     role: str | None = None
     office = ""

@@ -39,6 +39,12 @@ def _name() -> re.Pattern[str]:
     )
 
 
+@cache
+def _short_name() -> re.Pattern[str]:
+    """Page and number, in a day's folder: 01-03, A02_5, 1-1."""
+    return re.compile(r"([A-Z]?)(\d{1,3})[-_.](\d{1,4})")
+
+
 def _stem(path: str) -> str:
     return path.rpartition("/")[2].rpartition(".")[0] or path.rpartition("/")[2]
 
@@ -53,8 +59,10 @@ def sniff(document: Document) -> float:
     name = _name().fullmatch(stem)
     if name and iso_date(name[1], name[3], name[4]):
         return 0.95
-    hint = read_path(document.path)
-    if hint.date is None or (hint.page is None and read_folders(document.path).page is None):
+    hint, folders = read_path(document.path), read_folders(document.path)
+    if folders.date and _short_name().fullmatch(stem) and heads[1]:
+        return 0.92
+    if hint.date is None or (hint.page is None and folders.page is None):
         return 0.0
     if not heads[1] or (heads[0] and len(heads) > 2 and heads[2]):
         return 0.0
@@ -102,5 +110,7 @@ def read(document: Document) -> IssueDraft:
         if name[5] and not section.name:
             section.name = name[5] + name[6]
     elif section.page is None:
-        section.page = hint.page
+        short = _short_name().fullmatch(_stem(document.path))
+        section.page = int(short[2]) if short and folders.date else hint.page
+        section.name = short[1] + short[2] if short and short[1] and not section.name else section.name
     return IssueDraft([section], date=date)

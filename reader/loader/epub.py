@@ -85,16 +85,46 @@ def read(raw: Raw) -> IssueDraft:
         if _is_furniture(story, runs, titles, bool(places)):
             issue.furniture += [furniture_of(run, issue) for run in runs]
             continue
-        above = story.place.above if story.place else ()
-        key = tuple(map(id, above))
-        if key not in sections:
-            where = _where(above)
-            sections[key] = SectionDraft(name=where.name, page=where.page)
-            issue.sections.append(sections[key])
-        sections[key].articles.append(_article(story, issue))
+        for one in _on_page(story, issue):
+            above = one.place.above if one.place else ()
+            key = tuple(map(id, above))
+            if key not in sections:
+                where = _where(above)
+                sections[key] = SectionDraft(name=where.name, page=where.page)
+                issue.sections.append(sections[key])
+            article = _article(one, issue)
+            article.date = next((date for entry in above if (date := as_date(entry.title))), None)
+            sections[key].articles.append(article)
     if not issue.sections:
         raise KanbaoError(t("loader.no-stories"), path=raw.path)
+    dates = {article.date for section in issue.sections for article in section.articles} - {None}
+    if len(dates) > 1:
+        issue.date = None
     return issue
+
+
+def _on_page(story: _Story, issue: IssueDraft) -> list[_Story]:
+    """The stories on a page whose line in the contents says that it is a page of the paper (第1版 要闻)."""
+    place = story.place
+    if place is None or place.entry.below or as_place(place.entry.title).page is None:
+        return [story]
+    own = plain(place.entry.title)
+    runs = [item for item in story.items if isinstance(item, Run)]
+    levels = [level_of(run) for run in runs if level_of(run) and plain(run.text) != own]
+    if not levels:
+        return [story]
+    top = min(levels)
+    inner = _Place(place.entry, (*place.above, place.entry))
+    found: list[_Story] = []
+    for item in story.items:
+        is_head = isinstance(item, Run) and level_of(item) == top and plain(item.text) != own
+        if is_head and isinstance(item, Run):
+            found.append(_Story(_Place(Entry(clean(item.text), place.entry.path), inner.above)))
+        if found:
+            found[-1].items.append(item)
+        elif isinstance(item, Run):
+            issue.furniture.append(furniture_of(item, issue))
+    return found
 
 
 def _read_title(book: Book, issue: IssueDraft) -> None:

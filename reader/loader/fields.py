@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from reader.issue import Author
-from reader.loader.hints import find_date, iso_date, page_number
+from reader.loader.hints import find_date, han_date, iso_date, page_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -168,13 +168,38 @@ def as_date(value: str) -> str | None:
         return (datetime.fromtimestamp(seconds, UTC) + timedelta(hours=8)).date().isoformat()
     if date := find_date(text):
         return date
+    return _date_otherwise(text)
+
+
+def _date_otherwise(text: str) -> str | None:
     if re.fullmatch(r"[1-5]\d{4}(?:\.\d+)?", text):
         return _day_of_spreadsheet(int(float(text)))
-    if re.search(r"[A-Za-z]{3}", text):
-        from email.utils import parsedate
+    if found := re.search(r"(?:民國|民国)(\d{2,3})年(\d{1,2})月(\d{1,2})日", text):
+        return iso_date(str(int(found[1]) + 1911), found[2], found[3])
+    if found := re.match(r"(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?!\d)", text):
+        first, second = sorted(map(int, found.groups()[:2]))
+        # Which of the two is the month is told only where one can be none.
+        return iso_date(found[3], str(first), str(second)) if second > 12 or first == second else None
+    return _date_in_words(text)
 
-        parts = parsedate(text)
-        return iso_date(*map(str, parts[:3])) if parts else None
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def _date_in_words(text: str) -> str | None:
+    """二〇二一年六月一日; June 1, 2021; Tue, 01 Jun 2021 08:00:00 GMT."""
+    if "年" in text:
+        return han_date(text)
+    if not re.search(r"[A-Za-z]{3}", text):
+        return None
+    day = r"(\d{1,2})(?:st|nd|rd|th)?"
+    for pattern, order in (
+        (rf"([A-Za-z]{{3}})[a-z]{{0,6}}\.?\s+{day},?\s+((?:18|19|20)\d\d)", (3, 1, 2)),
+        (rf"(?<!\d){day}[ -]([A-Za-z]{{3}})[a-z]{{0,6}}\.?,?[ -]((?:18|19|20)\d\d)", (3, 2, 1)),
+    ):
+        found = re.search(pattern, text)
+        if found and (month := found[order[1]].lower()) in _MONTHS:
+            return iso_date(found[order[0]], str(_MONTHS.index(month) + 1), found[order[2]])
     return None
 
 

@@ -15,6 +15,7 @@ from reader.issue import Furniture, Warning
 from reader.loader.draft import IssueDraft
 from reader.loader.fields import as_date, as_place, role_of
 from reader.loader.hints import find_date, find_paper
+from reader.loader.jsonforms import blocks_as_html, rows_of
 from reader.loader.rawtext import clean, decoded
 from reader.loader.refusals import LINE_LIMIT
 from reader.loader.rowstories import Context, Record, has_title, is_story, issue_of
@@ -75,7 +76,10 @@ def read(raw: Raw) -> IssueDraft:
     issue = IssueDraft()
     text = decoded(raw, issue).strip("\ufeff\0 \t\r\n")
     value, lines = _parsed(text, raw.path)
-    issue_of(_records(value, raw.path, issue), issue)
+    rows, marks = rows_of(value)
+    if marks:
+        issue.furniture.append(Furniture("\n".join(clean(mark, issue) for mark in marks)))
+    issue_of(_records(rows, raw.path, issue), issue, named=not marks)
     _add_faults(lines, issue)
     if not issue.sections:
         raise KanbaoError(t("loader.no-stories"), path=raw.path)
@@ -283,6 +287,8 @@ def _record(item: dict[str, Any], path: str) -> Record:
         if isinstance(value, dict) and role_of(name) is None and known - told:
             record.append((name, ""))
             record += [(inner, _text(held, path)) for inner, held in value.items()]
+        elif role_of(name) == "body" and isinstance(value, list) and (html := blocks_as_html(value)):
+            record.append((name, html))
         else:
             record.append((name, _text(value, path)))
     return record

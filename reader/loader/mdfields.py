@@ -92,16 +92,29 @@ def _fields_of(text: str) -> list[tuple[str, str]] | None:
     if _day().fullmatch(text):
         return [("date", text)]
     parts = re.split(r"\s*[|｜]\s*|[ ]{2,}|\u3000+|\s+(?=[\w]{2,6}[:：])", text)
-    found = [_field().fullmatch(part) for part in parts if part.strip()]
     told: list[tuple[str, str]] = []
-    for match in found:
+    for part in filter(None, map(str.strip, parts)):
+        match = _field().fullmatch(part)
         if match is None:
-            return None
+            bare = _bare(part) if "|" in text or "｜" in text else None
+            if bare is None:
+                return None
+            told.append((bare, part))
+            continue
         role = role_of(match[1])
         if role not in _ROLES and match[1].lower() not in _OTHERS:
             return None
         told.append((role if role in _ROLES else "", match[2]))
     return told if any(role for role, _ in told) else None
+
+
+def _bare(part: str) -> str | None:
+    """What a part of a line says without a name: a day, a page, an author."""
+    if _day().fullmatch(part):
+        return "date"
+    if "版" in part and as_place(part).page is not None:
+        return "page"
+    return "author" if is_name(part) else None
 
 
 def _take(role: str, value: str, article: ArticleDraft, issue: IssueDraft, place: Place) -> Place:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from reader.loader.markup.flow import Image, Rule, Run
 from reader.loader.markup.spaces import is_wide
 from reader.loader.mdfields import take_fields
 from reader.loader.rawtext import clean
+from reader.loader.shortlines import is_closed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,6 +73,8 @@ def is_day(entries: Sequence[Entry], items: Sequence[Item]) -> bool:
     title = heads[0][1].text
     if (_day(title) or any(word in title for word in _DAY_WORDS)) and len(title) <= 40:
         return len(below) > 1 or between < _LEAD
+    if any(isinstance(item, Run) and is_closed(item.text) for item in items[tops[0] + 1 : first]):
+        return False  # prose below the title: a story with subheads
     return between < _LEAD and sum(level_of(run) == level_of(below[0]) for run in below) > 1
 
 
@@ -98,13 +102,25 @@ def add_day(entries: Sequence[Entry], items: Sequence[Item], issue: IssueDraft) 
     issue.furniture += [furniture_of(run, issue) for run in foot]
 
 
-def _without_foot(items: Sequence[Item]) -> tuple[list[Item], list[Run]]:
-    """What stands below the last ruled line, if it is short and no story, is a file's foot."""
+def _without_foot(items: Sequence[Item], *, told: bool = False) -> tuple[list[Item], list[Run]]:
+    """What stands below the last ruled line, if it is short and no sentence, is a file's foot.
+
+    `told`: it must say that it is one, as in a story, whose last part may stand below such a line.
+    """
     last = max((i for i, item in enumerate(items) if isinstance(item, Rule)), default=-1)
     foot = [item for item in items[last + 1 :] if isinstance(item, Run)]
     if last < 0 or any(map(level_of, foot)) or sum(len(run.text) for run in foot) > _FOOT:
         return list(items), []
+    if any(is_closed(run.text) or (told and not _foot_words().search(run.text)) for run in foot):
+        return list(items), []
     return list(items[:last]), foot
+
+
+@cache
+def _foot_words() -> re.Pattern[str]:
+    return re.compile(
+        r"(?i)更新|生成|抓取|采集|时间戳|来源|來源|版权|版權|转载|整理|编辑[:：]|責編|责编|©|copyright|generated|updated|https?:"
+    )
 
 
 def _set_day(entries: Sequence[Entry], issue: IssueDraft) -> None:
@@ -208,8 +224,13 @@ def _add_parts(
                 issue.furniture.append(furniture_of(section, issue))
         article = ArticleDraft(date=None)
         _set_title(article, heading, issue)
-        rest, _ = take_fields(_without_deck(article, heading, body, issue), article, issue)
+        rest, own_place = take_fields(_without_deck(article, heading, body, issue), article, issue)
         add_body(article, rest, issue)
+        here = issue.sections[-1]
+        if section is None and own_place != Place() and own_place != Place(here.page, here.name):
+            if here.articles:
+                issue.sections.append(SectionDraft())
+            issue.sections[-1].name, issue.sections[-1].page = own_place.name, own_place.page
         issue.sections[-1].articles.append(article)
 
     issue.sections = [section for section in issue.sections if section.articles]
@@ -264,7 +285,7 @@ def _without_deck(
 def add_story(entries: Sequence[Entry], items: Sequence[Item], document: Document, issue: IssueDraft) -> None:
     """The one story of a file: its title from the front matter, the first heading or the file's name."""
     article = ArticleDraft()
-    items, foot = _without_foot(items) if not entries else (list(items), [])
+    items, foot = _without_foot(items, told=True) if not entries else (list(items), [])
     place = _read_entries(entries, article, issue)
     items, told_place = take_fields(items, article, issue)
     place = Place(place.page or told_place.page, place.name or told_place.name)

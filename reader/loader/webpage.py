@@ -46,6 +46,12 @@ def read(raw: Raw) -> IssueDraft:
     """The story of a page."""
     issue = IssueDraft(partial=True)
     page = open_page(raw, issue)
+    if _is_whole_day(page):
+        from reader.loader.mdstories import add_day
+
+        issue.date, issue.masthead, issue.partial = as_date(page.title), page.paper(), False
+        add_day((), page.items, issue)
+        return issue
     article = ArticleDraft(url=page.url)
     title = _told_title(page)
     body = _without_lines(page.items, find_body(page.items, title))
@@ -65,6 +71,22 @@ def read(raw: Raw) -> IssueDraft:
     issue.date, issue.masthead = article.date, _site(page)
     issue.sections.append(SectionDraft([article], _section(page)))
     return issue
+
+
+_HEADS = 3
+
+
+def _is_whole_day(page: Page) -> bool:
+    """Whether a page holds the stories of a day under headings, and little else: what converters write."""
+    runs = [item for item in page.items if isinstance(item, Run) and not item.hidden]
+    heads = [run for run in runs if level_of(run)]
+    if len(heads) < _HEADS or 10 * sum(run.linked for run in runs) > sum(len(run.text) for run in runs):
+        return False
+    if not (as_date(page.title) or as_date(heads[0].text[:_LONGEST_LINE])) or heads[0] is not runs[0]:
+        return False
+    from reader.loader.mdstories import is_day
+
+    return is_day((), page.items)
 
 
 def _told_title(page: Page) -> int:
@@ -117,7 +139,7 @@ def _titles(page: Page, start: int) -> dict[str, Run]:
         if not isinstance(item, Run) or item.hidden or not 2 <= len(item.text) <= _LONGEST_TITLE:
             continue
         score = _title_score(item, told) - 0.02 * min(max(start - i, 0), _NEAR)
-        if score > 2 and (best is None or score > best[0]):
+        if score > (2 if told else 0.5) and (best is None or score > best[0]):
             best = (score, i)
     if best is None:
         return {}
