@@ -9,6 +9,7 @@ from importlib import import_module
 BENCHMARKS = {
     "cut": ("benchmarks.cut_command", "stories cut up in columns, read again: by form of page"),
     "accuracy": ("benchmarks.accuracy", "the sample pages against their truth: by kind"),
+    "formats": ("benchmarks.formats", "each format: what is right of its samples, speed and memory"),
     "loader": ("benchmarks.loader", "the loader's speed and memory, by kind and size"),
     "start": ("benchmarks.start", "from launch to the first readable line, beside bare Textual"),
     "keys": ("benchmarks.keys", "from a key to the last byte it makes"),

@@ -38,8 +38,9 @@ _PATTERNS: dict[str, str] = {
     "report": (
         r"\s*[^。，,：:！？]{0,60}?(?:记者|通讯员|記者|通訊員)[^。，,：:！？]{0,60}?(?:报道|報道|報導)(?=[：:])"
     ),
-    "shot": r"(?:[\s/／]*(?:摄|攝)(?:影?报?道?)|[\s/／]+(?:文|图|供图|报道))$",
+    "shot": r"(?:[\s/／]*(?:摄|攝)(?:影?报?道?)|(?<=[^\s/／]{2})[\s/／]+(?:文|图|供图|报道))$",
     "reported": r"(?:报道|報道|報導)$",
+    "name-field": r"^(?:作者|撰文|文)[ \u3000]?[:：][ \u3000]*",
     "inner": r"(?:记者|記者|通讯员|通訊員)[^／/\d]{1,30}?(?=[／/]|$)",
 }
 
@@ -142,6 +143,14 @@ def _signed(text: str) -> list[Author]:
     return found
 
 
+def _is_half(loose: Sequence[str]) -> bool:
+    """Whether the last of these is half a name: 何 before the 文 of 何  文."""
+    single = 0
+    while single < len(loose) and len(loose[-1 - single]) == 1:
+        single += 1
+    return single % 2 == 1
+
+
 def _split_role(token: str) -> tuple[str, str] | None:
     """The role and the name glued to it (本报驻韩国记者万宇: 驻韩国记者 and 万宇), None without a role."""
     for role in (*_ROLES, *_ROLES_TRADITIONAL):
@@ -162,6 +171,7 @@ def read_people(text: str) -> list[Author]:
     line names an office or a pen name alone (本报评论员), that is the name.
     """
     text = _pattern("shot").sub("", text.strip("□■◎●○◆▲（）() \u3000"))
+    text = _pattern("name-field").sub("", text)
     found: list[Author] = []
     role: str | None = None
     office = ""
@@ -176,7 +186,7 @@ def read_people(text: str) -> list[Author]:
         loose, office = [], ""
 
     for token in _pattern("separators").split(text):
-        if not token or token in ("文", "图", "摄影", "攝影"):
+        if not token or (token in ("文", "图", "摄影", "攝影") and not _is_half(loose)):
             continue
         named = _split_role(token)
         if named:

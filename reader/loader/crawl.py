@@ -1,7 +1,8 @@
 """Article files of crawlers: line 1 kicker, line 2 headline, line 3 deck, then a paragraph a line.
 
-An empty line among the first three means just that. The file's name says date, page and number
-(20210601-01-03.txt), or the folders above it do (2021年/06月/01日/第01版/03.txt).
+An empty line among the first three means just that. A line among them that ends as a sentence does or begins
+as a report does is text: some crawlers write a title and then the text. The file's name says date, page and
+number (20210601-01-03.txt), or the folders above it do (2021年/06月/01日/第01版/03.txt).
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from reader.loader.authors import read_dateline
 from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
 from reader.loader.hints import iso_date, read_folders, read_path
+from reader.loader.shortlines import is_closed
 
 if TYPE_CHECKING:
     from reader.loader.draft import Document, TitlePart
@@ -24,6 +27,8 @@ _LONGEST = 120
 """Characters; what is longer than this is no title line, in any paper."""
 
 _ENDS = "。！？；，、"
+_SENTENCE = 40
+"""Characters; a closed line that is longer is no title line."""
 
 
 @cache
@@ -32,6 +37,12 @@ def _name() -> re.Pattern[str]:
     return re.compile(
         r"(?<!\d)((?:18|19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)[-_]([A-Z]?)(\d{1,3})[-_](\d{1,4})(?:\D.*)?"
     )
+
+
+@cache
+def _short_name() -> re.Pattern[str]:
+    """Page and number, in a day's folder: 01-03, A02_5, 1-1."""
+    return re.compile(r"([A-Z]?)(\d{1,3})[-_.](\d{1,4})")
 
 
 def _stem(path: str) -> str:
@@ -48,8 +59,10 @@ def sniff(document: Document) -> float:
     name = _name().fullmatch(stem)
     if name and iso_date(name[1], name[3], name[4]):
         return 0.95
-    hint = read_path(document.path)
-    if hint.date is None or (hint.page is None and read_folders(document.path).page is None):
+    hint, folders = read_path(document.path), read_folders(document.path)
+    if folders.date and _short_name().fullmatch(stem) and heads[1]:
+        return 0.92
+    if hint.date is None or (hint.page is None and folders.page is None):
         return 0.0
     if not heads[1] or (heads[0] and len(heads) > 2 and heads[2]):
         return 0.0
@@ -58,17 +71,29 @@ def sniff(document: Document) -> float:
     return 0.92 if (is_numbered or is_titled) and not heads[1].endswith(tuple(_ENDS)) else 0.0
 
 
+def _heads(document: Document) -> tuple[TitlePart, ...]:
+    """What the first lines are; where the text begins early, the first of them is the headline."""
+    for number, line in enumerate(document.lines[: len(_PARTS)]):
+        text = line.strip()
+        if text.endswith("。") or (len(text) > _SENTENCE and is_closed(text)) or read_dateline(text):
+            if number == 0:
+                return _PARTS
+            return ("headline",) if number == 1 else _PARTS[:number]
+    return _PARTS
+
+
 def read(document: Document) -> IssueDraft:
     """The one story of a file, on its page."""
     article = ArticleDraft()
     titles: list[Piece] = []
     body: list[Piece] = []
+    heads = _heads(document)
     for number, line in enumerate(document.lines, 1):
         text = line.strip()
         if not text:
             continue
-        if number <= len(_PARTS):
-            titles.append(Piece(text, ((number, number),), part=_PARTS[number - 1]))
+        if number <= len(heads):
+            titles.append(Piece(text, ((number, number),), part=heads[number - 1]))
         else:
             body.append(Piece(text, ((number, number),)))
     article.titles, article.body = titles, body
@@ -85,5 +110,7 @@ def read(document: Document) -> IssueDraft:
         if name[5] and not section.name:
             section.name = name[5] + name[6]
     elif section.page is None:
-        section.page = hint.page
+        short = _short_name().fullmatch(_stem(document.path))
+        section.page = int(short[2]) if short and folders.date else hint.page
+        section.name = short[1] + short[2] if short and short[1] and not section.name else section.name
     return IssueDraft([section], date=date)

@@ -13,7 +13,7 @@ from reader.loader.rowstories import Context, Record, is_story, issue_of
 from reader.strings import t
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from reader.loader.draft import Document
 
@@ -28,25 +28,33 @@ def sniff(document: Document) -> float:
     header = _header(document)
     if header is None:
         return 0.0
-    names, _ = header
+    names, _, _ = header
     known = sum(role_of(name) is not None for name in names)
     if not is_story(names) or known < 2:
         return 0.0
     return 0.96 if document.path.lower().endswith((".csv", ".tsv")) else 0.93
 
 
-def _header(document: Document) -> tuple[list[str], str] | None:
-    """The columns' names and what parts them, None where the first line parts nothing."""
-    line = document.lines[0] if document.lines else ""
+def _header(document: Document) -> tuple[list[str], str, int] | None:
+    """The columns' names, what parts them and the header's line, None where that line parts nothing.
+
+    A spreadsheet may write `sep=;` above the header.
+    """
+    number = next((i for i, line in enumerate(document.lines[:3]) if line.strip()), 0)
+    line = document.lines[number] if document.lines else ""
+    told = line.strip()[4:] if line.lower().startswith("sep=") and len(line.strip()) == 5 else ""
+    if told:
+        number += 1
+        line = document.lines[number] if number < len(document.lines) else ""
     if not line or len(line) > _LONGEST_HEADER:
         return None
-    separator = max(_SEPARATORS, key=line.count)
+    separator = told or max(_SEPARATORS, key=line.count)
     if separator not in line:
         return None
     import csv
 
     names = [name.strip() for name in next(csv.reader([line], delimiter=separator))]
-    return names, separator
+    return names, separator, number + 1
 
 
 def read(document: Document) -> IssueDraft:
@@ -57,11 +65,12 @@ def read(document: Document) -> IssueDraft:
     header = _header(document)
     if header is None:
         raise KanbaoError(t("csv.no-header"), path=document.path)
-    names, separator = header
-    issue.furniture.append(Furniture("\n".join(name for name in names if name), ((1, 1),)))
+    names, separator, line = header
+    above = [text for text in document.lines[: line - 1] if text.strip()]
+    issue.furniture.append(Furniture("\n".join([*above, *filter(None, names)]), ((1, line),)))
     old = csv.field_size_limit(LINE_LIMIT)
     try:
-        issue_of(_rows(document, names, separator), issue, named=False)
+        issue_of(_rows(document.lines[line:], names, separator), issue, named=False)
     except csv.Error as error:
         raise KanbaoError(t("csv.broken", reason=str(error)), path=document.path) from None
     finally:
@@ -72,10 +81,10 @@ def read(document: Document) -> IssueDraft:
     return issue
 
 
-def _rows(document: Document, names: list[str], separator: str) -> Iterator[tuple[Record, Context]]:
+def _rows(lines: Iterable[str], names: list[str], separator: str) -> Iterator[tuple[Record, Context]]:
     import csv
 
-    rows = csv.reader((line + "\n" for line in document.lines[1:]), delimiter=separator)
+    rows = csv.reader((line + "\n" for line in lines), delimiter=separator)
     for row in rows:
         if any(value.strip() for value in row):
             more = [f"column {number}" for number in range(len(names) + 1, len(row) + 1)]

@@ -19,6 +19,7 @@ from reader.loader.markup.body import add_body, level_of, plain
 from reader.loader.markup.flow import Image, Rule, Run
 from reader.loader.markup.tags import unescaped
 from reader.loader.rawtext import clean
+from reader.loader.tails import whole_line_kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,12 +31,17 @@ if TYPE_CHECKING:
 __all__ = ["read", "sniff"]
 
 _MARKS = (b"enpproperty", b'"ozoom"', b"=ozoom", b"'ozoom'", b"founder-content", b"enpcontent")
+_BODY_MARKS, _PAGE_MARKS = (
+    (b"articlecontent", b"article-content"),
+    (b"paper-box", b"pagepicmap", b"news-list"),
+)
 _STORY_LINK = (
     r"(?:content_\d+(?:_\d+)*\.s?html?|nw\.d\w+\d{8}_\d+-\w+\.htm|c\d{5,}\.html|con\d+\.html?)(?:[?#]|$)"
 )
 _LIST_LINK = r"(?:node_\w+\.s?html?|nbs\.d\w+\.htm|l\d{2,3}\.html)(?:[?#]|$)"
 _BODIES = ("ozoom", "founder-content", "articlecontent", "article-content", "newscontent")
 _FIELDS: dict[str, TitlePart] = {"introtitle": "kicker", "title": "headline", "subtitle": "deck"}
+_LONGEST_PART = 40
 _NAMES = (*_FIELDS, "author", "date", "nodename")
 _ICONS = r"(?i)logo|icon|/files/|/template/|button|arrow|blank|spacer|qrcode|\.gif$"
 
@@ -47,6 +53,8 @@ def sniff(raw: Raw) -> float:
     if any(mark in raw.data for mark in _MARKS):
         return 0.97
     text = raw.data[:400_000].lower()
+    if any(mark in text for mark in _BODY_MARKS) and any(mark in text for mark in _PAGE_MARKS):
+        return 0.96
     links = re.findall(rb"href=[\"']?([^\"'\s>]{1,300})", text)
     lists = sum(re.search(_LIST_LINK.encode(), link) is not None for link in links)
     stories = sum(re.search(_STORY_LINK.encode(), link) is not None for link in links)
@@ -58,7 +66,7 @@ def read(raw: Raw) -> IssueDraft:
     issue = IssueDraft(partial=True)
     page = open_page(raw, issue)
     told = _told(page.comments)
-    body = _body(page.root)
+    body = _body(page.root, empty="title" in told)
     if body is None:
         _read_list(page, issue)
     else:
@@ -78,14 +86,17 @@ def _told(comments: Sequence[str]) -> dict[str, str]:
     return told
 
 
-def _body(root: Node) -> Node | None:
-    """The element that holds a story's text."""
+def _body(root: Node, *, empty: bool) -> Node | None:
+    """The element that holds a story's text, or would: some stories are a title, and pictures at most."""
     best: Node | None = None
-    rank = len(_BODIES)
+    rank = 2 * len(_BODIES)
     for node in root.walk():
         name = node.tag if node.tag in _BODIES else node.get("id").lower()
-        if name in _BODIES and _BODIES.index(name) < rank and node.text():
-            best, rank = node, _BODIES.index(name)
+        if name not in _BODIES:
+            continue
+        own = _BODIES.index(name) + (0 if node.text() else len(_BODIES))
+        if own < rank and (empty or own < len(_BODIES)):
+            best, rank = node, own
     return best
 
 
@@ -93,7 +104,7 @@ def _read_story(page: Page, body: Node, told: dict[str, str], issue: IssueDraft)
     article = ArticleDraft(url=page.url)
     items = page.items
     inside = [i for i, item in enumerate(items) if is_inside(item.node, body)]
-    start = inside[0] if inside else len(items)
+    start = inside[0] if inside else _place_in(page.root, items, body)
     taken: list[Run | Image | Rule] = []
     titles = _titles(page, told, start)
     for part in ("kicker", "headline", "deck"):
@@ -112,6 +123,13 @@ def _read_story(page: Page, body: Node, told: dict[str, str], issue: IssueDraft)
     set_aside(items, [*taken, *pictures, *held], issue)
     issue.date = article.date
     issue.sections.append(SectionDraft([article], place.name, place.page))
+
+
+def _place_in(root: Node, items: Sequence[Run | Image | Rule], body: Node) -> int:
+    """How many items stand before an element in which none stands."""
+    order = {id(node): number for number, node in enumerate(root.walk())}
+    place = order[id(body)]
+    return sum(order.get(id(item.node), 0) < place for item in items)
 
 
 def _titles(page: Page, told: dict[str, str], start: int) -> dict[str, tuple[str, Run | None]]:
@@ -138,7 +156,7 @@ def _titles(page: Page, told: dict[str, str], start: int) -> dict[str, tuple[str
     if main is None:
         main = max(heads, key=lambda run: -level_of(run), default=None)
     if main is None:
-        return {"headline": (page.title_parts[0], None)} if page.title else {}
+        return _unmarked_titles(page, above)
     near = [run for run in heads if run.node.parent is main.node.parent or run is main]
     at = near.index(main)
     found = {"headline": (main.text, main)}
@@ -146,6 +164,28 @@ def _titles(page: Page, told: dict[str, str], start: int) -> dict[str, tuple[str
         found["kicker"] = (near[at - 1].text, near[at - 1])
     if at + 1 < len(near):
         found["deck"] = (near[at + 1].text, near[at + 1])
+    return found
+
+
+def _unmarked_titles(page: Page, above: Sequence[Run]) -> dict[str, tuple[str, Run | None]]:
+    """The heading's parts where no element is one: the line that the page's title holds, and those beside it.
+
+    Systems of before 2010 set them in cells of a table.
+    """
+    told = plain(page.title)
+    lines = [run for run in above if not run.linked and not run.hidden and len(plain(run.text)) > 3]
+    lines = [run for run in lines if not find_date(run.text) and not place_of(run.text)]
+    at = max(
+        (i for i, run in enumerate(lines) if run.node.tag == "founder-title" or plain(run.text) in told),
+        key=lambda i: (lines[i].node.tag == "founder-title", len(plain(lines[i].text))),
+        default=None,
+    )
+    if at is None:
+        return {"headline": (page.title_parts[0], None)} if page.title else {}
+    found: dict[str, tuple[str, Run | None]] = {"headline": (lines[at].text, lines[at])}
+    for part, i in (("kicker", at - 1), ("deck", at + 1)):
+        if 0 <= i < len(lines) and len(lines[i].text) <= _LONGEST_PART and not whole_line_kind(lines[i].text):
+            found[part] = (lines[i].text, lines[i])
     return found
 
 

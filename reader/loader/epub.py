@@ -21,6 +21,8 @@ from reader.loader.markup.body import add_body, furniture_of, level_of, piece_of
 from reader.loader.markup.flow import Image, Rule, Run, flow
 from reader.loader.markup.tree import BLOCKS, Node, parse
 from reader.loader.rawtext import clean
+from reader.loader.shortlines import is_closed
+from reader.loader.tails import whole_line_kind
 from reader.strings import t
 
 if TYPE_CHECKING:
@@ -36,6 +38,8 @@ _LINES = frozenset(
 _COVER = 60
 """Characters; a page in front of all stories that has no more is a cover."""
 
+_LEADS = 60
+_LONGEST_TITLE = 40
 _NEAR = 6
 """Among so many runs at its beginning a story's title is looked for."""
 
@@ -81,16 +85,46 @@ def read(raw: Raw) -> IssueDraft:
         if _is_furniture(story, runs, titles, bool(places)):
             issue.furniture += [furniture_of(run, issue) for run in runs]
             continue
-        above = story.place.above if story.place else ()
-        key = tuple(map(id, above))
-        if key not in sections:
-            where = _where(above)
-            sections[key] = SectionDraft(name=where.name, page=where.page)
-            issue.sections.append(sections[key])
-        sections[key].articles.append(_article(story, issue))
+        for one in _on_page(story, issue):
+            above = one.place.above if one.place else ()
+            key = tuple(map(id, above))
+            if key not in sections:
+                where = _where(above)
+                sections[key] = SectionDraft(name=where.name, page=where.page)
+                issue.sections.append(sections[key])
+            article = _article(one, issue)
+            article.date = next((date for entry in above if (date := as_date(entry.title))), None)
+            sections[key].articles.append(article)
     if not issue.sections:
         raise KanbaoError(t("loader.no-stories"), path=raw.path)
+    dates = {article.date for section in issue.sections for article in section.articles} - {None}
+    if len(dates) > 1:
+        issue.date = None
     return issue
+
+
+def _on_page(story: _Story, issue: IssueDraft) -> list[_Story]:
+    """The stories on a page whose line in the contents says that it is a page of the paper (第1版 要闻)."""
+    place = story.place
+    if place is None or place.entry.below or as_place(place.entry.title).page is None:
+        return [story]
+    own = plain(place.entry.title)
+    runs = [item for item in story.items if isinstance(item, Run)]
+    levels = [level_of(run) for run in runs if level_of(run) and plain(run.text) != own]
+    if not levels:
+        return [story]
+    top = min(levels)
+    inner = _Place(place.entry, (*place.above, place.entry))
+    found: list[_Story] = []
+    for item in story.items:
+        is_head = isinstance(item, Run) and level_of(item) == top and plain(item.text) != own
+        if is_head and isinstance(item, Run):
+            found.append(_Story(_Place(Entry(clean(item.text), place.entry.path), inner.above)))
+        if found:
+            found[-1].items.append(item)
+        elif isinstance(item, Run):
+            issue.furniture.append(furniture_of(item, issue))
+    return found
 
 
 def _read_title(book: Book, issue: IssueDraft) -> None:
@@ -239,8 +273,27 @@ def _article(story: _Story, issue: IssueDraft) -> ArticleDraft:
             piece.part = part
             article.titles.append(piece)
     taken = {i for i, _ in parts}
-    add_body(article, [item for i, item in enumerate(items) if i not in taken], issue)
+    body: list[Item] = []
+    for i, item in enumerate(items):
+        if isinstance(item, Run):
+            item.links = [(words, href) for words, href in item.links if ":" in href]
+        if i in taken:
+            continue
+        if isinstance(item, Run) and _leads_on(item, article):
+            issue.furniture.append(furniture_of(item, issue))
+        else:
+            body.append(item)
+    add_body(article, body, issue)
     return article
+
+
+def _leads_on(run: Run, article: ArticleDraft) -> bool:
+    """Whether a line leads about in the book (Next | Section menu | Main menu) or says what made it."""
+    if re.match(r"This article was downloaded by", run.text):
+        article.url = article.url or next((clean(href) for _, href in run.links), None)
+        return True
+    own = re.sub(r"[\W_]+", "", run.text)
+    return len(own) <= _LEADS and not run.links and 10 * run.linked >= 8 * len(own) > 0
 
 
 def _level(items: Sequence[Item], i: int) -> int:
@@ -254,7 +307,7 @@ def _title(items: Sequence[Item], told: str) -> int | None:
     near = [(i, item) for i, item in enumerate(items[: 4 * _NEAR]) if isinstance(item, Run)][:_NEAR]
     heads = [i for i, run in near if level_of(run)]
     if not words:
-        return heads[0] if heads else None
+        return heads[0] if heads else _short_line(near)
     same = [i for i, run in near if plain(run.text) == words]
     if same:
         return same[0]
@@ -262,6 +315,14 @@ def _title(items: Sequence[Item], told: str) -> int | None:
         i for i, run in near if i in heads and (text := plain(run.text)) and (words in text or text in words)
     )
     return next(alike, None)
+
+
+def _short_line(near: Sequence[tuple[int, Run]]) -> int | None:
+    """The first line, if it can be a title and a text follows."""
+    if len(near) < 2 or len(near[0][1].text) > _LONGEST_TITLE or "\n" in near[0][1].text:
+        return None
+    text = near[0][1].text
+    return None if is_closed(text) or whole_line_kind(text) else near[0][0]
 
 
 def _is_deck(items: Sequence[Item], i: int) -> bool:

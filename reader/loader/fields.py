@@ -11,12 +11,12 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from reader.issue import Author
-from reader.loader.hints import find_date, iso_date, page_number
+from reader.loader.hints import find_date, han_date, iso_date, page_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["NAMES", "Place", "Role", "as_date", "as_people", "as_place", "role_of"]
+__all__ = ["NAMES", "Place", "Role", "as_date", "as_people", "as_place", "is_made", "role_of"]
 
 Role = Literal[
     "title",
@@ -38,27 +38,37 @@ _WORDS: dict[Role, str] = {
         title headline maintitle biaoti heading subject 标题 題目 题目 題名 题名 標題 主标题 主標題 主题 篇名
         文章标题 新闻标题
     """,
-    "kicker": "introtitle kicker pretitle eyebrow leadtitle overline yinti toptitle 引题 引題 肩题 肩題 眉题",
+    "kicker": """
+        introtitle kicker pretitle eyebrow leadtitle overline yinti toptitle shouldertitle
+        引题 引題 肩题 肩題 眉题
+    """,
     "deck": """
-        subtitle deck subhead subheadline subhed futi fubiaoti secondarytitle 副题 副題 副标题 副標題
+        subtitle deck subhead subheadline subhed futi fubiaoti secondarytitle vicetitle standfirst
+        副题 副題 副标题 副標題
     """,
     "body": """
         content text body markdownbody markdown contenttext articlebody articletext fulltext maintext bodytext
         contenthtml html bodyhtml htmlcontent articlecontent newscontent paragraphs neirong
         正文 内容 內容 全文 文章内容 新闻内容 文本
     """,
-    "author": "author authors byline writer reporter creator zuozhe journalist 作者 记者 記者 撰文 撰稿",
+    "author": """
+        author authors authorlist authorname authornames byline writer reporter reporters creator zuozhe
+        journalist 作者 记者 記者 撰文 撰稿 作者姓名
+    """,
     "date": """
         date publishtime pubdate publishdate published publishedat publisheddate datepublished pubtime
-        releasetime releasedate issuedate newsdate riqi time ptime publishedtime postdate datetime articledate
+        releasetime releasedate issuedate riqi time ptime publishedtime postdate datetime timestamp
+        publishedon
         日期 时间 時間 发布时间 發佈時間 发表时间 发布日期 发表日期 出版日期 见报日期 刊发日期
     """,
     "page": """
         page pageno pagenum pagenumber plate plateno sectionno banmian banci edition pagename platename banhao
+        bannum pageindex
         版 版面 版次 版号 版號 版面号 页码 版名
     """,
     "section": """
-        section sectionname category column columnname channel lanmu layout pagetitle
+        section sectionname sections category categories categoryname column columnname channel channelname
+        lanmu layout pagetitle
         栏目 欄目 版块 频道 分类 分類 類別 类别
     """,
     "url": """
@@ -76,10 +86,25 @@ NAMES: Mapping[str, Role] = {name: role for role, words in _WORDS.items() for na
 """What a field is, by its name."""
 
 
+_PREFIXES = ("news", "article", "story", "post", "doc", "新闻", "文章", "稿件")
+"""What tables put before all their names: news_title, article_url, 新闻标题."""
+
+_MADE = frozenset(("created", "createdat", "createtime", "createdate", "datecreated", "创建时间", "创建日期"))
+
+
 @lru_cache(maxsize=1024)
 def role_of(name: str) -> Role | None:
     """What a field means by its name, None for one that nobody knows."""
-    return NAMES.get(re.sub(r"[\s_\-]+", "", name.lower()))
+    bare = re.sub(r"[\s_\-]+", "", name.lower())
+    found = NAMES.get(bare)
+    if found is None and bare.startswith(_PREFIXES):
+        found = NAMES.get(bare.removeprefix(next(word for word in _PREFIXES if bare.startswith(word))))
+    return found
+
+
+def is_made(name: str) -> bool:
+    """Whether a field says when a text was written down, which is its day where nothing else says one."""
+    return re.sub(r"[\s_\-]+", "", name.lower()) in _MADE
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +145,17 @@ def as_place(text: str) -> Place:
     return Place(number, (found[2] or found[4] or "").strip() or None)
 
 
+def _day_of_spreadsheet(days: int) -> str:
+    import datetime
+
+    return (datetime.date(1899, 12, 30) + datetime.timedelta(days=days)).isoformat()
+
+
 def as_date(value: str) -> str | None:
     """The ISO date that a value tells: printed in any usual way, 20211229, or seconds since 1970.
 
-    Seconds and milliseconds are read in China's time, where the papers are; a time of day is left out.
+    Seconds and milliseconds are read in China's time, where the papers are; a time of day is left out. Five
+    figures are a spreadsheet's days since 1899-12-30.
     """
     text = value.strip()
     digits = re.match(r"((?:18|19|20)\d\d)(\d\d)(\d\d)(?:\d{4}|\d{6})?(?!\d)", text)
@@ -136,11 +168,38 @@ def as_date(value: str) -> str | None:
         return (datetime.fromtimestamp(seconds, UTC) + timedelta(hours=8)).date().isoformat()
     if date := find_date(text):
         return date
-    if re.search(r"[A-Za-z]{3}", text):
-        from email.utils import parsedate
+    return _date_otherwise(text)
 
-        parts = parsedate(text)
-        return iso_date(*map(str, parts[:3])) if parts else None
+
+def _date_otherwise(text: str) -> str | None:
+    if re.fullmatch(r"[1-5]\d{4}(?:\.\d+)?", text):
+        return _day_of_spreadsheet(int(float(text)))
+    if found := re.search(r"(?:民國|民国)(\d{2,3})年(\d{1,2})月(\d{1,2})日", text):
+        return iso_date(str(int(found[1]) + 1911), found[2], found[3])
+    if found := re.match(r"(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?!\d)", text):
+        first, second = sorted(map(int, found.groups()[:2]))
+        # Which of the two is the month is told only where one can be none.
+        return iso_date(found[3], str(first), str(second)) if second > 12 or first == second else None
+    return _date_in_words(text)
+
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def _date_in_words(text: str) -> str | None:
+    """二〇二一年六月一日; June 1, 2021; Tue, 01 Jun 2021 08:00:00 GMT."""
+    if "年" in text:
+        return han_date(text)
+    if not re.search(r"[A-Za-z]{3}", text):
+        return None
+    day = r"(\d{1,2})(?:st|nd|rd|th)?"
+    for pattern, order in (
+        (rf"([A-Za-z]{{3}})[a-z]{{0,6}}\.?\s+{day},?\s+((?:18|19|20)\d\d)", (3, 1, 2)),
+        (rf"(?<!\d){day}[ -]([A-Za-z]{{3}})[a-z]{{0,6}}\.?,?[ -]((?:18|19|20)\d\d)", (3, 2, 1)),
+    ):
+        found = re.search(pattern, text)
+        if found and (month := found[order[1]].lower()) in _MONTHS:
+            return iso_date(found[order[0]], str(_MONTHS.index(month) + 1), found[order[2]])
     return None
 
 

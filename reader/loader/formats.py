@@ -28,8 +28,8 @@ class Reader(NamedTuple):
 
     A reader with `suffixes` or `starts` isn't asked about a file whose name ends in none of the former and
     whose content begins with none of the latter (lower case, white space and a byte order mark skipped). One
-    with `sign`: a format that cannot be without some character on a line of at most `longest` characters
-    isn't asked about a text without it. Importing a reader costs as much as reading a page.
+    with `sign`: a format that cannot be without one of these words on a line of at most `longest` characters
+    isn't asked about a text without them. Importing a reader costs as much as reading a page.
 
     `about` is the id of its description in the catalogue, by default `reader.NAME`; `extra` the name of the
     extra that installs what it needs. `partial`: a file holds one article, or some, of an issue, and those of
@@ -39,7 +39,7 @@ class Reader(NamedTuple):
 
     name: str
     module: str
-    sign: str = ""
+    sign: tuple[str, ...] = ()
     longest: int = 0
     takes: Literal["text", "bytes"] = "text"
     suffixes: tuple[str, ...] = ()
@@ -83,7 +83,7 @@ READERS: tuple[Reader, ...] = (
         "json",
         "reader.loader.jsonstories",
         takes="bytes",
-        suffixes=(".json", ".jsonl", ".ndjson"),
+        suffixes=(".json", ".jsonl", ".ndjson", ".jl"),
         starts=("{", "["),
         partial=True,
     ),
@@ -103,10 +103,10 @@ READERS: tuple[Reader, ...] = (
     Reader(
         "markdown", "reader.loader.markdown", suffixes=_MARKDOWN, starts=("---", "+++", "#"), partial=True
     ),
-    Reader("records", "reader.loader.records", "【", 2000, partial=True),
+    Reader("records", "reader.loader.records", ("【", "标题", "题目"), 2000, partial=True),
     Reader("crawl", "reader.loader.crawl", partial=True),
-    Reader("archive-page", "reader.loader.archive", "版", 200, pages=True),
-    Reader("pdf-text", "reader.loader.pdftext", "版", 60),
+    Reader("archive-page", "reader.loader.archive", ("版",), 200, pages=True),
+    Reader("pdf-text", "reader.loader.pdftext", ("版",), 60),
     Reader("site-page", "reader.loader.sitepage", pages=True),
     Reader("marked-export", "reader.loader.export"),
     Reader("plain", "reader.loader.plain", pages=True),
@@ -124,7 +124,7 @@ def choose(document: Document) -> tuple[Reader, float]:
         if reader.takes != "text" or not reader.is_worth_asking(document.path, head):
             continue
         sign, longest = reader.sign, reader.longest
-        if sign and not any(sign in line and len(line) <= longest for line in lines):
+        if sign and not any(len(line) <= longest and any(word in line for word in sign) for line in lines):
             score = 0.0
         else:
             score = reader.sniff(document)

@@ -18,15 +18,20 @@ __all__ = ["Entry", "read_front_matter"]
 
 _MOST_LINES = 2000
 _LONGEST = 100
+_CALLED = ("name", "title", "text", "label", "value", "姓名", "名称")
 _ENDS = {"---": ("---", "..."), "+++": ("+++",)}
 
 
 @dataclass(slots=True)
 class Entry:
-    """A field: its name, its values (one, or those of a list), and its 1-based first and last lines."""
+    """A field: its name, its values (one, or those of a list), and its 1-based first and last lines.
+
+    A value that is made of fields (`name: 何文`, `email: …`) is what it is called; the others are `rest`.
+    """
 
     name: str
     values: list[str] = field(default_factory=list)
+    rest: list[str] = field(default_factory=list)
     first: int = 0
     last: int = 0
 
@@ -85,6 +90,11 @@ def _entries(lines: Sequence[str], start: int, end: int, mark: str) -> list[Entr
         indented = line[:1] in (" ", "\t")
         if not text or (text.startswith("#") and not block):
             continue
+        if mark == "+++" and re.fullmatch(r"\[{1,2}[\w.\- ]+\]{1,2}", text):
+            entries.append(
+                Entry(text, first=number + 1, last=number + 1)
+            )  # a table: its fields are as others
+            continue
         named = None if indented else _named(line.rstrip(), ":" if mark == "---" else "=")
         if named:
             name, value = named
@@ -102,6 +112,11 @@ def _entries(lines: Sequence[str], start: int, end: int, mark: str) -> list[Entr
 def _go_on(entry: Entry, text: str, block: str) -> None:
     """A line below a field's name: an item of its list, a line of its text, or a field inside it."""
     item = re.match(r"-[ \t]+(.*)", text)
+    inner = None if block else re.match(r"(?:-[ \t]+)?([\w\-]{1,20}):[ \t]+(\S.*)", text)
+    if inner:
+        called = inner[1].lower() in _CALLED
+        (entry.values if called else entry.rest).append(_scalar(inner[2]) if called else text)
+        return
     if block or not (item or text.startswith(("[", "]"))):
         if block.startswith(">") and entry.values:
             entry.values[-1] += " " + text

@@ -116,6 +116,8 @@ def _place(draft: IssueDraft, loaded: Loaded, folders: tuple[str, ...], several:
         if section.page is not None and section.page == told.page:
             section.name = section.name or told.section
         section.name = section.name or (name if section.page is None else None)
+    elif len(draft.sections) == 1 and draft.sections[0].page == told.page:
+        draft.sections[0].name = draft.sections[0].name or told.section
     if not several:
         return
     for section in draft.sections:

@@ -19,6 +19,7 @@ __all__ = [
     "Hint",
     "find_date",
     "find_paper",
+    "han_date",
     "iso_date",
     "page_number",
     "read_folders",
@@ -210,6 +211,10 @@ def read_folders(path: str) -> Folders:
     return _folders(path.replace("\\", "/").rpartition("/")[0])
 
 
+_HALVES = ("layout", "content")
+"""Folders of an electronic paper for its lists and for its stories, which belong together."""
+
+
 @lru_cache(maxsize=256)
 def _folders(path: str) -> Folders:
     date = page = section = None
@@ -217,8 +222,11 @@ def _folders(path: str) -> Folders:
     others: list[str] = []
     for part in path.split("/"):
         bare = _pattern("folder-part").fullmatch(part)
-        if (whole := _path_date(part)) and _pattern("folder-day").search(part):
+        if (whole := _path_date(part)) and (told := _pattern("folder-day").search(part)):
             date = whole
+            if found := _pattern("folder-page").fullmatch(part[told.end() :].strip(" -_.")):
+                page = page_number(next(n for n in found.groups()[:3] if n))
+                section = (found[4] or "").strip() or found[3]
         elif found := _pattern("folder-month").fullmatch(part):
             year, month = found.groups()
         elif re.fullmatch(f"({_YEAR})年?", part):
@@ -232,7 +240,7 @@ def _folders(path: str) -> Folders:
             section = (found[4] or "").strip() or found[3]
         elif bare and date and not bare[2]:
             page, section = int(bare[1]), None
-        elif part:
+        elif part and part not in _HALVES:
             others.append(part)
     return Folders(date, page, section, tuple(others))
 
@@ -296,8 +304,15 @@ def _take_date(text: str) -> tuple[str | None, str]:
     if found:
         return iso_date(*found.groups()), text.replace(found.group(), " ", 1)
     found = _pattern("han-date").search(text) if "年" in text else None
-    if not found:
-        return None, text
+    return (_han_date(found), text.replace(found.group(), " ", 1)) if found else (None, text)
+
+
+def _han_date(found: re.Match[str]) -> str | None:
     year = "".join(_HAN_DIGITS[c] for c in found[1])
-    date = iso_date(year, str(_han_number(found[2]) or 0), str(_han_number(found[3]) or 0))
-    return date, text.replace(found.group(), " ", 1)
+    return iso_date(year, str(_han_number(found[2]) or 0), str(_han_number(found[3]) or 0))
+
+
+def han_date(text: str) -> str | None:
+    """The first date in Chinese figures that stands in a text: 二〇二一年六月一日."""
+    found = _pattern("han-date").search(text)
+    return _han_date(found) if found else None

@@ -14,6 +14,8 @@ from reader.errors import KanbaoError
 from reader.issue import Furniture, Warning
 from reader.loader.draft import IssueDraft
 from reader.loader.fields import as_date, as_place, role_of
+from reader.loader.hints import find_date, find_paper
+from reader.loader.jsonforms import blocks_as_html, rows_of
 from reader.loader.rawtext import clean, decoded
 from reader.loader.refusals import LINE_LIMIT
 from reader.loader.rowstories import Context, Record, has_title, is_story, issue_of
@@ -51,7 +53,7 @@ def sniff(raw: Raw) -> float:
     head = _head(raw.data[:_SNIFFED])
     if not head.startswith(("{", "[")):
         return 0.0
-    if raw.path.lower().endswith((".json", ".jsonl", ".ndjson")):
+    if raw.path.lower().endswith((".json", ".jsonl", ".ndjson", ".jl")):
         return 0.97
     if head[1:].lstrip()[:1] not in ('"', "{", "["):
         return 0.0
@@ -74,7 +76,10 @@ def read(raw: Raw) -> IssueDraft:
     issue = IssueDraft()
     text = decoded(raw, issue).strip("\ufeff\0 \t\r\n")
     value, lines = _parsed(text, raw.path)
-    issue_of(_records(value, raw.path), issue)
+    rows, marks = rows_of(value)
+    if marks:
+        issue.furniture.append(Furniture("\n".join(clean(mark, issue) for mark in marks)))
+    issue_of(_records(rows, raw.path, issue), issue, named=not marks)
     _add_faults(lines, issue)
     if not issue.sections:
         raise KanbaoError(t("loader.no-stories"), path=raw.path)
@@ -157,8 +162,8 @@ def _integer(digits: str) -> int | str:
     return int(digits) if len(digits) < 30 else digits
 
 
-def _records(value: Any, path: str) -> Iterator[tuple[Record, Context]]:
-    """The records in a value, in its order, each with what is said around it."""
+def _records(value: Any, path: str, issue: IssueDraft) -> Iterator[tuple[Record, Context]]:
+    """The records in a value, in its order, each with what is said around it, which is furniture."""
     stack: list[Iterator[tuple[Any, Context, int]]] = [iter([(value, Context(), 0)])]
     while stack:
         try:
@@ -167,21 +172,62 @@ def _records(value: Any, path: str) -> Iterator[tuple[Record, Context]]:
             stack.pop()
             continue
         if isinstance(item, dict):
-            inside = [name for name, held in item.items() if _holds_objects(held)]
+            inside = [name for name, held in item.items() if _holds_objects(name, held)]
             own = [name for name in item if name not in inside]
             if is_story(own) or (not inside and has_title(own)):
                 yield _record(item, path), context
             elif depth < _DEEPEST:
                 around = _around(item, inside, context)
+                _set_aside(item, inside, path, issue)
                 stack.append(iter([(item[name], _named(name, around), depth + 1) for name in inside]))
         elif isinstance(item, list) and depth < _DEEPEST:
             stack.append(iter([(one, context, depth + 1) for one in item]))
 
 
-def _holds_objects(value: Any) -> bool:
+def _set_aside(item: dict[str, Any], inside: Iterable[str], path: str, issue: IssueDraft) -> None:
+    """The names and values of an object that holds stories, and the names of what holds them."""
+    held = set(inside)
+    told = (
+        clean(name if name in held else f"{name} {_text(value, path)}", issue) for name, value in item.items()
+    )
+    if words := "\n".join(line.strip() for line in told):
+        issue.furniture.append(Furniture(words))
+
+
+def _holds_objects(name: str, value: Any) -> bool:
     if isinstance(value, dict):
-        return True
+        return role_of(name) is None or _scalar(value) is None
     return isinstance(value, list) and any(isinstance(item, dict | list) for item in value[:50])
+
+
+_VALUES = (
+    "name",
+    "rendered",
+    "text",
+    "content",
+    "html",
+    "title",
+    "value",
+    "姓名",
+    "#text",
+    "_text",
+    "$t",
+    "__cdata",
+)
+_WRAPPERS = ("$date", "$oid", "$numberLong", "$numberInt", "$numberDouble")
+"""How databases write a value as an object."""
+
+
+def _scalar(value: dict[str, Any]) -> Any:
+    """What an object stands for that only wraps one value, None for another object."""
+    for name in _VALUES:
+        if isinstance(value.get(name), str):
+            return value[name]
+    if len(value) == 1:
+        (name, held), *_ = value.items()
+        if name in _WRAPPERS:
+            return _scalar(held) if isinstance(held, dict) else held
+    return None
 
 
 def _around(item: dict[str, Any], inside: Iterable[str], context: Context) -> Context:
@@ -203,12 +249,22 @@ def _around(item: dict[str, Any], inside: Iterable[str], context: Context) -> Co
             context = replace(context, page=place.page or context.page, name=place.name or context.name)
         elif role in ("section", "title") or name.lower() == "name":
             place = as_place(text)
+            if place.page is None and context.masthead is None and (find_paper(text) or _is_paper(text)):
+                context = replace(context, masthead=text, date=context.date or find_date(text))
+                continue
             context = replace(context, page=context.page or place.page, name=place.name or context.name)
         elif role == "masthead":
             context = replace(context, masthead=text)
         elif role == "number":
             context = replace(context, number=text)
     return context
+
+
+def _is_paper(text: str) -> bool:
+    """临江日报, 河东晚报: a short name that ends as papers' names do."""
+    return 3 < len(text) <= 8 and text.endswith(
+        ("日报", "晚报", "时报", "晨报", "早报", "周报", "日報", "晚報", "時報")
+    )
 
 
 def _named(name: str, context: Context) -> Context:
@@ -223,7 +279,19 @@ def _named(name: str, context: Context) -> Context:
 
 
 def _record(item: dict[str, Any], path: str) -> Record:
-    return [(name, _text(value, path)) for name, value in item.items()]
+    """The fields of a story. An object of fields in it (meta: {date: …}) tells what the story does not."""
+    told = {role_of(name) for name in item}
+    record: Record = []
+    for name, value in item.items():
+        known = {role_of(inner) for inner in value} - {None} if isinstance(value, dict) else set()
+        if isinstance(value, dict) and role_of(name) is None and known - told:
+            record.append((name, ""))
+            record += [(inner, _text(held, path)) for inner, held in value.items()]
+        elif role_of(name) == "body" and isinstance(value, list) and (html := blocks_as_html(value)):
+            record.append((name, html))
+        else:
+            record.append((name, _text(value, path)))
+    return record
 
 
 def _text(value: Any, path: str) -> str:
@@ -233,9 +301,9 @@ def _text(value: Any, path: str) -> str:
     if isinstance(value, list):
         return "\n".join(_text(item, path) for item in value)
     if isinstance(value, dict):
-        for name in ("name", "text", "content", "title", "value", "姓名"):
-            if isinstance(value.get(name), str):
-                return str(value[name])
+        scalar = _scalar(value)
+        if scalar is not None:
+            return _text(scalar, path)
         import json
 
         return json.dumps(value, ensure_ascii=False) if value else ""

@@ -77,7 +77,7 @@ def word_features(page: Page, i: int) -> list[str]:
 
 
 def _shared(own: frozenset[str], text: str) -> int:
-    """How many of a line's pairs a text has. They are few: each is looked for, and no set made of the text's."""
+    """How many of a line's pairs a text has. They are few: each is looked for, no set is made."""
     return len([pair for pair in own if pair in text])
 
 

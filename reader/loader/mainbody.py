@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -49,12 +50,16 @@ def find_body(items: Sequence[Run | Image | Rule], title: int = 0) -> list[int]:
     the last prose is left out.
     """
     others = _Others()
+    alone = Counter(id(item.node) for item in items if isinstance(item, Run))
     scores: dict[int, float] = {}
     nodes: dict[int, Node] = {}
     for i, item in enumerate(items):
         if isinstance(item, Run) and (value := _prose(item)):
             weight = value * (0.2 if others.holds(item.node) else 1.0) * (0.2 if i < title else 1.0)
-            node: Node | None = item.node if item.node.tag not in ("p", "li") else item.node.parent
+            is_paragraph = item.node.tag in ("p", "li") or (
+                item.node.tag == "div" and alone[id(item.node)] == 1
+            )
+            node: Node | None = item.node.parent if is_paragraph else item.node
             for share in (1.0, 0.5, 0.2):
                 if node is None:
                     break

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.issue import Furniture
 from reader.loader.draft import ArticleDraft, Piece, SectionDraft
-from reader.loader.fields import Place, as_date, as_people, as_place, role_of
+from reader.loader.fields import Place, as_date, as_people, as_place, is_made, role_of
 from reader.loader.markup.body import add_body, furniture_of, level_of, lists_others, piece_of, plain
 from reader.loader.markup.flow import Image, Rule, Run
 from reader.loader.markup.spaces import is_wide
+from reader.loader.mdfields import take_fields
 from reader.loader.rawtext import clean
+from reader.loader.shortlines import is_closed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +48,11 @@ _LEAD = 60
 """A text of so many characters between a title and the first heading below is a story's, not a day's."""
 
 _FOOT = 120
+_CONTENTS_WORDS = """
+目录 目錄 本期目录 摘要 新闻摘要 内容提要 内容摘要 提要 导读 導讀 索引 contents toc index summary
+"""
+_CONTENTS = frozenset(_CONTENTS_WORDS.split())
+"""Headings, as `plain` has them, over lists of what stands below."""
 
 
 def is_day(entries: Sequence[Entry], items: Sequence[Item]) -> bool:
@@ -65,6 +73,8 @@ def is_day(entries: Sequence[Entry], items: Sequence[Item]) -> bool:
     title = heads[0][1].text
     if (_day(title) or any(word in title for word in _DAY_WORDS)) and len(title) <= 40:
         return len(below) > 1 or between < _LEAD
+    if any(isinstance(item, Run) and is_closed(item.text) for item in items[tops[0] + 1 : first]):
+        return False  # prose below the title: a story with subheads
     return between < _LEAD and sum(level_of(run) == level_of(below[0]) for run in below) > 1
 
 
@@ -92,13 +102,25 @@ def add_day(entries: Sequence[Entry], items: Sequence[Item], issue: IssueDraft) 
     issue.furniture += [furniture_of(run, issue) for run in foot]
 
 
-def _without_foot(items: Sequence[Item]) -> tuple[list[Item], list[Run]]:
-    """What stands below the last ruled line, if it is short and no story, is a file's foot."""
+def _without_foot(items: Sequence[Item], *, told: bool = False) -> tuple[list[Item], list[Run]]:
+    """What stands below the last ruled line, if it is short and no sentence, is a file's foot.
+
+    `told`: it must say that it is one, as in a story, whose last part may stand below such a line.
+    """
     last = max((i for i, item in enumerate(items) if isinstance(item, Rule)), default=-1)
     foot = [item for item in items[last + 1 :] if isinstance(item, Run)]
     if last < 0 or any(map(level_of, foot)) or sum(len(run.text) for run in foot) > _FOOT:
         return list(items), []
+    if any(is_closed(run.text) or (told and not _foot_words().search(run.text)) for run in foot):
+        return list(items), []
     return list(items[:last]), foot
+
+
+@cache
+def _foot_words() -> re.Pattern[str]:
+    return re.compile(
+        r"(?i)更新|生成|抓取|采集|时间戳|来源|來源|版权|版權|转载|整理|编辑[:：]|責編|责编|©|copyright|generated|updated|https?:"
+    )
 
 
 def _set_day(entries: Sequence[Entry], issue: IssueDraft) -> None:
@@ -125,9 +147,22 @@ def _read_title(run: Run, issue: IssueDraft) -> None:
 
 
 def _holds_stories(items: Sequence[Item], level: int) -> bool:
-    """Whether a heading of this level stands right above one of a deeper level."""
+    """Whether a heading of this level stands right above one of a deeper level, or above a list of these."""
     runs = [item for item in items if isinstance(item, Run)]
-    return any(level_of(run) == level and level_of(after) > level for run, after in pairwise(runs))
+    if any(level_of(run) == level and level_of(after) > level for run, after in pairwise(runs)):
+        return True
+    titles = frozenset(plain(_unnumbered(run)) for run in runs if level_of(run) > level)
+    heads = [i for i, run in enumerate(runs) if level_of(run)]
+    return any(
+        level_of(runs[i]) == level
+        and level_of(runs[after]) > level
+        and lists_others(runs[i + 1 : after], titles.__contains__, titles)
+        for i, after in pairwise(heads)
+    )
+
+
+def _unnumbered(run: Run) -> str:
+    return re.sub(r"^\d{1,3}[.、．)）]\s*", "", run.text)
 
 
 def _parts(
@@ -156,13 +191,14 @@ def _add_parts(
     issue: IssueDraft,
     place: Place,
 ) -> None:
-    counts = Counter(plain(item.text) for item in items if isinstance(item, Run))
-    titles = frozenset(plain(title.text) for _, title, _ in parts if title is not None)
+    counts = Counter(plain(_unnumbered(item)) for item in items if isinstance(item, Run))
+    titles = frozenset(plain(_unnumbered(title)) for _, title, _ in parts if title is not None)
     last: Run | None = None
     empty: list[Run | None] = []
+    contents: Run | None = None  # the heading 目录, over a list of the stories that stand below it
     for section, title, body in parts:
         runs = [item for item in body if isinstance(item, Run)]
-        own = Counter(plain(run.text) for run in (*runs, title) if run is not None)
+        own = Counter(plain(_unnumbered(run)) for run in (*runs, title) if run is not None)
         heading = title or section
         if title is None and not body:
             empty.append(section)
@@ -173,18 +209,31 @@ def _add_parts(
                 if run is not None:
                     issue.furniture.append(furniture_of(run, issue))
             _date_of(runs, issue)
+            if title is None and section is not None and is_list:
+                contents, last = section, section
+                where = Place() if plain(section.text) in _CONTENTS else as_place(clean(section.text))
+                issue.sections.append(SectionDraft(name=where.name, page=where.page))
             continue
         if section is not last or not issue.sections:
             last = section
             where = as_place(clean(section.text)) if section is not None else place
+            if section is not None and section is contents:
+                where = Place()
             issue.sections.append(SectionDraft(name=where.name, page=where.page))
             if section is not None and title is not None:
                 issue.furniture.append(furniture_of(section, issue))
         article = ArticleDraft(date=None)
         _set_title(article, heading, issue)
-        add_body(article, body, issue)
+        rest, own_place = take_fields(_without_deck(article, heading, body, issue), article, issue)
+        add_body(article, rest, issue)
+        here = issue.sections[-1]
+        if section is None and own_place != Place() and own_place != Place(here.page, here.name):
+            if here.articles:
+                issue.sections.append(SectionDraft())
+            issue.sections[-1].name, issue.sections[-1].page = own_place.name, own_place.page
         issue.sections[-1].articles.append(article)
 
+    issue.sections = [section for section in issue.sections if section.articles]
     held = {id(section) for section, title, body in parts if title is not None or body}
     issue.furniture += [furniture_of(run, issue) for run in empty if run is not None and id(run) not in held]
 
@@ -211,16 +260,42 @@ def _set_title(article: ArticleDraft, heading: Run | None, issue: IssueDraft) ->
         article.url = clean(heading.links[0][1])
 
 
+def _without_deck(
+    article: ArticleDraft, heading: Run | None, body: Sequence[Item], issue: IssueDraft
+) -> list[Item]:
+    """The body without a heading right below the title that is its deck: text follows, no heading like it."""
+    items = list(body)
+    runs = [item for item in items if isinstance(item, Run)]
+    deck = runs[0] if len(runs) > 1 and items[0] is runs[0] else None
+    if (
+        deck is not None
+        and heading is not None
+        and level_of(deck) > level_of(heading) > 0
+        and not any(piece.part == "deck" for piece in article.titles)
+        and not level_of(runs[1])
+        and all(run.tag != deck.tag for run in runs[1:])
+    ):
+        piece = piece_of(deck, issue)
+        piece.part = "deck"
+        article.titles.append(piece)
+        return items[1:]
+    return items
+
+
 def add_story(entries: Sequence[Entry], items: Sequence[Item], document: Document, issue: IssueDraft) -> None:
     """The one story of a file: its title from the front matter, the first heading or the file's name."""
     article = ArticleDraft()
-    items, foot = _without_foot(items) if not entries else (list(items), [])
+    items, foot = _without_foot(items, told=True) if not entries else (list(items), [])
     place = _read_entries(entries, article, issue)
+    items, told_place = take_fields(items, article, issue)
+    place = Place(place.page or told_place.page, place.name or told_place.name)
     first = next((i for i, item in enumerate(items) if isinstance(item, Run)), None)
     told = next((piece for piece in article.titles if piece.part == "headline"), None)
+    heading: Item | None = None
     if first is not None:
         run = items[first]
         if isinstance(run, Run) and level_of(run) and (told is None or plain(told.text) == plain(run.text)):
+            heading = run
             del items[first]
             if told is None:
                 _set_title(article, run, issue)
@@ -229,6 +304,10 @@ def add_story(entries: Sequence[Entry], items: Sequence[Item], document: Documen
     if not any(piece.part == "headline" for piece in article.titles) and (name := _file_title(document.path)):
         article.titles.append(Piece(name, (), part="headline"))
     items = [item for item in items if not _is_tags(item, article, issue)]
+    if isinstance(heading, Run) and not entries:
+        items = _without_deck(article, heading, items, issue)
+    items, told_place = take_fields(items, article, issue)
+    place = Place(place.page or told_place.page, place.name or told_place.name)
     add_body(article, items, issue)
     issue.furniture += [furniture_of(run, issue) for run in foot]
     issue.date = article.date
@@ -260,6 +339,8 @@ def _read_entries(entries: Sequence[Entry], article: ArticleDraft, issue: IssueD
     name: str | None = None
     for entry in entries:
         role, text = role_of(entry.name), clean(entry.text, issue).strip()
+        if entry.name == "layout" and text.isascii():
+            role = None  # a template's name
         label = clean(entry.name)
         lines = ((entry.first, entry.last),)
         if (
@@ -271,7 +352,8 @@ def _read_entries(entries: Sequence[Entry], article: ArticleDraft, issue: IssueD
             article.titles.append(Piece(text, lines, part=part))
             issue.furniture.append(Furniture(label, lines))
             continue
-        issue.furniture.append(Furniture(f"{label}: {text}" if text else label, lines))
+        words = "\n".join([text, *(clean(rest, issue) for rest in entry.rest)]).strip()
+        issue.furniture.append(Furniture(f"{label}: {words}" if words else label, lines))
         if role == "author":
             article.authors = article.authors or as_people("、".join(text.split("\n")))
         elif role == "date" and article.date is None and (date := as_date(text)):
@@ -289,4 +371,6 @@ def _read_entries(entries: Sequence[Entry], article: ArticleDraft, issue: IssueD
             issue.number = issue.number or text or None
         else:
             article.info += tuple((label, value) for value in text.split("\n") if value)
+    if article.date is None:
+        article.date = next((as_date(value) for label, value in article.info if is_made(label)), None)
     return Place(page, name)

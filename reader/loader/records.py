@@ -1,4 +1,6 @@
-"""CD-ROM records: 【 日  期 】【 版  号 】【 标  题 】【 作  者 】【 正  文 】, hard-wrapped.
+"""CD-ROM records: 【 日  期 】【 版  号 】【 标  题 】【 作  者 】【 正  文 】, hard-wrapped or not.
+
+Fields may also be written <标题>=…, as databases export them, or 标题：…, as people do.
 
 A paragraph begins with an indent; a line without one runs on from the full line above it. The field
 names and the values other than title and text are furniture, one piece a record.
@@ -14,6 +16,7 @@ from reader.issue import Furniture
 from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
 from reader.loader.export import read_date, split_authors
 from reader.loader.hints import iso_date, page_number
+from reader.loader.shortlines import is_closed
 
 if TYPE_CHECKING:
     from dataclasses import dataclass, field
@@ -83,6 +86,9 @@ _SHORT_OF_FULL = 4
 _LEAST_WIDTH = 56
 """A record without any line this wide, in cells, is not wrapped: its lines are verse or a list."""
 
+_MOST_WIDTH = 160
+"""A record with a line wider than this, in cells, is not wrapped: its lines are paragraphs."""
+
 _INDENTS = ("   ", "\u3000\u3000", "\t")
 
 _NO_START = frozenset("，。、；：？！」』”’）》〉】〕］｝…,.;:?!)]}％%")
@@ -90,7 +96,9 @@ _NO_START = frozenset("，。、；：？！」』”’）》〉】〕］｝…
 
 @cache
 def _field() -> re.Pattern[str]:
-    return re.compile(r"[ \t\u3000]*【([^】]{1,16})】[ \t\u3000]?")
+    return re.compile(
+        r"[ \t\u3000]*(?:【([^】]{1,16})】|<([^<>]{1,8})>=|([\u4e00-\u9fff]{2,4})[:：])[ \t\u3000]?"
+    )
 
 
 @dataclass(slots=True)
@@ -104,21 +112,25 @@ class _Record:
 
 def _field_name(line: str) -> tuple[str, re.Match[str]] | None:
     """The meaning of a field line and the match of its name, or None."""
-    if "【" not in line[:12]:
+    head = line[:12]
+    if "【" not in head and "：" not in head and ":" not in head and ">=" not in head:
         return None
     match = _field().match(line)
     if not match:
         return None
-    meaning = FIELDS.get("".join(match[1].split()))
+    meaning = FIELDS.get("".join((match[1] or match[2] or match[3]).split()))
     return (meaning, match) if meaning else None
 
 
 def sniff(document: Document) -> float:
     """Sure where a title field and a body field stand at lines' starts."""
-    seen = {found[0] for line in document.lines[:_SNIFFED] if (found := _field_name(line))}
+    seen: dict[str, bool] = {}  # whether a field has marks that texts have not
+    for line in document.lines[:_SNIFFED]:
+        if found := _field_name(line):
+            seen[found[0]] = seen.get(found[0], False) or not found[1][3]
     if "title" in seen and "body" in seen:
         return 0.95
-    return 0.6 if len(seen) > 1 and "title" in seen else 0.0
+    return 0.6 if len(seen) > 1 and seen.get("title") else 0.0
 
 
 def read(document: Document) -> IssueDraft:
@@ -144,6 +156,9 @@ def _records(lines: Sequence[str], issue: IssueDraft) -> Iterable[_Record]:
     current = ""
     for number, line in enumerate(lines, 1):
         found = _field_name(line)
+        # Between such bare names and a text's own lines (时间：…) only a title tells.
+        if found is not None and current == "body" and found[1][3] and found[0] not in ("title", "first"):
+            found = None
         if found is not None and (current != "body" or found[0] in _FIRST_FIELDS):
             meaning, match = found
             if record is None or current == "body":
@@ -226,7 +241,12 @@ def _unwrap(lines: Sequence[tuple[int, str]]) -> list[Piece]:
     """
     deep = any(line.startswith(_INDENTS) for _, line in lines)
     indents = _INDENTS if deep else ("  ", "\u3000", "\t")
-    full = max([_LEAST_WIDTH, *(_cells(line.rstrip()) for _, line in lines)]) - _SHORT_OF_FULL
+    widest = max([_LEAST_WIDTH, *(_cells(line.rstrip()) for _, line in lines)])
+    full = widest - _SHORT_OF_FULL
+    if widest > _MOST_WIDTH or not any(
+        _cells(line.rstrip()) >= full and not is_closed(line.rstrip()) for _, line in lines if line.strip()
+    ):
+        full = widest + 1  # lines as long as their paragraphs
     pieces: list[Piece] = []
     parts: list[str] = []
     start = end = 0

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 
 from reader.issue import Furniture
 from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
-from reader.loader.fields import Place, as_date, as_people, as_place, role_of
+from reader.loader.fields import Place, as_date, as_people, as_place, is_made, role_of
 from reader.loader.markup.body import add_body, plain
 from reader.loader.markup.tags import unescaped
 from reader.loader.rawtext import clean
+from reader.loader.shortlines import is_closed
+from reader.loader.tails import whole_line_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -105,8 +107,12 @@ def _read(record: Record, context: Context, issue: IssueDraft, named: bool) -> _
     if read.page is None:
         read.page = context.page
     read.name = read.name or read.page_name or context.name
-    read.article.date = read.article.date or context.date
+    article = read.article
+    article.date = article.date or context.date
+    if article.date is None:
+        article.date = next((as_date(value) for name, value in article.info if is_made(name)), None)
     _add_text(read, issue)
+    _settle_title(article)
     marks = "\n".join(mark for mark in read.marks if mark)
     if marks:
         issue.furniture.append(Furniture(marks))
@@ -169,6 +175,31 @@ def _add_text(read: _Read, issue: IssueDraft) -> None:
         if plain(_bare_all(name, value)).removeprefix(_title(read.article)) != taken:
             read.article.info += ((name, value),)
             read.marks.append(value)
+
+
+_LONGEST_TITLE = 40
+
+
+def _settle_title(article: ArticleDraft) -> None:
+    """A title that the text begins with stands once; without one, a short line over the text is the title."""
+    body = list(article.body)
+    first = body[0] if body else None
+    if not isinstance(first, Piece):
+        return
+    told = next((piece for piece in article.titles if piece.part == "headline"), None)
+    if told is not None:
+        if len(body) > 1 and plain(first.text) == plain(told.text):
+            article.body = body[1:]
+    elif (
+        len(body) > 1
+        and first.kind in (None, "subhead")
+        and len(first.text) <= _LONGEST_TITLE
+        and not is_closed(first.text)
+        and not whole_line_kind(first.text)
+    ):
+        first.part, first.kind = "headline", None
+        article.titles.append(first)
+        article.body = body[1:]
 
 
 def _title(article: ArticleDraft) -> str:

@@ -15,7 +15,9 @@ from reader.issue import Furniture
 from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
 from reader.loader.export import FIELDS, split_authors
 from reader.loader.hints import Hint, iso_date, page_number, read_line
+from reader.loader.names import is_name
 from reader.loader.sitelines import doubled, is_site_line, is_surely_site_line, split_watermark
+from reader.loader.tails import whole_line_kind
 
 if TYPE_CHECKING:
     from dataclasses import dataclass, field
@@ -54,7 +56,7 @@ def _wiki() -> re.Pattern[str]:
 
 @cache
 def _cited() -> re.Pattern[str]:
-    return re.compile(r"《\w{2,12}》[ \u3000]?[(（].{6,40}[)）]$")
+    return re.compile(r"《[ \u3000]?\w{2,12}[ \u3000]?》[ \u3000]?[(（].{6,40}[)）]$")
 
 
 @cache
@@ -122,6 +124,8 @@ def _read_story(lines: list[_Line], issue: IssueDraft) -> None:
         content = _nearest(lines[:cited], content, issue)
     titles = _pieces(content, issue)
     body = _pieces(lines[start:], issue)
+    while len(titles) > 1 and _is_byline(titles[-1].text):
+        body.insert(0, titles.pop())
     again = doubled([piece.text for piece in body])
     if again:
         from reader.loader.archive import (
@@ -136,6 +140,11 @@ def _read_story(lines: list[_Line], issue: IssueDraft) -> None:
         found = find_titles([piece.text for piece in body])
         titles, body = body[: found.stop], body[found.stop :]
     issue.sections = [SectionDraft([ArticleDraft(titles=titles, body=body)], name, page)]
+
+
+def _is_byline(text: str) -> bool:
+    """Whether the line below a title says who wrote it."""
+    return is_name(text) or whole_line_kind(text) == "byline"
 
 
 def _head_end(lines: Sequence[_Line], cited: int | None) -> int:

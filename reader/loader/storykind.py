@@ -19,6 +19,8 @@ __all__ = ["headline_label", "is_picture_label", "story_kind"]
 _BRIEF = 160
 """A story of one paragraph with no more characters and no dateline is a brief, if its label says so."""
 
+_PROSE = frozenset(("paragraph", "subhead", "verse", "table"))
+
 _NOTICE = 24
 """Characters of the longest headline of a notice."""
 
@@ -82,7 +84,7 @@ def story_kind(heading: Heading, blocks: Sequence[Block], dateline: str | None) 
         not dateline and len(headline) <= _NOTICE and _is_notice(headline)
     ):
         kind = "notice"
-    elif "caption" in kinds and not kinds & {"paragraph", "subhead", "verse", "table"}:
+    elif not kinds & _PROSE and ("caption" in kinds or is_picture_label(told)):
         kind = "photo"
     elif _is_opinion(heading, label, bylines):
         kind = "commentary"

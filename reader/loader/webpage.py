@@ -34,6 +34,7 @@ _NEAR = 40
 
 _LONGEST_TITLE = 120
 _LONGEST_LINE = 80
+_ORIGINAL = ("原标题：", "原标题:", "原標題：", "原標題:")
 
 
 def sniff(raw: Raw) -> float:
@@ -45,6 +46,12 @@ def read(raw: Raw) -> IssueDraft:
     """The story of a page."""
     issue = IssueDraft(partial=True)
     page = open_page(raw, issue)
+    if _is_whole_day(page):
+        from reader.loader.mdstories import add_day
+
+        issue.date, issue.masthead, issue.partial = as_date(page.title), page.paper(), False
+        add_day((), page.items, issue)
+        return issue
     article = ArticleDraft(url=page.url)
     title = _told_title(page)
     body = _without_lines(page.items, find_body(page.items, title))
@@ -66,6 +73,22 @@ def read(raw: Raw) -> IssueDraft:
     return issue
 
 
+_HEADS = 3
+
+
+def _is_whole_day(page: Page) -> bool:
+    """Whether a page holds the stories of a day under headings, and little else: what converters write."""
+    runs = [item for item in page.items if isinstance(item, Run) and not item.hidden]
+    heads = [run for run in runs if level_of(run)]
+    if len(heads) < _HEADS or 10 * sum(run.linked for run in runs) > sum(len(run.text) for run in runs):
+        return False
+    if not (as_date(page.title) or as_date(heads[0].text[:_LONGEST_LINE])) or heads[0] is not runs[0]:
+        return False
+    from reader.loader.mdstories import is_day
+
+    return is_day((), page.items)
+
+
 def _told_title(page: Page) -> int:
     """The first item that says what the head's title begins with, and is no link."""
     told = plain(page.title) or plain(page.meta.get("og:title", ""))
@@ -79,12 +102,18 @@ def _told_title(page: Page) -> int:
 
 def _without_lines(items: Sequence[Run | Image | Rule], body: list[int]) -> list[int]:
     """A body without the lines above its prose that say when and by whom it was put on the site."""
+    kept: list[int] = []
     for place, i in enumerate(body):
         item = items[i]
         if isinstance(item, Run) and not level_of(item):
-            is_line = len(item.text) <= _LONGEST_LINE and as_date(item.text)
-            return body[:place] + body[place + 1 :] if is_line else body
-    return body
+            is_line = len(item.text) <= _LONGEST_LINE and (
+                as_date(item.text) or item.text.startswith(_ORIGINAL)
+            )
+            if not is_line:
+                return kept + body[place:]
+        else:
+            kept.append(i)
+    return kept
 
 
 def _find_captions(taken: Sequence[Run | Image | Rule]) -> None:
@@ -110,7 +139,7 @@ def _titles(page: Page, start: int) -> dict[str, Run]:
         if not isinstance(item, Run) or item.hidden or not 2 <= len(item.text) <= _LONGEST_TITLE:
             continue
         score = _title_score(item, told) - 0.02 * min(max(start - i, 0), _NEAR)
-        if score > 2 and (best is None or score > best[0]):
+        if score > (2 if told else 0.5) and (best is None or score > best[0]):
             best = (score, i)
     if best is None:
         return {}
@@ -177,6 +206,11 @@ def _between(items: Sequence[Run | Image | Rule], first: int, last: int) -> list
 def _site(page: Page) -> str | None:
     """The site's name: as the head says, else the title's last part."""
     told = page.paper()
+    if told == "微信公众平台":  # the name of the account is the paper's
+        account = next(
+            (node for node in page.root.walk() if node.get("id") in ("js_name", "profileBt")), None
+        )
+        told = clean(account.text()) if account is not None else None
     if told:
         return told
     parts = page.title_parts

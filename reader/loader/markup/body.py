@@ -40,6 +40,7 @@ _KINDS: dict[str, BlockKind] = {
     "li": "paragraph",
     "dt": "paragraph",
     "dd": "paragraph",
+    "byline": "byline",
 }
 
 _ORIGINAL_WORDS = """

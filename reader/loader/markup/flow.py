@@ -102,6 +102,7 @@ class _Walk:
         self._stress_from: list[int] = []  # the part that each open stressed element begins with
         self._lists = Lists()
         self._item = ""
+        self._concealed: list[str] = []
         self._go(root)
         self._emit()
 
@@ -128,6 +129,9 @@ class _Walk:
             self._add(text)
 
     def _add(self, text: str) -> None:
+        if self._hidden:
+            self._concealed.append(text)
+            return
         self._parts.append(text)
         if not text.isspace():
             size = len(text)
@@ -212,7 +216,7 @@ class _Walk:
                     self._stressed.append(words)
                 run = Run(text, self._told[-1], self._holder, self._line())
                 run.bold = not self._light
-                run.linked, run.links, run.hidden = self._linked, self._links, self._hidden > 0
+                run.linked, run.links = self._linked, self._links
                 run.stressed = self._stressed if self._stressed != [text] else []
                 run.item, run.depth, self._item = self._item, self._lists.depth if self._item else 0, ""
                 self.out.append(run)
@@ -221,6 +225,10 @@ class _Walk:
             self._parts = []
             self._hrefs = [(href, 0) for href, _ in self._hrefs]
         self._light = self._linked = 0
+        if self._concealed:
+            if text := settled("".join(self._concealed)):
+                self.out.append(Run(text, self._told[-1], self._holder, self._line(), hidden=True))
+            self._concealed = []
         self.out += self._images
         self._images = []
 
@@ -263,7 +271,9 @@ def _is_hidden(node: Node) -> bool:
     if node.tag in ("b", "strong", "a", "br", "img"):
         return False
     style = node.get("style")
-    return bool(style and _invisible().search(style))
+    found = _invisible().search(style) if style else None
+    # Some sites make a whole text visible by script: in a saved page it must not stay away.
+    return found is not None and (found[0][0] in "dD" or node.tag not in BLOCKS)
 
 
 def _tables_around_tables(root: Node) -> set[Node]:

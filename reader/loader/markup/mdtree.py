@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from reader.loader.markup.spaces import is_wide
@@ -36,7 +37,28 @@ def _parser() -> MarkdownIt:
         .use(footnote_plugin)
     )
     made.inline.ruler.before("link", "wikilink", _wikilink)
+    made.inline.ruler.before("link", "shortcode", _shortcode)
     return made
+
+
+def _shortcode(state: StateInline, silent: bool) -> bool:
+    """What site generators put in by name, `{{< figure src="a.jpg" title="…" >}}`: a picture, or nothing."""
+    at = state.pos
+    if not state.src.startswith(("{{<", "{{%", "{%"), at):
+        return False
+    close = {"{{<": ">}}", "{{%": "%}}"}.get(state.src[at : at + 3], "%}")
+    end = state.src.find(close, at + 2, at + 2000)
+    if end < 0:
+        return False
+    if not silent:
+        name, *_ = state.src[at + 3 : end].split() or [""]
+        told = dict(re.findall(r"""([\w-]+)=["']?([^"'\s]*(?:[^"'\n]*(?=["']))?)""", state.src[at + 3 : end]))
+        if name in ("figure", "img", "image", "picture") and told.get("src"):
+            token = state.push("image", "img", 0)
+            token.attrs = {"src": told["src"]}
+            token.content = told.get("alt") or told.get("caption") or told.get("title") or ""
+    state.pos = end + len(close)
+    return True
 
 
 def _wikilink(state: StateInline, silent: bool) -> bool:
@@ -66,7 +88,11 @@ def markdown_tree(lines: Sequence[str], above: int = 0) -> Node:
     """The tree of a text's lines. Its elements name their source lines, `above` lines standing before."""
     builder = Builder()
     writer = _Writer(builder, lines, above)
-    for token in _parser().parse("\n".join(lines)):
+    tokens = _parser().parse("\n".join(lines))
+    for token, inside in pairwise(tokens):
+        if token.type == "paragraph_open" and re.fullmatch(r"%%[^%]+%%", inside.content):
+            token.attrs = {"style": "display:none"}  # a vault's comment
+    for token in tokens:
         writer.write(token)
     builder.close()
     return builder.root
@@ -97,6 +123,8 @@ class _Writer:
             builder.html(token.content)
         elif kind in ("fence", "code_block"):
             builder.start("pre")
+            if kind == "fence":
+                builder.start("dd")  # whatever stands in it, it is no title
             builder.text(token.content)
             builder.end("pre")
         elif kind == "hr":
@@ -112,7 +140,8 @@ class _Writer:
             if kind == "list_item_open":
                 self._number = f"{token.info}{token.markup} " if token.info else ""
             self._quoted = kind == "blockquote_open" or (self._quoted and kind == "paragraph_open")
-            builder.start(token.tag, _ATTRIBUTES.get(token.tag, ""))
+            hidden = {"style": "display:none"} if token.attrs.get("style") == "display:none" else ""
+            builder.start(token.tag, _ATTRIBUTES.get(token.tag, hidden))
         elif token.nesting < 0 and token.tag and not token.hidden:
             builder.end(token.tag)
 
@@ -133,6 +162,9 @@ class _Writer:
             breaks |= {0}  # a callout's title
         soft = 0
         _drop_stars(token.children or [])
+        last = token.children[-1] if token.children else None
+        if last is not None and last.type == "text" and "^" in last.content:
+            last.content = re.sub(r"(?:^|[ \t]+)\^[A-Za-z0-9-]{1,40}$", "", last.content)
         for child in token.children or ():
             kind = child.type
             if kind in ("softbreak", "hardbreak"):
@@ -209,13 +241,22 @@ def _plain(token: Any) -> str:
     return "".join(child.content for child in token.children or ())
 
 
+@cache
+def _field() -> re.Pattern[str]:
+    """作者：何文, **日期**: 2021-06-01, `记者:: 何文`: a line that is a field, as its neighbours are."""
+    return re.compile(r"[*_]{0,2}[\w ]{1,10}[*_]{0,2}[ ]?[:：]{1,2}[*_]{0,2}[ \t]*\S.{0,80}$")
+
+
 def _paragraph_ends(lines: Sequence[str]) -> frozenset[int]:
     """After which lines of a paragraph's source a paragraph ends for a Chinese writer.
 
     Markdown joins lines, but many write a paragraph a line without a blank line between. A line that ends a
-    sentence ends a paragraph, unless the lines are of one length: then they are wrapped.
+    sentence ends a paragraph, unless the lines are of one length: then they are wrapped. Fields end with
+    their line.
     """
     texts = [line.strip() for line in lines]
+    if all(_field().match(text) for text in texts):
+        return frozenset(range(len(texts) - 1))
     whole = [text for text in texts[:-1] if text]
     if len(whole) > 1 and max(map(len, whole)) - min(map(len, whole)) <= _EVEN and len(whole[0]) < 60:
         ended = sum(text[-1] in _STOPS for text in whole)

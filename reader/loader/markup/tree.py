@@ -25,7 +25,7 @@ _VOID = frozenset(_VOID_WORDS.split())
 _BLOCK_WORDS = """
 address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption
 figure footer form h1 h2 h3 h4 h5 h6 head header hgroup html legend li main menu nav ol optgroup option p
-pre section select summary table tbody td tfoot th thead tr ul video audio founder-content
+pre section select summary table tbody td tfoot th thead tr ul video audio founder-content founder-title
 """
 BLOCKS = frozenset(_BLOCK_WORDS.split())
 """Elements that begin a line of their own."""
