@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import category, name
+from unicodedata import category, name, normalize
 
 from reader.chars import fold
 
@@ -37,6 +37,16 @@ def space(ch: str) -> bool:
     return category(ch) in ("Zs", "Zl", "Zp") or ch in "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85"
 
 
+def accented(text: str, at: int) -> Iterator[int]:
+    """How many characters make a Latin letter with its accents here, where they stand behind it."""
+    end = at + 1
+    while end < len(text) and category(text[end]) == "Mn":
+        end += 1
+        whole = normalize("NFC", text[at:end])
+        if len(whole) == 1 and name(whole, "").startswith("LATIN"):
+            yield end - at
+
+
 class BruteArticle:
     """An article's parts, with every visible character's places by what it folds to."""
 
@@ -50,6 +60,8 @@ class BruteArticle:
         for n, (_, _, text) in enumerate(self.parts):
             for i, ch in enumerate(fold(text)):
                 self.places[ch].append((n, i))
+                for size in accented(text, i):
+                    self.places[fold(normalize("NFC", text[i : i + size]))].append((n, i))
 
     def hits(self, term: str, heading_only: bool) -> Iterator[tuple[int, int]]:
         done = (0, 0)
@@ -80,9 +92,11 @@ def ending(text: str, at: int, term: str) -> int | None:
             at += 1
         if spaced and not seen:
             return None
-        if at == len(text) or fold(text[at]) != fold(ch):
+        sizes = (1, *accented(text, at)) if at < len(text) else ()
+        fits = [size for size in sizes if fold(normalize("NFC", text[at : at + size])) == fold(ch)]
+        if not fits:
             return None
-        at += 1
+        at += fits[0]
         before, spaced = ch, False
     return at
 

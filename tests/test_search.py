@@ -50,6 +50,15 @@ def test_width_case_script_and_quotes_make_no_difference(query: str, text: str):
     assert matches(query, article(f"昨天{text}今天")) == [text]
 
 
+@pytest.mark.parametrize("query", ["Hu\u1ebf", "Hu\u00ea\u0301", "Hue\u0302\u0301"])
+@pytest.mark.parametrize(
+    "text", ["Hu\u1ebf", "Hu\u00ea\u0301", "Hue\u0302\u0301", "HU\u1ebe", "HUE\u0302\u0301"]
+)
+def test_a_letter_with_its_accents_is_found_however_both_are_written(query: str, text: str):
+    assert matches(query, article(f"昨天在{text}举行")) == [text]
+    assert matches(query, article("昨天在Hue举行")) == []
+
+
 @pytest.mark.parametrize("text", ["阅 读 提 示", "阅\u3000读提\n示", "阅读提示", "阅 \u00ad 读提\ufe00示"])
 def test_white_space_between_han_characters_does_not_count(text: str):
     assert matches("阅读提示", article(f"　　{text}：昨天")) == [text]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import chain
 from random import Random
 from typing import TYPE_CHECKING
@@ -11,16 +12,17 @@ import pytest
 from brute_search import Asked, BruteArticle, brute_hits, han, invisible, space
 
 from reader.chars.folding import classes, fold
+from reader.issue import Article, Issue, Section, Source, TextBlock
 from reader.library import handbook_path, open_path
 from reader.search import Search, parse, stories
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reader.issue import Issue
-
 OF_SAMPLES = 10_000
 OF_THE_HANDBOOK = 1_500
+OF_ACCENTS = 1_500
+FORMS = (str, partial(normalize, "NFC"), partial(normalize, "NFD"))
 QUOTES = '"“”＂'
 
 
@@ -106,6 +108,22 @@ def test_the_hits_in_the_sample_pages_are_those_of_a_plain_search(pages: Path):
     paths += sorted((pages / "rmrb-export" / "marked").glob("*"))[:3]
     assert len(paths) > 10
     assert differing([open_path(str(path)) for path in paths], OF_SAMPLES) == []
+
+
+def test_the_hits_in_a_text_of_letters_with_accents_are_those_of_a_plain_search():
+    sentences = (
+        "本报讯 Café de la Paix 的老板 José Álvarez 说，Crème brûlée 卖得最好。",
+        "越南 Việt Nam 的 Huế、Đà Nẵng 两地，pǔtōnghuà 与 lǜsè 一样常见。",
+        "CAFÉ 里的 Naïve façade，Zürich 到 Århus 的 Ångström，ÉCOLE Ệ ệ ǖ Ǚ。",
+    )
+    random = Random(20211224)
+    blocks = tuple(
+        TextBlock("paragraph", "".join(map(random.choice(FORMS), random.choice(sentences))), ((n, n),))
+        for n in range(1, 200)
+    )
+    article = Article("a1", headline="Café 与 Cafe\u0301", blocks=blocks)
+    issue = Issue(Source("accents.txt", "plain"), (Section((article,)),))
+    assert differing([issue], OF_ACCENTS) == []
 
 
 @pytest.mark.parametrize("ch", "会々〇漢\U00020000")

@@ -1,7 +1,8 @@
 """A term as a regular expression over printed text, and the places in an article that it matches.
 
 Offsets stay those of the printed text, since nothing is converted: each character of the term stands
-for the class of those that fold alike, and between two Han characters white space may stand.
+for the class of those that fold alike, a Latin letter with an accent also for the letter with the accent
+behind it, and between two Han characters white space may stand.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ def compiled(text: str) -> re.Pattern[str]:
         if before:
             between_han = is_han(before) and is_han(char)
             gap = rf"[\s{INVISIBLE}]*+" if between_han else f"[{INVISIBLE}]*+"
-        pieces += (gap, _class(char))
+        pieces += (gap, _accented(char) if _may_be_accented(char) else _class(char))
         gap, before = "", char
     return re.compile("".join(pieces))
 
@@ -75,6 +76,24 @@ def _class(char: str) -> str:
 
     alike = classes(char)
     return f"[{''.join(map(re.escape, alike))}]" if len(alike) > 1 else re.escape(char)
+
+
+def _may_be_accented(char: str) -> bool:
+    """Whether it stands among the Latin letters with accents (Unicode: Latin-1 to Extended-B, Additional)."""
+    return "\u00c0" <= char <= "\u024f" or "\u1e00" <= char <= "\u1eff"
+
+
+def _accented(char: str) -> str:
+    """A letter as one character, or with some or all of its accents behind it as characters of their own."""
+    from unicodedata import normalize
+
+    parts = normalize("NFD", char)
+    forms = [_class(char)]
+    for at in range(len(parts) - 1, 0, -1):
+        begun = normalize("NFC", parts[:at])
+        if len(begun) == 1:
+            forms.append(_class(begun) + parts[at:])
+    return f"(?:{'|'.join(forms)})" if len(forms) > 1 else forms[0]
 
 
 def found_in_parts(
