@@ -383,6 +383,10 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     # --- csv: why a CSV file can't be read
     "csv.broken": ("CSV 读不下去：{reason}", "the CSV can't be read: {reason}"),
+    "records.too-many": (
+        "文章太多，一个文件最多 {limit} 篇",
+        "too many articles: {limit} a file is the limit",
+    ),
     "csv.no-header": ("第一行不是表头", "its first line is no header"),
     # --- date: how a paper writes it
     "date.months": (
@@ -565,6 +569,7 @@ STRINGS: dict[str, tuple[str, str]] = {
         "{count} lines are no JSON and are kept aside as they are: {lines}",
     ),
     "json.too-deep": ("JSON 套得太深", "the JSON is nested too deep"),
+    "json.too-many": ("JSON 里的值太多，超过 {limit} 个", "too many values in the JSON: over {limit}"),
     "json.too-large": ("JSON 太大，超过 {limit} MB", "the JSON is too large: over {limit} MB"),
     "json.value-too-long": (
         "JSON 里有一个值太长，超过 {limit} 个字符",

@@ -71,6 +71,8 @@ def read(document: Document) -> IssueDraft:
     old = csv.field_size_limit(LINE_LIMIT)
     try:
         issue_of(_rows(document.lines[line:], names, separator), issue, named=False)
+    except KanbaoError as error:
+        raise KanbaoError(error.message, path=document.path) from None
     except csv.Error as error:
         raise KanbaoError(t("csv.broken", reason=str(error)), path=document.path) from None
     finally:

@@ -31,6 +31,9 @@ __all__ = ["read", "sniff"]
 MOST_BYTES = 64_000_000
 """A larger file is refused: in memory it is several times as large."""
 
+MOST_VALUES = 1_000_000
+"""Lists, objects and fields of one file."""
+
 _LONGEST = 2 * LINE_LIMIT
 """Characters of one value. A longer one is no story."""
 
@@ -73,18 +76,31 @@ def read(raw: Raw) -> IssueDraft:
     """The stories of a file. Raises KanbaoError for what is no JSON, nested too deep or too large."""
     if len(raw.data) > MOST_BYTES:
         raise KanbaoError(t("json.too-large", limit=MOST_BYTES // 1_000_000), path=raw.path)
+    _refuse_crowd(raw)
     issue = IssueDraft()
     text = decoded(raw, issue).strip("\ufeff\0 \t\r\n")
     value, lines = _parsed(text, raw.path)
     rows, marks = rows_of(value)
     if marks:
         issue.furniture.append(Furniture("\n".join(clean(mark, issue) for mark in marks)))
-    issue_of(_records(rows, raw.path, issue), issue, named=not marks)
+    try:
+        issue_of(_records(rows, raw.path, issue), issue, named=not marks)
+    except KanbaoError as error:
+        raise KanbaoError(error.message, path=raw.path) from None
     _add_faults(lines, issue)
     if not issue.sections:
         raise KanbaoError(t("loader.no-stories"), path=raw.path)
     issue.partial = len({article.date for s in issue.sections for article in s.articles}) == 1
     return issue
+
+
+def _refuse_crowd(raw: Raw) -> None:
+    """Raise KanbaoError for more values than memory holds; a value of two bytes takes a hundred."""
+    data = raw.data
+    held = data.count(b"[") + data.count(b"{")
+    parted = data.count(b",") if 2 * data.count(b", ") < data.count(b",") else 0
+    if max(held, data.count(b'":'), parted) > MOST_VALUES:
+        raise KanbaoError(t("json.too-many", limit=MOST_VALUES), path=raw.path)
 
 
 def _parsed(text: str, path: str) -> tuple[Any, list[tuple[int, str]]]:

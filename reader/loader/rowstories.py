@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from reader.errors import KanbaoError
 from reader.issue import Furniture
 from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
 from reader.loader.fields import Place, as_date, as_people, as_place, is_made, role_of
@@ -20,6 +21,7 @@ from reader.loader.markup.tags import unescaped
 from reader.loader.rawtext import clean
 from reader.loader.shortlines import is_closed
 from reader.loader.tails import whole_line_kind
+from reader.strings import t
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,6 +34,10 @@ _PARTS: dict[str, TitlePart] = {"title": "headline", "kicker": "kicker", "deck":
 
 Record = list[tuple[str, str]]
 """The fields of a record in their order, each with its value as text; lists are a line an item."""
+
+
+MOST_RECORDS = 100_000
+"""Stories of one file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +79,16 @@ def issue_of(records: Iterable[tuple[Record, Context]], issue: IssueDraft, *, na
 
     `named`: each record names its fields, so that the names are part of the source.
 
+    Raises KanbaoError, without a path, for more than MOST_RECORDS.
+
     Where no page is told, all that is of one section stands in it: a site's lists are by time.
     """
     dates: set[str | None] = set()
     sections: dict[tuple[str | None, str | None], SectionDraft] = {}
     last: tuple[str | None, int | None, str | None] | None = None
-    for record, context in records:
+    for count, (record, context) in enumerate(records):
+        if count >= MOST_RECORDS:
+            raise KanbaoError(t("records.too-many", limit=MOST_RECORDS))
         read = _read(record, context, issue, named)
         article = read.article
         dates.add(article.date)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 from reader.loader.markup.spaces import is_wide
 from reader.loader.markup.tree import Builder
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 __all__ = ["markdown_tree"]
 
 _STOPS = "。！？；…”’」』）)"
+_FIELDS = 30
+"""Lines of fields at most."""
+
 _EVEN = 4
 """Lines that differ by no more characters in length are hard-wrapped."""
 
@@ -36,9 +40,51 @@ def _parser() -> MarkdownIt:
         .enable(["table", "strikethrough"])
         .use(footnote_plugin)
     )
+    made.core.ruler.at("inline", _inline)
     made.inline.ruler.before("link", "wikilink", _wikilink)
     made.inline.ruler.before("link", "shortcode", _shortcode)
     return made
+
+
+_CROWD = 10_000
+"""Marks, or lines, in one paragraph. What has more is no paragraph of a person: it is read in parts.
+
+The parser takes 1 KB for a mark, and of some sorts of marks a time that grows with their square.
+"""
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    return re.compile(r"[*_~`\[\]()<>&!\\{=^|]")
+
+
+def _inline(state: StateCore) -> None:
+    """The parser's own step, but that crowded paragraphs are left for `_Writer`."""
+    for token in state.tokens:
+        if token.type == "inline":
+            token.children = []
+            if not _is_crowded(token.content):
+                state.md.inline.parse(token.content, state.md, state.env, token.children)
+
+
+def _is_crowded(text: str) -> bool:
+    return len(text) > _CROWD and (
+        text.count("\n") > _CROWD or sum(1 for _ in islice(_marks().finditer(text), _CROWD + 1)) > _CROWD
+    )
+
+
+def _parts(text: str) -> Iterator[str]:
+    """A crowded paragraph's lines, some at a time."""
+    held: list[str] = []
+    marks = 0
+    for line in text.split("\n"):
+        own = 1 + (line.count("[") + line.count("*") + line.count("_") if len(line) < _CROWD else len(line))
+        if held and marks + own > _CROWD // 4:
+            yield "\n".join(held)
+            held, marks = [], 0
+        held.append(line)
+        marks += own
+    yield "\n".join(held)
 
 
 def _shortcode(state: StateInline, silent: bool) -> bool:
@@ -88,7 +134,9 @@ def markdown_tree(lines: Sequence[str], above: int = 0) -> Node:
     """The tree of a text's lines. Its elements name their source lines, `above` lines standing before."""
     builder = Builder()
     writer = _Writer(builder, lines, above)
-    tokens = _parser().parse("\n".join(lines))
+    env: dict[str, Any] = {}
+    tokens = _parser().parse("\n".join(lines), env)
+    writer.env = env
     for token, inside in pairwise(tokens):
         if token.type == "paragraph_open" and re.fullmatch(r"%%[^%]+%%", inside.content):
             token.attrs = {"style": "display:none"}  # a vault's comment
@@ -109,6 +157,7 @@ class _Writer:
         self._builder = builder
         self._source = lines
         self._above = above
+        self.env: dict[str, Any] = {}
         self._number = ""  # of a list's item, before its words
         self._quoted = False  # a quotation's first words come
 
@@ -157,15 +206,31 @@ class _Writer:
         if self._number:
             builder.text(self._number)
             self._number = ""
-        breaks = _paragraph_ends(token.content.split("\n")) if "\n" in token.content else frozenset()
-        if self._quoted and token.content.startswith("[!"):
+        if token.children or not _is_crowded(token.content):
+            self._children(token.content, token.children or [])
+            return
+        parser = _parser()
+        for part in _parts(token.content):
+            if _is_crowded(part):
+                builder.text(part)
+            else:
+                children: list[Token] = []
+                parser.inline.parse(part, parser, self.env, children)
+                self._children(part, children)
+            builder.text("\n")
+
+    def _children(self, text: str, children: Sequence[Token]) -> None:
+        """What stands in a paragraph, or in a part of one."""
+        builder = self._builder
+        breaks = _paragraph_ends(text.split("\n")) if "\n" in text else frozenset()
+        if self._quoted and text.startswith("[!"):
             breaks |= {0}  # a callout's title
         soft = 0
-        _drop_stars(token.children or [])
-        last = token.children[-1] if token.children else None
+        _drop_stars(children)
+        last = children[-1] if children else None
         if last is not None and last.type == "text" and "^" in last.content:
             last.content = re.sub(r"(?:^|[ \t]+)\^[A-Za-z0-9-]{1,40}$", "", last.content)
-        for child in token.children or ():
+        for child in children:
             kind = child.type
             if kind in ("softbreak", "hardbreak"):
                 if kind == "hardbreak" or soft in breaks:
@@ -255,7 +320,7 @@ def _paragraph_ends(lines: Sequence[str]) -> frozenset[int]:
     their line.
     """
     texts = [line.strip() for line in lines]
-    if all(_field().match(text) for text in texts):
+    if len(texts) <= _FIELDS and all(_field().match(text) for text in texts):
         return frozenset(range(len(texts) - 1))
     whole = [text for text in texts[:-1] if text]
     if len(whole) > 1 and max(map(len, whole)) - min(map(len, whole)) <= _EVEN and len(whole[0]) < 60:

@@ -60,6 +60,12 @@ def unescaped(text: str) -> str:
     return unescape(text)
 
 
+@cache
+def _mark() -> re.Pattern[str]:
+    """A < that may begin something: any other is text."""
+    return re.compile(r"<(?=[^\W\d_]|[/!?])")
+
+
 def attributes(text: str) -> dict[str, str]:
     """The attributes of a start tag by name in lower case; the first of two of a name counts."""
     found: dict[str, str] = {}
@@ -79,9 +85,8 @@ def tokens(html: str, *, xml: bool = False) -> Iterator[Token]:
     at, size = 0, len(html)
     missing: set[str] = set()  # ends that do not come any more
     while at < size:
-        mark = html.find("<", at)
-        if mark < 0:
-            mark = size
+        found_mark = _mark().search(html, at)
+        mark = found_mark.start() if found_mark else size
         if mark > at:
             yield Token("text", unescaped(html[at:mark]), at=at)
         if mark == size:

@@ -12,10 +12,13 @@ if TYPE_CHECKING:
 
     from reader.issue import LineRange
 
-__all__ = ["BLOCKS", "DEEPEST", "Builder", "Comment", "Node", "parse"]
+__all__ = ["BLOCKS", "DEEPEST", "MOST", "Builder", "Comment", "Node", "parse"]
 
 DEEPEST = 200
 """So many levels of elements are told apart; what is nested deeper stands in the last one."""
+
+MOST = 500_000
+"""So many elements a tree has; of what comes behind them only the text is kept."""
 
 _VOID_WORDS = """
 area base basefont bgsound br col embed frame hr img input link meta param source track wbr
@@ -119,9 +122,15 @@ class Builder:
         self.root = Node("#root")
         self._open = [self.root]
         self._deeper: dict[str, int] = {}
+        self._left = MOST
 
     def start(self, tag: str, attributes: str | dict[str, str] = "") -> None:
         """An element begins. Those that it can't stand in end before it."""
+        if self._left <= 0:
+            if tag in BLOCKS or tag == "br":
+                self._open[-1].children.append("\t")
+            return
+        self._left -= 1
         if tag in BLOCKS and tag != "p" and len(self._open) > 1 and self._open[-1].tag == "p":
             self._open.pop()
         elif tag == "p":
