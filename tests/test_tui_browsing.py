@@ -180,4 +180,4 @@ def test_the_sheet_of_another_kind_has_no_such_keys():
             await pilot.press("?")
             return desk_of(app).context
 
-    assert asyncio.run(tell()) == "sheet"
+    assert asyncio.run(tell()) == "help"
