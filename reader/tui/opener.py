@@ -12,7 +12,7 @@ from reader.library.naming import source_name
 from reader.strings import language, t
 from reader.tui.background import in_background
 from reader.tui.matching import matcher
-from reader.tui.picker import Picker
+from reader.tui.picker import Picker, close
 from reader.tui.prompt import Prompt
 from reader.tui.walking import faults_text, go_to, issue_list, where
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reader.tui.paint import Span
     from reader.tui.sheet import Sheet
 
-__all__ = ["begin", "choose", "close", "complete", "narrow", "open_folder", "step"]
+__all__ = ["begin", "choose", "complete", "open_folder"]
 
 _ROWS = 12
 
@@ -95,25 +95,6 @@ def begin(desk: Desk) -> None:
     listed.narrow("")
     desk.open_sheet(listed)
     desk.open_prompt(PathPrompt("open"))
-
-
-def close(desk: Desk) -> None:
-    """Close the line and the list; what it covered comes forth again."""
-    if isinstance(desk.sheet, PathList):
-        desk.sheet = desk.sheet.below
-    desk.open_prompt(None)
-
-
-def narrow(desk: Desk, typed: str) -> None:
-    """Something was typed."""
-    if isinstance(desk.sheet, PathList):
-        desk.sheet.narrow(typed)
-
-
-def step(desk: Desk, rows: int) -> None:
-    """The cursor goes some rows on."""
-    if isinstance(desk.sheet, PathList):
-        desk.sheet.move(rows)
 
 
 def complete(desk: Desk) -> None:

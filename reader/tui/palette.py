@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.strings import language, t
 from reader.tui.keys import actions, shown
 from reader.tui.matching import matcher
-from reader.tui.picker import Picker
+from reader.tui.picker import Picker, close
 from reader.tui.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reader.tui.keys import Context
     from reader.tui.sheet import Sheet
 
-__all__ = ["Entry", "Palette", "choose", "close", "entries", "matching", "narrow", "open_palette", "step"]
+__all__ = ["Entry", "Palette", "choose", "entries", "matching", "open_palette"]
 
 _OWN = "actions"
 """The action that opens the list, which is not in it."""
@@ -94,25 +94,6 @@ def open_palette(desk: Desk) -> None:
     """Open the list, and the line where one types."""
     desk.open_sheet(Palette(desk.context, desk.sheet))
     desk.open_prompt(Prompt("actions"))
-
-
-def close(desk: Desk) -> None:
-    """Close the list; what it covered comes forth again."""
-    if isinstance(desk.sheet, Palette):
-        desk.sheet = desk.sheet.below
-    desk.open_prompt(None)
-
-
-def narrow(desk: Desk, query: str) -> None:
-    """Something was typed."""
-    if isinstance(desk.sheet, Palette):
-        desk.sheet.narrow(query)
-
-
-def step(desk: Desk, rows: int) -> None:
-    """The cursor goes some rows on."""
-    if isinstance(desk.sheet, Palette):
-        desk.sheet.move(rows)
 
 
 def choose(desk: Desk, prompt: Prompt) -> None:

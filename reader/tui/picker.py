@@ -1,7 +1,8 @@
-"""A list above the line where one types, narrowed by what is typed: actions, files."""
+"""A list above the line where one types, narrowed by what is typed: actions, files, what one may follow."""
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from reader.strings import t
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from reader.tui.desk import Desk
     from reader.tui.paint import Span
 
-__all__ = ["Picker"]
+__all__ = ["Picker", "close", "narrow", "step"]
 
 _WIDEST = 78
 _MOST_ROWS = 12
@@ -32,13 +33,17 @@ class Picker(Sheet, Generic[Entry]):
         self.all = self.shown = entries
         self.cursor = 0
 
+    @abstractmethod
     def texts(self, entry: Entry) -> tuple[str, str]:
         """What stands at the left and at the right of an entry's row."""
-        raise NotImplementedError
 
+    @abstractmethod
+    def narrow(self, typed: str) -> None:
+        """Show what was typed, the cursor on the first."""
+
+    @abstractmethod
     def take(self, desk: Desk) -> None:
         """Do what the entry under the cursor is for."""
-        raise NotImplementedError
 
     @property
     def at_cursor(self) -> Entry | None:
@@ -99,3 +104,25 @@ class Picker(Sheet, Generic[Entry]):
     def foot(self) -> list[Span]:
         """How many there are."""
         return [(f" {len(self.shown)}/{len(self.all)} ", "faint")]
+
+
+# --- the line below it
+
+
+def close(desk: Desk) -> None:
+    """Close the line and the list; what it covered comes forth again."""
+    if isinstance(desk.sheet, Picker):
+        desk.sheet = desk.sheet.below
+    desk.open_prompt(None)
+
+
+def narrow(desk: Desk, typed: str) -> None:
+    """Something was typed."""
+    if isinstance(desk.sheet, Picker):
+        desk.sheet.narrow(typed)
+
+
+def step(desk: Desk, rows: int) -> None:
+    """The cursor goes some rows on."""
+    if isinstance(desk.sheet, Picker):
+        desk.sheet.move(rows)

@@ -112,22 +112,22 @@ _ENTERED: dict[str, Callable[[Desk, Prompt], None]] = {
 
 _LEFT: dict[str, Callable[[Desk], None]] = {
     "filter": _unfilter,
-    "actions": later("palette", "close"),
+    "actions": later("picker", "close"),
     "find": later("seeking", "drop"),
     "note": later("notes", "leave"),
-    "open": later("opener", "close"),
-    "follow": later("whereto", "close"),
+    "open": later("picker", "close"),
+    "follow": later("picker", "close"),
     "help": later("helping", "drop"),
 }
 """What is undone when the line is left; Tab keeps a filter."""
 
 _TYPED: dict[str, Callable[[Desk, str], None]] = {
     "filter": _narrow,
-    "actions": later("palette", "narrow"),
+    "actions": later("picker", "narrow"),
     "find": later("seeking", "look"),
     "note": later("notes", "typed"),
-    "open": later("opener", "narrow"),
-    "follow": later("whereto", "narrow"),
+    "open": later("picker", "narrow"),
+    "follow": later("picker", "narrow"),
     "help": later("helping", "narrow"),
 }
 """What follows the text while it is typed."""
@@ -146,10 +146,10 @@ _KEYS: dict[tuple[str, str], Callable[[Desk], None]] = {
 _STEPS = {"down": 1, "up": -1, "ctrl+n": 1, "ctrl+p": -1, "pagedown": 10, "pageup": -10}
 _STEPPED: dict[str, Callable[[Desk, int], None]] = {
     "filter": lambda desk, rows: desk.listing.move(rows),
-    "actions": later("palette", "step"),
+    "actions": later("picker", "step"),
     "find": later("seeking", "earlier"),
-    "open": later("opener", "step"),
-    "follow": later("whereto", "step"),
+    "open": later("picker", "step"),
+    "follow": later("picker", "step"),
     "help": later("helping", "step"),
 }
 """What moves through a list while one types."""

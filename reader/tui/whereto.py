@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.strings import t
 from reader.tui.leads import Lead
 from reader.tui.matching import matcher
-from reader.tui.picker import Picker
+from reader.tui.picker import Picker, close
 from reader.tui.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from reader.tui.desk import Desk
 
-__all__ = ["ask", "choose", "close", "narrow", "step"]
+__all__ = ["ask", "choose"]
 
 
 class LeadList(Picker[Lead]):
@@ -43,25 +43,6 @@ def ask(desk: Desk, leads: Sequence[Lead]) -> None:
     """Open the list, and the line where one types."""
     desk.open_sheet(LeadList("follow", t("follow.title"), leads, desk.sheet))
     desk.open_prompt(Prompt("follow"))
-
-
-def close(desk: Desk) -> None:
-    """Close the list."""
-    if isinstance(desk.sheet, LeadList):
-        desk.sheet = desk.sheet.below
-    desk.open_prompt(None)
-
-
-def narrow(desk: Desk, typed: str) -> None:
-    """Something was typed."""
-    if isinstance(desk.sheet, LeadList):
-        desk.sheet.narrow(typed)
-
-
-def step(desk: Desk, rows: int) -> None:
-    """The cursor goes some rows on."""
-    if isinstance(desk.sheet, LeadList):
-        desk.sheet.move(rows)
 
 
 def choose(desk: Desk, prompt: Prompt) -> None:
