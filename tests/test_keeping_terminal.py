@@ -67,6 +67,14 @@ def program(data: Path, tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
         terminal.close()
 
 
+def assert_place_is_kept(page: Path) -> None:
+    """What the store has of a page is where `moved_on` went."""
+    place = place_in(open_path(str(page)))
+    assert place is not None
+    assert place[0] == HEADS[1]
+    assert place[1] > 0
+
+
 def moved_on(program: Callable[..., Terminal], page: Path) -> Terminal:
     """The program on the page, in the middle of the second article."""
     terminal = program(page)
@@ -93,10 +101,7 @@ def test_a_signal_to_end_keeps_the_place_and_leaves_the_terminal_sound(program, 
     assert terminal.read_to_end() == 128 + number
     assert_left_as_found(terminal.written)
     assert termios.tcgetattr(terminal.fd)[3] != before[3]  # Lines are edited and echoed again.
-    place = place_in(open_path(str(page)))
-    assert place is not None
-    assert place[0] == HEADS[1]
-    assert place[1] > 0
+    assert_place_is_kept(page)
 
 
 def test_a_terminal_that_goes_away_keeps_the_place(program, page):
@@ -104,10 +109,7 @@ def test_a_terminal_that_goes_away_keeps_the_place(program, page):
     os.close(terminal.fd)
     terminal.ended = os.waitstatus_to_exitcode(os.waitpid(terminal.pid, 0)[1])
     terminal.fd = os.open(os.devnull, os.O_RDONLY)
-    place = place_in(open_path(str(page)))
-    assert place is not None
-    assert place[0] == HEADS[1]
-    assert place[1] > 0
+    assert_place_is_kept(page)
 
 
 def test_a_kill_a_second_after_the_last_movement_keeps_the_place(program, page):
