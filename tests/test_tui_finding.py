@@ -245,6 +245,45 @@ def test_enter_in_the_list_goes_to_the_hit_and_back_to_the_list_as_it_was():
     after(*keys, "ctrl+o", look=back)
 
 
+def test_a_hit_that_was_on_the_screen_already_leads_back_to_the_list_too():
+    def back(desk, rows):
+        assert desk.listed is not None
+        assert desk.listed.cursor == 2
+
+    def on_as_before(desk, rows):
+        assert desk.listed is None
+        assert desk.reading.article_index == 1
+
+    after("slash", "渡轮", "enter", "R", "enter", "ctrl+o", look=back)
+    after("slash", "渡轮", "enter", "R", "enter", "R", look=back)
+    after("]", "]", "slash", "渡轮", "enter", "R", "enter", "ctrl+o", "escape", "ctrl+o", look=on_as_before)
+
+
+def test_over_other_jumps_the_way_back_still_leads_to_the_list():
+    def look(desk, rows):
+        assert desk.listed is not None
+        assert desk.listed.under == "老码头迎来第3批游客"
+
+    keys = ("slash", *"title:", "老码头", "enter", "R", "j", "j", "enter")
+    after(*keys, "n", "G", "ctrl+o", "ctrl+o", "ctrl+o", look=look)
+
+
+def test_the_way_back_leads_to_no_list_of_another_query():
+    def look(desk, rows):
+        assert desk.listed is None
+
+    keys = ("slash", *"title:", "老码头", "enter", "R", "j", "j", "enter")
+    after(*keys, "slash", "渡轮", "enter", "ctrl+o", "ctrl+o", look=look)
+
+
+def test_in_a_list_of_one_article_enter_goes_there_from_any_other():
+    def look(desk, rows):
+        assert desk.reading.article_index == 0
+        assert lit(desk, "hit-now") == ["周远帆"]
+
+    after("slash", "周远帆", "tab", "enter", "R", "]", "enter", look=look)
+
+
 def test_the_list_is_narrowed_as_one_types_and_closed_by_escape():
     def narrowed(desk, rows):
         assert "1 处，1 篇" in rows[2]

@@ -450,6 +450,14 @@ def test_enter_goes_there_and_back_comes_back_to_the_list_as_it_was():
 
 
 @pytest.mark.usefixtures("four")
+def test_from_a_mark_that_was_on_the_screen_already_one_comes_back_to_the_list_too():
+    for back in ("alt+left", "'"):
+        desk, _ = shown("[", "'", "g", "j", "enter", back)
+        assert desk.listed is not None
+        assert desk.listed.rows.index(next(r for r in desk.listed.rows if r.entry)) < desk.listed.cursor
+
+
+@pytest.mark.usefixtures("four")
 def test_r_sorts_the_newest_first():
     desk, rows = shown("'", "r")
     assert "新的在前" in rows[2]

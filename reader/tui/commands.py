@@ -76,10 +76,10 @@ def _other_pane(desk: Desk) -> None:
 
 def _back(desk: Desk) -> None:
     """Back over jumps; where the jump came from a list, to the list as it was."""
-    _moved(desk, desk.reading.back(), "foot.no-back")
-    if desk.came_by and desk.came_by[1] == desk.reading.place:
-        desk.open_list(desk.came_by[0])
-    desk.came_by = None
+    left = desk.reading.back()
+    _moved(desk, left is not None, "foot.no-back")
+    if left is not None and left.listed is not None and desk.holds(left.listed):
+        desk.open_list(left.listed)
 
 
 def _step_sheet(desk: Desk, screens: float) -> None:
@@ -130,7 +130,7 @@ ROUTES: dict[str, Callable[[Desk], None]] = {
     "next-paragraph": lambda desk: desk.reading.step_paragraph(1),
     "previous-paragraph": lambda desk: desk.reading.step_paragraph(-1),
     "back": _back,
-    "forward": lambda desk: _moved(desk, desk.reading.forward(), "foot.no-forward"),
+    "forward": lambda desk: _moved(desk, desk.reading.forward() is not None, "foot.no-forward"),
     "follow": later("leads", "follow"),
     "other-pane": _other_pane,
     "copy": later("copying", "copy_paragraph"),

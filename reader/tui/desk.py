@@ -119,8 +119,6 @@ class Desk(Screen[None], inherit_bindings=False):
         """The marks in the article at hand."""
         self.signs: Mapping[int, str] = {}
         """By row of the article at hand the signs that stand beside it."""
-        self.came_by: tuple[Listed, Place] | None = None
-        """The list from which the last jump went, and where one was below it."""
         self.kept = Kept(self.say, self.update, self._met)
         self.following = Following(self)
         self.message: str | None = None
@@ -269,7 +267,7 @@ class Desk(Screen[None], inherit_bindings=False):
 
     def show_anew(self, at: int, issue: Issue, place: Place) -> None:
         """The issue with this index has another text from now on, and one is at this place of it."""
-        self.selection = self.listed = self.came_by = self.mark_list = None
+        self.selection = self.listed = self.mark_list = None
         if self.sheet is not None and self.sheet.covers:
             self.sheet = None
         if self.finding is not None:
@@ -308,6 +306,13 @@ class Desk(Screen[None], inherit_bindings=False):
         self.listed = listed
         self.in_list = False
         self.replace()
+
+    def holds(self, listed: Listed) -> bool:
+        """Whether a list that was left is still of use: another query, or another text, has hits of its own."""
+        from reader.tui.issuelist import IssueList
+
+        hits = self.finding.listed if self.finding else None
+        return listed is hits or listed is self.mark_list or isinstance(listed, IssueList)
 
     def open_entry(self) -> None:
         """Open the article under the list's cursor, at its place if it is at hand; the text has the keys."""

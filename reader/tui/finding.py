@@ -102,11 +102,11 @@ class Finding:
         search = self.search(reading)
         if search is None:
             return
-        self.stand_on_hit(reading, place.story, search.hits(place.story)[place.hit])
+        article = reading.article_index if self.wanted.scope == "article" else place.story
+        self.stand_on_hit(reading, article, search.hits(place.story)[place.hit])
 
-    def stand_on_hit(self, reading: Reading, story: int, hit: Hit) -> None:
-        """The same with the hit itself, of a story of the scope."""
-        article = reading.article_index if self.wanted.scope == "article" else story
+    def stand_on_hit(self, reading: Reading, article: int, hit: Hit) -> None:
+        """The same with the hit itself, of the article with this index in the issue."""
         reading.show(article, hit.start)
         self._now = reading.issue_index, article, hit
 

@@ -154,7 +154,7 @@ class HitList(Listing):
 
         at = self.at_cursor
         if at is not None:
-            go_to_hit(desk, *at)
+            go_to_hit(desk, self, *at)
 
     # --- inside
 

@@ -128,19 +128,18 @@ def undelete(desk: Desk) -> None:
 def go_to_mark(desk: Desk, listed: MarkList, at: int, spot: Spot) -> None:
     """To a place of an open issue, by a jump; the way back leads to the list."""
     reading = desk.reading
-    place = reading.place
-    if at != reading.issue_index:
-        reading.go(Place(at, spot.article, 0))
+    place, other = reading.place, at != reading.issue_index
+    if other:
+        reading.go(Place(at, spot.article, 0), listed)
     index = reading.index.article_at.get(spot.article)
     if index is not None:
         reading.show(index, spot.offset)
-        reading.history.jumped(place, reading.place)
         part = reading.part_at(spot.offset)
         if part is not None:
             reading.point(part)
+    if not other:
+        reading.history.jumped(place, reading.place, listed)
     desk.open_list(None)
-    if place != reading.place:
-        desk.came_by = listed, place
 
 
 # --- inside

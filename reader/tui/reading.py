@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from reader.chars.script import Script
     from reader.issue import Article, Section
     from reader.library.listing import IssueRef
+    from reader.tui.desk import Listed
+    from reader.tui.history import Left
     from reader.tui.settled import SetArticle
     from reader.typeset import Line
 
@@ -362,9 +364,9 @@ class Reading:
         at = self.order.index(of) + step if of in self.order else -1
         return self.order[at] if 0 <= at < len(self.order) else None
 
-    def go_issue(self, at: int) -> None:
-        """Jump to an issue that is read, to where it was left."""
-        self.go(self._left.get(at) or self.left_at(at) or Place(at, "", 0))
+    def go_issue(self, at: int, listed: Listed | None = None) -> None:
+        """Jump to an issue that is read, to where it was left; `listed` as `go` takes it."""
+        self.go(self._left.get(at) or self.left_at(at) or Place(at, "", 0), listed)
 
     @property
     def read(self) -> list[int]:
@@ -403,11 +405,14 @@ class Reading:
         """Jump to the first article on a page of the paper; False where the issue has none on it."""
         return self.go_article(self.index.on_page(page))
 
-    def go(self, target: Place) -> None:
-        """Jump to a place; the way back leads here. An unknown article is the issue's first."""
+    def go(self, target: Place, listed: Listed | None = None) -> None:
+        """Jump to a place; the way back leads here, and to the list from which one jumps, if to one.
+
+        An unknown article is the issue's first.
+        """
         origin = self.place
         self._show(target)
-        self.history.jumped(origin, self.place)
+        self.history.jumped(origin, self.place, listed)
 
     def replace(self, at: int, issue: Issue, place: Place) -> None:
         """Another text of the issue with this index takes its place; one is, or was, at `place` in it."""
@@ -420,12 +425,12 @@ class Reading:
         else:
             self._left[at] = place
 
-    def back(self) -> bool:
-        """To where the last jump came from; False where there was none."""
+    def back(self) -> Left | None:
+        """To where the last jump came from, which is given back; None where there was none."""
         return self._along(self.history.back(self.place))
 
-    def forward(self) -> bool:
-        """To where `back` was called; False where there is nothing ahead."""
+    def forward(self) -> Left | None:
+        """To where `back` was called; None where there is nothing ahead."""
         return self._along(self.history.forward(self.place))
 
     # --- inside
@@ -435,10 +440,10 @@ class Reading:
         measures = self.measure, self.breadth
         return self._typesetter.set(self.issue_index, self.article, measures, self.script)
 
-    def _along(self, target: Place | None) -> bool:
-        if target is not None:
-            self._show(target)
-        return target is not None
+    def _along(self, left: Left | None) -> Left | None:
+        if left is not None:
+            self._show(left.place)
+        return left
 
     def _show(self, target: Place) -> None:
         if not 0 <= target.issue < len(self.issues):

@@ -189,20 +189,17 @@ def show_hits(desk: Desk) -> None:
     desk.open_list(finding.listed)
 
 
-def go_to_hit(desk: Desk, story: int, hit: Hit) -> None:
-    """From the list to a hit."""
-    reading, finding, listed = desk.reading, desk.finding, desk.listed
-    if finding is None:
+def go_to_hit(desk: Desk, listed: HitList, story: int, hit: Hit) -> None:
+    """From the list to a hit of it; the way back leads to the list."""
+    reading, finding, search = desk.reading, desk.finding, listed.search
+    article = reading.index.article_at.get(search.scope[story].article.id)
+    if finding is None or article is None:
         return
     place = reading.place
-    finding.stand_on_hit(reading, story, hit)
-    reading.history.jumped(place, reading.place)
+    finding.stand_on_hit(reading, article, hit)
+    reading.history.jumped(place, reading.place, listed)
     desk.open_list(None)
-    if listed is not None and place != reading.place:
-        desk.came_by = listed, place
-    search = finding.search(reading)
-    if search is not None:
-        desk.message = f"{search.number(Place(story, search.hits(story).index(hit)))}/{search.total}"
+    desk.message = f"{search.number(Place(story, search.hits(story).index(hit)))}/{search.total}"
 
 
 def next_order(desk: Desk) -> None:

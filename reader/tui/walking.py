@@ -128,13 +128,12 @@ def _arrive(desk: Desk, at: int, origin: object, show: Callable[[Desk, int], Non
 def _show(desk: Desk, at: int) -> None:
     """Show an issue that is read; from the list the way back leads to the list again."""
     reading, listed = desk.reading, desk.listed
-    place = reading.place
     if at != reading.issue_index:
-        reading.go_issue(at)
+        reading.go_issue(at, listed)
+    elif listed is not None:
+        reading.history.jumped(reading.place, reading.place, listed)
     if listed is not None:
         desk.open_list(None)
-        if place != reading.place:
-            desk.came_by = listed, place
 
 
 def show_issues(desk: Desk) -> None:
