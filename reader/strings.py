@@ -792,6 +792,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "system.read-only": ("那里只能读，不能写", "it is read-only there"),
     # --- store: the file of bookmarks, notes and places
     "store.damaged": ("书签的文件坏了", "the file of bookmarks is damaged"),
+    "store.disk": ("磁盘写不进去", "the disk takes nothing more"),
     "store.foreign": (
         "是别的程序的文件，不是书签的文件，没有动它",
         "another program's file, not one of bookmarks; left alone",

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    from pty_terminal import Terminal
 
 # The same examples on every machine, so that what is green here is green there. To look for new ones:
 # KANBAO_EXAMPLES=random.
@@ -48,3 +50,30 @@ def _nothing_remembered(_own_folders: Path) -> Iterator[None]:
     for folder in ("state", "data"):
         for remembered in (_own_folders / folder / "kanbao").glob("*"):
             remembered.unlink()
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that programs keep in, and this process looks into; it isn't made yet."""
+    folder = tmp_path / "data"
+    monkeypatch.setenv("KANBAO_DATA_DIR", str(folder))
+    monkeypatch.setenv("KANBAO_LANG", "zh")
+    return folder
+
+
+@pytest.fixture
+def program(data: Path, tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
+    """Starts the program on a terminal with these words, keeping in `data`; it is ended with the test."""
+    from command import environment
+    from pty_terminal import Terminal
+
+    started: list[Terminal] = []
+
+    def start(*words: object, size: tuple[int, int] = (80, 24), before: tuple[str, ...] = ()) -> Terminal:
+        environ = environment(TERM="xterm-256color", KANBAO_LANG="zh", HOME=str(tmp_path), TMUX=None)
+        started.append(Terminal(*map(str, words), environ=environ, size=size, before=before))
+        return started[-1]
+
+    yield start
+    for terminal in started:
+        terminal.close()

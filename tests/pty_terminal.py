@@ -33,8 +33,9 @@ class Terminal:
         self.written = b""
         self.ended: int | None = None
 
-    def read_until(self, text: str) -> None:
-        while text.encode() not in self.written:
+    def read_until(self, text: str, since: int = 0) -> None:
+        """Until this text was written, or was again behind so many bytes."""
+        while text.encode() not in self.written[since:]:
             assert self._read(), f"{text!r} did not come: {self.written[-2000:]!r}"
 
     def press(self, keys: str) -> None:

@@ -8,38 +8,29 @@ import signal
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from command import PAGE, environment, kanbao
-from pty_terminal import Terminal
+from command import PAGE, kanbao
 
 from reader.store.opening import open_database
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
+    from pty_terminal import Terminal
+
 
 @pytest.fixture
-def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("KANBAO_DATA_DIR", str(tmp_path / "data"))
+def begin(program, tmp_path: Path) -> Callable[[], Terminal]:
+    """Starts the program on the page, which is the same each time."""
     path = tmp_path / "page.txt"
     path.write_text(PAGE, "utf-8")
-    return path
 
-
-@pytest.fixture
-def program(page: Path) -> Iterator[Callable[[], Terminal]]:
-    started: list[Terminal] = []
-
-    def start() -> Terminal:
-        environ = environment(KANBAO_LANG="zh", TERM="xterm-256color", TMUX=None)
-        terminal = Terminal(str(page), environ=environ)
-        started.append(terminal)
+    def begin() -> Terminal:
+        terminal = program(path)
         terminal.read_until("傍晚六点")
         return terminal
 
-    yield start
-    for terminal in started:
-        terminal.close()
+    return begin
 
 
 def kill(terminal: Terminal) -> None:
@@ -53,8 +44,8 @@ def listed() -> list[dict[str, Any]]:
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-def test_once_the_screen_says_that_a_bookmark_is_kept_a_kill_loses_it_no_more(program):
-    terminal = program()
+def test_once_the_screen_says_that_a_bookmark_is_kept_a_kill_loses_it_no_more(begin):
+    terminal = begin()
     terminal.press("m")
     terminal.read_until("已存")
     kill(terminal)
@@ -63,8 +54,8 @@ def test_once_the_screen_says_that_a_bookmark_is_kept_a_kill_loses_it_no_more(pr
     assert mark["quote"].startswith("本报讯（记者周晓禾）傍晚六点")
 
 
-def test_once_it_says_that_it_was_lifted_it_does_not_come_back(program):
-    terminal = program()
+def test_once_it_says_that_it_was_lifted_it_does_not_come_back(begin):
+    terminal = begin()
     terminal.press("m")
     terminal.read_until("已存")
     terminal.press("m")
@@ -73,8 +64,8 @@ def test_once_it_says_that_it_was_lifted_it_does_not_come_back(program):
     assert listed() == []
 
 
-def test_a_note_that_was_kept_outlives_a_kill(program):
-    terminal = program()
+def test_a_note_that_was_kept_outlives_a_kill(begin):
+    terminal = begin()
     terminal.press("a")
     terminal.read_until("Ctrl-J")
     terminal.press("核对铺面数\n问街道\r")
@@ -83,18 +74,18 @@ def test_a_note_that_was_kept_outlives_a_kill(program):
     assert [mark["note"] for mark in listed()] == ["核对铺面数\n问街道"]
 
 
-def test_what_was_being_typed_outlives_a_kill_and_is_offered_again(program, tmp_path):
-    terminal = program()
+def test_what_was_being_typed_outlives_a_kill_and_is_offered_again(begin, data):
+    terminal = begin()
     terminal.press("a")
     terminal.read_until("Ctrl-J")
     terminal.press("写到一半")
-    with open_database(str(tmp_path / "data" / "kanbao.db")) as database:
+    with open_database(str(data / "kanbao.db")) as database:
         while True:
             with database.reading() as connection:
                 if connection.execute("SELECT text FROM drafts").fetchall() == [("写到一半",)]:
                     break
     kill(terminal)
-    again = program()
+    again = begin()
     again.read_until("没写完")
     again.press("a")
     again.read_until("写到一半")
@@ -105,13 +96,13 @@ def test_what_was_being_typed_outlives_a_kill_and_is_offered_again(program, tmp_
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_to_end_keeps_what_was_being_typed(program, number):
-    terminal = program()
+def test_a_signal_to_end_keeps_what_was_being_typed(begin, number):
+    terminal = begin()
     terminal.press("a")
     terminal.read_until("Ctrl-J")
     terminal.press("写到")
     terminal.read_until("写到")
     os.kill(terminal.pid, number)
     assert terminal.read_to_end() == 128 + number
-    again = program()
+    again = begin()
     again.read_until("没写完")

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 import resource
-import shutil
 import sqlite3
 import stat
 import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 from command import KANBAO, PAGE, ROOT, environment, kanbao
+from mounts import read_only
 
 from benchmarks.kills import STORY, Tally, check, kill_runs, worker
 from reader.errors import KanbaoError
@@ -195,23 +194,11 @@ def test_a_folder_in_the_files_place_is_told(path: Path):
     assert "can't be" in refusal(path)
 
 
-READ_ONLY = """
-import subprocess, sys
-folder, *command = sys.argv[1:]
-for words in (["mount", "--bind", folder, folder], ["mount", "-o", "remount,bind,ro", folder]):
-    subprocess.run(words, check=True)
-sys.exit(subprocess.run(command).returncode)
-"""
-
-
 def in_read_only(folder: Path, *words: str | Path) -> subprocess.CompletedProcess[str]:
     """Run `kanbao` where this folder can't be written: by its mode, or for root by a mount of its own."""
     command: list[str | Path] = [*KANBAO, *words]
     if os.geteuid() == 0:
-        own = [shutil.which("unshare") or "", "-m"]
-        if not own[0] or subprocess.run([*own, "true"], check=False).returncode:
-            pytest.skip("root can write everywhere here, and no mount of one's own can be made")
-        command = [*own, sys.executable, "-c", READ_ONLY, folder, *command]
+        command = [*read_only(folder), *command]
     else:
         folder.chmod(0o500)
     try:

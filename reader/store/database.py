@@ -19,6 +19,8 @@ BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PRO
 DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 UNWRITABLE = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM})
 _FULL = frozenset({sqlite3.SQLITE_FULL})
+_DISK = frozenset({sqlite3.SQLITE_IOERR})
+"""What a quota answers, too."""
 
 _MESSAGES = (
     (BUSY, "store.locked"),
@@ -41,7 +43,8 @@ def trouble(error: sqlite3.Error, path: str, *, writing: bool = False) -> Kanbao
             text = t(message)
             break
     else:
-        text = t("store.trouble", reason=str(error))
+        failed = writing and code in _DISK
+        text = t("store.disk") if failed else t("store.trouble", reason=str(error))
     return KanbaoError(text, path=path, hint=t("store.not-kept") if writing else None)
 
 

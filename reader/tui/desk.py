@@ -308,7 +308,7 @@ class Desk(Screen[None], inherit_bindings=False):
         self.replace()
 
     def holds(self, listed: Listed) -> bool:
-        """Whether a list that was left is still of use: another query, or another text, has hits of its own."""
+        """Whether a list that was left is still of use: another query or text has hits of its own."""
         from reader.tui.issuelist import IssueList
 
         hits = self.finding.listed if self.finding else None

@@ -1,0 +1,28 @@
+"""A page of three long stories that is read on a terminal, and what the store then has of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.library.keeping import last_spot
+
+if TYPE_CHECKING:
+    from reader.issue import Issue
+
+HEADS = "老街灯会今晚开幕", "渡口添了两条新船", "旧书市周末照常营业"
+_LINE = "古城沿河点亮三百盏花灯，从码头一直挂到桥头，来的人比去年多了一倍，茶馆坐得满满的。"
+_LEAD = "本报讯（记者林秋水）"
+STORIES = "".join(
+    f"{head}\n\n"
+    + "".join(f"{_LEAD if day == 0 else ''}第{story}0{day}天，{_LINE * 3}\n\n" for day in range(9))
+    for story, head in enumerate(HEADS, 1)
+)
+OTHERS = STORIES.replace("花灯", "风车")
+"""Another page, whose headlines are the same."""
+
+
+def place_in(issue: Issue) -> tuple[str, int] | None:
+    """The headline of the article that the next run will open, and the offset there."""
+    found = last_spot(issue)
+    article = issue.article(found[0].article) if found else None
+    return (article.headline, found[0].offset) if found and article else None
