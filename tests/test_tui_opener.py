@@ -5,16 +5,21 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+import zipfile
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from tui_paper import app_on, desk_of, dump, paper
 
+from reader.issue import Issue
+from reader.library import open_lazily, open_path
+from reader.library.keeping import Keeping, open_store
 from reader.tui.background import settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from reader.tui.desk import Desk
 
@@ -34,8 +39,6 @@ def _in_a_folder(monkeypatch, tmp_path):
 
 
 def lay(name: str, headline: str, *, blank: bool = False) -> None:
-    from pathlib import Path
-
     path = Path(name)
     path.parent.mkdir(parents=True, exist_ok=True)
     text = STORY.format(headline)
@@ -210,3 +213,110 @@ def test_the_list_stands_within_the_screen(size):
         assert rows[-1].startswith(" 打开：")
 
     after("o", look=look, size=size)
+
+
+# --- what was read lately
+
+
+def read_before(name: str, *, article: int = 0, offset: int = 0) -> None:
+    """The file was read in an earlier run, up to this place."""
+    issue = open_path(os.path.abspath(name))  # noqa: PTH100
+    with open_store() as database:
+        keeping = Keeping(database, issue)
+        keeping.meet(opened=True)
+        keeping.keep_place(issue.articles[article], offset)
+
+
+def test_an_empty_line_offers_what_was_read_lately_first_and_how_far_the_newest_before_others():
+    lay("days/older.txt", "早些时候读过的一篇")
+    read_before("days/older.txt")
+    read_before("home/letter.txt", offset=40)
+
+    def look(desk, rows):
+        at = next(at for at, row in enumerate(rows) if "letter.txt" in row)
+        assert "读到" in rows[at]
+        assert "older.txt" in rows[at + 1]
+        assert "读到 0%" in rows[at + 1]
+        assert "days/" in rows[at + 2]
+        assert desk.sheet.cursor == 0
+
+    def narrowed(desk, rows):
+        assert listed(desk) == ["page.txt"]
+
+    after("o", look=look)
+    after("o", "[pa]", look=narrowed)
+
+
+def test_enter_goes_on_where_one_was():
+    lay("two.txt", "第一篇的题目")
+    with Path("two.txt").open("a", encoding="utf-8") as file:
+        file.write("\n" + STORY.format("第二篇的题目"))
+    read_before("two.txt", article=1, offset=12)
+
+    def look(desk, rows):
+        assert desk.reading.article.headline == "第二篇的题目"
+        assert "接着上次看：第 2 篇" in rows[-1]
+        assert len(desk.reading.order) == 2
+
+    after("o", "enter", look=look)
+    after("o", "enter", ",", "o", "enter", look=lambda desk, _: look(desk, ["接着上次看：第 2 篇"]))
+
+
+def test_tab_writes_the_path_of_what_was_read_and_ctrl_o_opens_its_folder(tmp_path: Path):
+    read_before("home/letter.txt")
+
+    def written(desk, rows):
+        assert desk.prompt.line.text == str(tmp_path / "home" / "letter.txt")
+
+    def opened(desk, rows):
+        assert desk.reading.article.headline == "家里来的一封信"
+        assert desk.reading.issue.source.path.startswith(str(tmp_path / "home"))
+
+    after("o", "tab", look=written)
+    after("o", "ctrl+o", look=opened)
+
+
+def test_what_is_at_hand_or_gone_from_the_disk_is_not_offered():
+    read_before("page.txt")
+    read_before("home/letter.txt")
+
+    def offered(desk):
+        return [entry.issue.seen.path for entry in desk.sheet.shown if not hasattr(entry, "is_folder")]
+
+    def at_hand(desk, rows):
+        assert offered(desk) == [os.path.abspath("page.txt")]  # noqa: PTH100
+
+    def gone(desk, rows):
+        assert offered(desk) == []
+
+    after("o", "enter", "o", look=at_hand)
+    Path("home/letter.txt").unlink()
+    Path("page.txt").unlink()
+    after("o", look=gone)
+
+
+def test_a_paper_with_a_masthead_is_offered_by_its_name_and_date_and_its_file():
+    Path("0923.txt").write_text("河口日报\n2023年9月23日 星期六\n\n" + STORY.format("渡轮"), "utf-8")
+    issue = replace(open_path(os.path.abspath("0923.txt")), masthead="河口日报", date="2023-09-23")  # noqa: PTH100
+    with open_store() as database:
+        Keeping(database, issue).meet(opened=True)
+
+    def look(desk, rows):
+        assert any("河口日报  2023年9月23日 星期六  0923.txt" in row for row in rows)
+
+    after("o", look=look)
+
+
+def test_a_paper_inside_an_archive_is_offered_and_opened(tmp_path: Path):
+    with zipfile.ZipFile("days.zip", "w") as archive:
+        archive.write("home/letter.txt", "letter.txt")
+    (issue,) = (
+        held.load()[0] if not isinstance(held, Issue) else held for held in open_lazily("days.zip")[0]
+    )
+    with open_store() as database:
+        Keeping(database, issue).meet(opened=True)
+
+    def look(desk, rows):
+        assert desk.reading.article.headline == "家里来的一封信"
+
+    after("o", "enter", look=look)

@@ -32,12 +32,10 @@ def latest() -> Sighting:
 
     Raises KanbaoError when nothing was opened yet.
     """
-    from reader.library import handbook_path
+    from reader.library.lately import with_a_file
 
-    own = handbook_path()
-    for visit in _visits():
-        if visit.issue.seen.path not in (None, own):
-            return visit.issue.seen
+    for visit in with_a_file(_visits()):
+        return visit.issue.seen
     raise KanbaoError(t("history.none"), hint=t("history.hint-open"))
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reader.library.listing import IssueRef
     from reader.store.model import Sighting
 
-__all__ = ["likeness", "open_seen"]
+__all__ = ["lies", "likeness", "open_seen"]
 
 
 def open_seen(seen: Sighting, *, cached: bool = False) -> Issue:
@@ -26,6 +26,11 @@ def open_seen(seen: Sighting, *, cached: bool = False) -> Issue:
     if issue.source.sha256 == seen.sha256 and issue.source.encoding != seen.encoding:
         issue = _opened(seen, seen.encoding, cached=cached)
     return issue
+
+
+def lies(seen: Sighting) -> bool:
+    """Whether anything lies where the issue lay, be it in an archive. Nothing is read."""
+    return seen.path is not None and os.path.lexists(_holder(seen.path))
 
 
 def likeness(held: Issue | IssueRef, seen: Sighting) -> tuple[bool, bool, bool, bool, bool]:

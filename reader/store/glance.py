@@ -1,13 +1,19 @@
-"""The one look into the store that is made before the first frame: where one was in an issue."""
+"""Looks into the store that wait for nobody: before the first frame, where one was; what was read lately."""
 
 from __future__ import annotations
 
 import os
 from contextlib import closing
+from typing import TYPE_CHECKING
 
 from reader.store.anchor import Anchor, Spot
 
-__all__ = ["last_place"]
+if TYPE_CHECKING:
+    import sqlite3
+
+    from reader.store.model import Visit
+
+__all__ = ["last_place", "last_visits"]
 
 _PATIENCE = 0.05
 """Seconds; a first frame waits for nobody."""
@@ -19,18 +25,15 @@ def last_place(store: str, sha256: str, path: str | None) -> tuple[Anchor, bool]
     `store` is the store's file. Nothing is made or written there, and whatever is wrong with it is as
     if there were no place: opening it properly says so afterwards. Raises nothing.
     """
-    if not os.path.isfile(store):  # noqa: PTH113
+    connection = _opened(store)
+    if connection is None:
         return None
     import sqlite3
 
-    from reader.store.names import path_value, uri
-    from reader.store.schema import VERSION
+    from reader.store.names import path_value
 
     try:
-        with closing(sqlite3.connect(uri(store, "mode=ro"), uri=True, timeout=_PATIENCE)) as connection:
-            (version,) = connection.execute("PRAGMA user_version").fetchone()
-            if version != VERSION:
-                return None
+        with closing(connection):
             row = connection.execute(
                 "SELECT sha256 = ?1, places.article, offset, quote, prefix, suffix FROM issues"
                 " JOIN history ON history.issue = issues.id"
@@ -45,3 +48,43 @@ def last_place(store: str, sha256: str, path: str | None) -> tuple[Anchor, bool]
         return None
     same, article, offset, *words = row
     return Anchor(Spot(article, offset), *words), bool(same)
+
+
+def last_visits(store: str) -> list[Visit]:
+    """The issues lately opened, the latest first; none where that can't be looked up at once."""
+    connection = _opened(store)
+    if connection is None:
+        return []
+    from reader.errors import KanbaoError
+    from reader.store.database import Database
+    from reader.store.issues import history
+
+    try:
+        with Database(connection, store, read_only=True) as database:
+            return history(database)
+    except KanbaoError:
+        return []
+
+
+def _opened(store: str) -> sqlite3.Connection | None:
+    """The store's file, to be read only; None where it isn't there or isn't of this version."""
+    if not os.path.isfile(store):  # noqa: PTH113
+        return None
+    import sqlite3
+
+    from reader.store.names import uri
+    from reader.store.schema import VERSION
+
+    try:
+        connection = sqlite3.connect(uri(store, "mode=ro"), uri=True, timeout=_PATIENCE)
+        try:
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+        except sqlite3.Error:
+            connection.close()
+            raise
+    except sqlite3.Error:
+        return None
+    if version == VERSION:
+        return connection
+    connection.close()
+    return None

@@ -1,4 +1,4 @@
-"""From the list of bookmarks and notes to a mark whose issue isn't read yet: it is read, and gone to.
+"""To an issue that isn't read yet, or a mark in it: it is read, and gone to.
 
 The issue is one of those that are known already, or is opened from where it lay. The mark is found again
 in what lies there now. Who has gone elsewhere meanwhile stays there.
@@ -19,7 +19,7 @@ from reader.tui.listmarks import go_to_mark
 from reader.tui.walking import go_to, where
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reader.issue import Issue
     from reader.store.model import Mark, Sighting
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from reader.tui.marklist import MarkList
     from reader.tui.reading import Reading
 
-__all__ = ["go_elsewhere"]
+__all__ = ["go_elsewhere", "go_seen"]
 
 
 def go_elsewhere(desk: Desk, listed: MarkList, mark: Mark) -> None:
@@ -37,21 +37,34 @@ def go_elsewhere(desk: Desk, listed: MarkList, mark: Mark) -> None:
     if seen.path is None:
         desk.message = t("marks.nowhere")
         return
+    before = frozenset(reading.read)
+    go_seen(desk, seen, lambda desk, at: _look(desk, listed, mark.id, [at, *_new(reading, before, at)]))
+
+
+def go_seen(desk: Desk, seen: Sighting, show: Callable[[Desk, int], None] | None = None) -> None:
+    """To an issue that was seen before: one that is open, else what lies where it lay, which is read.
+
+    `show` is how it is shown then: where it was left, unless told otherwise.
+    """
+    reading = desk.reading
     at = _known_at(reading, seen)
     if at is None:
         read = partial(_read, seen, desk.settings.cache)
-        (at,) = reading.add([IssueRef(seen.masthead, seen.date, seen.path, 1, read)])
-    before = frozenset(reading.read)
-    go_to(desk, at, lambda desk, at: _look(desk, listed, mark.id, [at, *_new(reading, before, at)]))
+        (at,) = reading.add([IssueRef(seen.masthead, seen.date, seen.path or "", 1, read)])
+    go_to(desk, at, show)
 
 
 def _known_at(reading: Reading, seen: Sighting) -> int | None:
-    """The index of the issue among those that aren't read yet; None where it is none of them."""
-    best = max(reading.unread, key=lambda at: likeness(reading.unread[at], seen), default=None)
+    """The index of the issue among those that are open, read or not; None where it is none of them.
+
+    One that isn't read yet may be a part of what lay there.
+    """
+    like = {at: likeness(reading.unread.get(at, reading.issues[at]), seen) for at in reading.order}
+    best = max(like, key=like.__getitem__, default=None)
     if best is None:
         return None
-    _, _, there, _, same_path = likeness(reading.unread[best], seen)
-    return best if there or same_path else None
+    same, _, there, _, same_path = like[best]
+    return best if same or same_path or (there and best in reading.unread) else None
 
 
 def _read(seen: Sighting, cached: bool) -> list[Issue]:

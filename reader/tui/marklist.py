@@ -10,7 +10,7 @@ from reader.strings import t
 from reader.tui.cells import cell_width, cut
 from reader.tui.listing import Listing, list_title
 from reader.tui.matching import matcher
-from reader.tui.naming import date_text
+from reader.tui.naming import date_text, paper_name, seen_name
 from reader.tui.paint import fit, width_of
 from reader.tui.signs import bookmark_sign, highlight_sign, note_sign
 
@@ -291,12 +291,11 @@ class MarkList(Listing):
     def _issue_of(self, entry: Entry) -> str:
         if entry.at is not None:
             issue = self._reading.issues[entry.at]
-            named = issue.masthead or _file(issue.source.path), date_text(issue.date)
+            named = "  ".join(filter(None, (paper_name(issue), date_text(issue.date))))
         else:
             assert entry.mark is not None
-            seen = entry.mark.issue.seen
-            named = seen.masthead or _file(seen.path or ""), date_text(seen.date)
-        return self._reading.shown(visible("  ".join(part for part in named if part)))
+            named = seen_name(entry.mark.issue.seen)
+        return self._reading.shown(visible(named))
 
     def _speaks(self, entry: Entry) -> bool:
         mark, draft = entry.mark, entry.draft
@@ -322,10 +321,6 @@ def _place_of(mark: Mark) -> tuple[str, int, int, int]:
 
 def _lost(mark: Mark) -> bool:
     return mark.state == "not-found"
-
-
-def _file(path: str) -> str:
-    return path.rpartition("/")[2]
 
 
 @cache

@@ -10,8 +10,9 @@ from reader.strings import language, t
 
 if TYPE_CHECKING:
     from reader.issue import Article, Issue, Section
+    from reader.store.model import Sighting
 
-__all__ = ["articles_text", "date_text", "paper_name", "section_name", "title_of"]
+__all__ = ["articles_text", "date_text", "paper_name", "section_name", "seen_name", "title_of"]
 
 
 def title_of(article: Article) -> str:
@@ -30,6 +31,11 @@ def section_name(section: Section | None) -> str:
 def paper_name(issue: Issue) -> str:
     """The masthead; without one the file's name."""
     return issue.masthead or source_name(issue.source.path)
+
+
+def seen_name(seen: Sighting) -> str:
+    """What an issue that isn't open is called: its masthead or file, and its date; hostile as it may be."""
+    return "  ".join(filter(None, (seen.masthead or source_name(seen.path or "-"), date_text(seen.date))))
 
 
 def articles_text(count: int) -> str:

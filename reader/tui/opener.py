@@ -1,4 +1,7 @@
-"""Opening a path from inside: a line where its name is typed, and above it what it can become."""
+"""Opening a paper from inside: a line where its path is typed, and above it what that can become.
+
+While nothing is typed, what was read lately comes first.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +15,17 @@ from reader.library.naming import source_name
 from reader.strings import language, t
 from reader.tui.background import in_background
 from reader.tui.matching import matcher
+from reader.tui.naming import seen_name
 from reader.tui.picker import Picker, close
 from reader.tui.prompt import Prompt
 from reader.tui.walking import faults_text, go_to, issue_list, where
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.issue import Issue
     from reader.library.listing import IssueRef
+    from reader.store.model import Sighting, Visit
     from reader.tui.desk import Desk
     from reader.tui.paint import Span
     from reader.tui.sheet import Sheet
@@ -26,6 +33,8 @@ if TYPE_CHECKING:
 __all__ = ["begin", "choose", "complete", "open_folder"]
 
 _ROWS = 12
+_LATELY = 5
+"""Issues that are offered at most: what lies where one is is to be seen, too."""
 
 
 class PathPrompt(Prompt):
@@ -36,22 +45,32 @@ class PathPrompt(Prompt):
         return [(visible(text), tone) for text, tone in super().spans(width)]
 
 
-class PathList(Picker[Name]):
-    """What the path that is being typed can become. `folder`: the part of it that was looked into."""
+class PathList(Picker["Name | Visit"]):
+    """What the path that is being typed can become; before anything is, also what was read lately.
 
-    def __init__(self, below: Sheet | None) -> None:
+    `folder`: the part of the path that was looked into.
+    """
+
+    def __init__(self, below: Sheet | None, visits: Sequence[Visit] = ()) -> None:
         super().__init__("open", "", (), below)
         self.folder = "\n"
         self.trouble = ""
+        self._visits = visits
+        self._names: Sequence[Name] = ()
 
     @property
     def rows(self) -> int:
         """As many whatever the folder holds."""
         return _ROWS
 
-    def texts(self, entry: Name) -> tuple[str, str]:
-        """The name, a folder with its slash."""
-        return visible(entry.name) + ("/" if entry.is_folder else ""), ""
+    def texts(self, entry: Name | Visit) -> tuple[str, str]:
+        """The name, a folder with its slash; of what was read what it is called, and how far one got."""
+        if isinstance(entry, Name):
+            return visible(entry.name) + ("/" if entry.is_folder else ""), ""
+        seen = entry.issue.seen
+        file = source_name(seen.path or "-") if seen.masthead else ""
+        named = "  ".join(filter(None, (seen_name(seen), file)))
+        return visible(named), t("open.share", share=int(entry.share * 100))
 
     def narrow(self, typed: str) -> None:
         """Show what can be made of what was typed, the cursor on the first."""
@@ -60,10 +79,12 @@ class PathList(Picker[Name]):
             self.folder, self.trouble = folder, ""
             self.title = visible(folder or "./")
             try:
-                self.all = names_in(folder)
+                self._names = names_in(folder)
             except KanbaoError as error:
-                self.all, self.trouble = (), error.message
-        self.show(matching(self.all, begun, matcher))
+                self._names, self.trouble = (), error.message
+        visits = () if typed else self._visits
+        self.all = (*visits, *self._names)
+        self.show((*visits, *matching(self._names, begun, matcher)))
 
     def take(self, desk: Desk) -> None:
         """Open the file, or go into the folder, under the cursor."""
@@ -72,8 +93,8 @@ class PathList(Picker[Name]):
             desk.update()
 
     def line(self, at: int) -> list[Span]:
-        """A name; or why there is none."""
-        return [(self.trouble, "faint")] if self.trouble and at == 0 else super().line(at)
+        """An entry; or why there is no name."""
+        return [(self.trouble, "faint")] if self.trouble and at == len(self.shown) else super().line(at)
 
     def foot(self) -> list[Span]:
         """How many there are, and the keys."""
@@ -90,8 +111,8 @@ class PathList(Picker[Name]):
 
 
 def begin(desk: Desk) -> None:
-    """Open the line, and the list of what lies where one is."""
-    listed = PathList(desk.sheet)
+    """Open the line, and the list of what was read lately and what lies where one is."""
+    listed = PathList(desk.sheet, _lately(desk))
     listed.narrow("")
     desk.open_sheet(listed)
     desk.open_prompt(PathPrompt("open"))
@@ -101,30 +122,63 @@ def complete(desk: Desk) -> None:
     """Tab: take over the name under the cursor; a folder's with its slash, so that one is in it."""
     prompt, listed = desk.prompt, desk.sheet
     if isinstance(listed, PathList) and prompt is not None and listed.at_cursor is not None:
-        name, is_folder = listed.at_cursor
-        prompt.line.write(listed.folder + name + ("/" if is_folder else ""))
+        prompt.line.write(_path(listed, listed.at_cursor))
         listed.narrow(prompt.line.text)
 
 
 def choose(desk: Desk, prompt: Prompt) -> None:
-    """Enter: open the file under the cursor, or go into the folder; a name that isn't listed as it is."""
+    """Enter: open the file under the cursor, go into the folder, or go on in what was read lately; a name
+    that isn't listed as it is.
+    """
     listed = desk.sheet
-    entry = listed.at_cursor if isinstance(listed, PathList) else None
-    if entry is not None and entry.is_folder:
-        complete(desk)
-    elif isinstance(listed, PathList) and entry is not None:
-        _open(desk, listed.folder + entry.name)
+    if isinstance(listed, PathList) and listed.at_cursor is not None:
+        entry = listed.at_cursor
+        if not isinstance(entry, Name):
+            _go_on(desk, entry.issue.seen)
+        elif entry.is_folder:
+            complete(desk)
+        else:
+            _open(desk, _path(listed, entry))
     elif prompt.line.text.strip():
         _open(desk, prompt.line.text.strip())
 
 
 def open_folder(desk: Desk) -> None:
-    """Ctrl-O: open the folder under the cursor as a whole; on a file, the folder that is listed."""
+    """Ctrl-O: open the folder under the cursor as a whole; on a file, the folder in which it lies."""
     listed = desk.sheet
     if isinstance(listed, PathList):
         entry = listed.at_cursor
-        inner = entry.name if entry is not None and entry.is_folder else ""
-        _open(desk, listed.folder + inner or ".")
+        path = _path(listed, entry) if entry is not None else listed.folder
+        _open(desk, path[: path.rfind("/") + 1] or ".")
+
+
+def _path(listed: PathList, entry: Name | Visit) -> str:
+    """The path of an entry as one would type it; a folder's with its slash."""
+    if isinstance(entry, Name):
+        return listed.folder + entry.name + ("/" if entry.is_folder else "")
+    return entry.issue.seen.path or ""
+
+
+# --- what was read lately
+
+
+def _lately(desk: Desk) -> list[Visit]:
+    """What was read lately, but for what is being read."""
+    from reader.library.keeping import file_of
+    from reader.library.lately import lately
+
+    source = desk.reading.issue.source
+    visits = lately(_LATELY + 1)
+    others = [visit for visit in visits if visit.issue.seen.path != file_of(source.path)]
+    return others[:_LATELY]
+
+
+def _go_on(desk: Desk, seen: Sighting) -> None:
+    """To where one was in an issue, which is read first where it isn't open."""
+    from reader.tui.elsewhere import go_seen
+
+    close(desk)
+    go_seen(desk, seen)
 
 
 # --- opening
