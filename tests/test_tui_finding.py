@@ -9,6 +9,7 @@ import pytest
 from tui_paper import app_on, article, desk_of, dump, paper
 
 from reader.issue import Section, TextBlock
+from reader.library.words import word_cutter
 from reader.tui.parts import PARTS
 
 if TYPE_CHECKING:
@@ -282,6 +283,40 @@ def test_in_a_list_of_one_article_enter_goes_there_from_any_other():
         assert lit(desk, "hit-now") == ["周远帆"]
 
     after("slash", "周远帆", "tab", "enter", "R", "]", "enter", look=look)
+
+
+def test_the_list_opens_at_the_hit_that_one_stands_on():
+    def look(desk, rows):
+        assert desk.listed.under == "老码头迎来第3批游客"
+
+    after("slash", *"title:", "老码头", "enter", "n", "n", "R", look=look)
+
+
+def test_best_first_begins_with_the_best_and_as_printed_stays_at_its_hit():
+    best: list[object] = []
+
+    def first(desk, rows):
+        best.append(desk.listed.at_cursor)
+        assert desk.listed.order == "best"
+        assert desk.listed.cursor == 0
+
+    def printed(desk, rows):
+        assert desk.listed.order == "printed"
+        assert desk.listed.at_cursor == best[0]
+
+    async def until_words_are_there(app, pilot):
+        await asyncio.to_thread(word_cutter().loaded)
+        await pilot.pause()
+        await pilot.pause()
+
+    async def and_back(app, pilot):
+        await until_words_are_there(app, pilot)
+        await pilot.press("r")
+        await pilot.pause()
+
+    keys = ("slash", "渡轮", "enter", "R", "G", "r")
+    after(*keys, look=first, then=until_words_are_there)
+    after(*keys, look=printed, then=and_back)
 
 
 def test_the_list_is_narrowed_as_one_types_and_closed_by_escape():

@@ -457,6 +457,15 @@ def test_from_a_mark_that_was_on_the_screen_already_one_comes_back_to_the_list_t
         assert desk.listed.rows.index(next(r for r in desk.listed.rows if r.entry)) < desk.listed.cursor
 
 
+def test_a_quote_in_quotation_marks_has_inner_ones_itself():
+    speech = TextBlock("paragraph", "“灯亮了，‘老街’活了。”" + SENTENCE, ((5, 5),))
+    issue = paper(sections=(Section((replace(FERRY, blocks=(speech,)),)),))
+    _, rows = shown("a", "核对", "enter", "'", issue=issue)
+    assert "核对  “‘灯亮了，“老街”活了。’" in row_with(rows, "核对")
+    _, rows = shown("enter", issue=issue)
+    assert "“‘灯亮了，“老街”活了。’" in row_with(rows, "灯亮了，“老街”")
+
+
 @pytest.mark.usefixtures("four")
 def test_r_sorts_the_newest_first():
     desk, rows = shown("'", "r")

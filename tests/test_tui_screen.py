@@ -540,6 +540,7 @@ def test_coloured_themes_keep_a_contrast_that_can_be_read(name):
     assert contrast(theme.text, theme.cursor) >= 7
     assert contrast(theme.faint, theme.ground) >= 4.5
     assert contrast(theme.accent, theme.ground) >= 4.5
+    assert contrast(theme.accent, theme.cursor) >= 4.5
 
 
 # --- the mouse, and the end

@@ -77,9 +77,15 @@ class HitList(Listing):
         self.query = query.strip()
         self._take_rows(kept)
 
+    def stand_on(self, story: int, hit: Hit) -> None:
+        """The cursor goes to a hit, if it is in the list."""
+        at = next((at for at, row in enumerate(self.rows) if (row.story, row.hit) == (story, hit)), None)
+        if at is not None:
+            self.take(at)
+
     def sort(self, best: Sequence[tuple[int, Hit]] | None) -> None:
-        """In this order, best first, or as printed."""
-        kept = self.at_cursor
+        """In this order, best first, the cursor on the best; or as printed, the cursor on its hit."""
+        kept = self.at_cursor if best is None else None
         self.order = "printed" if best is None else "best"
         self._best = best or ()
         self._take_rows(kept)
@@ -167,9 +173,7 @@ class HitList(Listing):
             self.rows = _grouped(self.rows, self.search.scope)
         self.hold(len(self.rows), frozenset(at for at, row in enumerate(self.rows) if row.hit is None))
         if kept is not None:
-            at = next((at for at, row in enumerate(self.rows) if (row.story, row.hit) == kept), None)
-            if at is not None:
-                self.take(at)
+            self.stand_on(*kept)
 
     def _speaks(self, story: int, hit: Hit) -> bool:
         article = self.search.scope[story].article

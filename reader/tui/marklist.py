@@ -10,7 +10,7 @@ from reader.strings import t
 from reader.tui.cells import cell_width, cut
 from reader.tui.listing import Listing, list_title
 from reader.tui.matching import matcher
-from reader.tui.naming import date_text, paper_name, seen_name
+from reader.tui.naming import date_text, paper_name, quoted, seen_name
 from reader.tui.paint import fit, width_of
 from reader.tui.signs import bookmark_sign, highlight_sign, note_sign
 
@@ -104,9 +104,11 @@ class MarkList(Listing):
         self._take_rows()
 
     def turn(self) -> None:
-        """The other order."""
+        """The other order; the cursor goes to the newest, or stays on its entry."""
         self.order = "newest" if self.order == "printed" else "printed"
         self._take_rows()
+        if self.order == "newest":
+            self.to_end(last=False)
 
     def widen(self) -> None:
         """All there are, or those of the issue at hand."""
@@ -201,7 +203,7 @@ class MarkList(Listing):
         words = _line((mark.note if mark else draft.text if draft else "") or "")
         if words:
             yield words, "text"
-            yield (f"  “{quote}”" if quote else ""), "faint"
+            yield (f"  {quoted(quote)}" if quote else ""), "faint"
         else:
             yield quote, "highlight" if mark and mark.kind == "highlight" else "text"
 

@@ -12,7 +12,16 @@ if TYPE_CHECKING:
     from reader.issue import Article, Issue, Section
     from reader.store.model import Sighting
 
-__all__ = ["articles_text", "date_text", "paper_name", "section_name", "seen_name", "title_of"]
+__all__ = ["articles_text", "date_text", "paper_name", "quoted", "section_name", "seen_name", "title_of"]
+
+
+_INNER = str.maketrans("“”‘’", "‘’“”")
+"""Quotation marks within quotation marks (GB/T 15834, 4.8)."""
+
+
+def quoted(words: str) -> str:
+    """Words of a text in quotation marks, on one line; their own become the inner ones."""
+    return f"“{' '.join(words.split()).translate(_INNER)}”"
 
 
 def title_of(article: Article) -> str:

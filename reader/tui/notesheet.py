@@ -10,6 +10,7 @@ from reader.library.places import anchor_at
 from reader.strings import t
 from reader.tui.cells import cut
 from reader.tui.layout import Box
+from reader.tui.naming import quoted
 from reader.tui.notetext import NoteText
 from reader.tui.paint import wrap
 from reader.tui.prompt import Prompt
@@ -170,7 +171,6 @@ def _note_lines(mark: Mark, width: int) -> list[list[Span]]:
     for paragraph in (mark.note or "").split("\n"):
         lines += [[(line, "text")] for line in wrap(visible(paragraph), width)] or [[]]
     lines.append([])
-    quote = f"“{visible(' '.join(mark.anchor.quote.split()))}”"
-    lines += [[(line, "faint")] for line in wrap(quote, width)]
+    lines += [[(line, "faint")] for line in wrap(visible(quoted(mark.anchor.quote)), width)]
     lines.append([(mark.modified[:10], "faint")])
     return lines

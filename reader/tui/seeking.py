@@ -174,7 +174,7 @@ def dim(desk: Desk) -> None:
 
 
 def show_hits(desk: Desk) -> None:
-    """The list of all hits; the same search's list is as it was left."""
+    """The list of all hits, at the one that one stands on; the same search's list is as it was left."""
     finding, reading = desk.finding, desk.reading
     search = finding.search(reading) if finding else None
     if finding is None or search is None:
@@ -186,6 +186,9 @@ def show_hits(desk: Desk) -> None:
     finding.lit = True
     if finding.listed is None or finding.listed.search is not search:
         finding.listed = HitList(search, finding.wanted.text, reading.shown)
+        now = finding.now(reading)
+        if now is not None:
+            finding.listed.stand_on(0 if finding.wanted.scope == "article" else reading.article_index, now)
     desk.open_list(finding.listed)
 
 

@@ -55,7 +55,7 @@ def styles(theme: Theme) -> dict[str, Style]:
         "highlight": base + Style(underline=True, bgcolor=None if reversal else theme.cursor),
         "hit": accent + Style(bold=True, underline=True),
         "hit-now": base + Style(reverse=True, bold=True, underline=True),
-        "cursor-hit": cursor + Style(bold=True, underline=True),
+        "cursor-hit": cursor + Style(bold=True, underline=True, color=None if reversal else theme.accent),
         # parts of an article that are not plain text
         "headline": base + bold,
         "subhead": base + bold,
