@@ -635,7 +635,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "open.added": ("{name} 也打开了：I 列出各期", "{name} is open too: I lists the issues"),
     "open.complete": ("补全", "completes"),
     "open.enter": ("打开、进去", "opens, goes in"),
-    "open.share": ("读到 {share}%", "{share}% read"),
+    "open.share": ("上次读到 {share}%", "read to {share}%"),
     "open.whole": ("整个文件夹", "the whole folder"),
     # --- origin: the sheet that shows the source
     "origin.changed": (

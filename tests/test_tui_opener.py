@@ -236,7 +236,7 @@ def test_an_empty_line_offers_what_was_read_lately_first_and_how_far_the_newest_
         at = next(at for at, row in enumerate(rows) if "letter.txt" in row)
         assert "读到" in rows[at]
         assert "older.txt" in rows[at + 1]
-        assert "读到 0%" in rows[at + 1]
+        assert "上次读到 0%" in rows[at + 1]
         assert "days/" in rows[at + 2]
         assert desk.sheet.cursor == 0
 
