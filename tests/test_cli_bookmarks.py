@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -89,6 +90,14 @@ def test_what_is_added_is_printed_and_listed_with_all_that_is_known(page: Path):
     assert made["suffix"].startswith("，每一稿都贴在街口")
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", made["created"])
     assert listed() == listed(page) == [made]
+
+
+def test_times_are_utc_wherever_one_is(page: Path):
+    words = ("bookmarks", "add", page, "--article", "1", "--offset", "0", "--json")
+    before = datetime.now(UTC).replace(microsecond=0)
+    done = kanbao(*words, env=environment(TZ="Asia/Shanghai"))
+    made = datetime.fromisoformat(json.loads(done.stdout)["created"])
+    assert before <= made <= datetime.now(UTC)
 
 
 def test_kinds_follow_from_length_and_note(page: Path):

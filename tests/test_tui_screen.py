@@ -13,6 +13,7 @@ from reader.issue import Issue, Section, Source, Warning
 from reader.tui.contents import CURRENT
 from reader.tui.helping import help_lines
 from reader.tui.pane import HAND
+from reader.tui.theme import THEMES, styles
 from reader.typeset.forms import FORMS
 
 if TYPE_CHECKING:
@@ -513,8 +514,6 @@ def test_no_colour_is_sent_when_the_environment_asks_for_none(monkeypatch):
 
 
 def test_subheads_and_headlines_are_told_apart_without_colour():
-    from reader.tui.theme import THEMES, styles
-
     tones = styles(next(theme for theme in THEMES if theme.id == "mono"))
     for tone in ("headline", "subhead", "box-title", "strong"):
         assert tones[tone].bold
@@ -522,10 +521,19 @@ def test_subheads_and_headlines_are_told_apart_without_colour():
     assert all(style.color.is_default and style.bgcolor.is_default for style in tones.values())
 
 
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.id)
+def test_hits_what_is_selected_and_what_is_lit_up_are_told_apart_without_colour(theme):
+    tones = styles(theme)
+    names = ("text", "hit", "hit-now", "selected", "highlight")
+    assert len({(tones[name].bold, tones[name].underline, tones[name].reverse) for name in names}) == len(
+        names
+    )
+    assert tones["cursor-hit"].underline
+    assert not tones["cursor"].underline
+
+
 @pytest.mark.parametrize("name", ["paper", "night"])
 def test_coloured_themes_keep_a_contrast_that_can_be_read(name):
-    from reader.tui.theme import THEMES
-
     def light(colour: str) -> float:
         parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
         linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
