@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -255,6 +256,19 @@ def test_another_paper_under_the_old_name_has_none_of_the_words(page: Path):
     add(page, "图纸改了九稿", length=6)
     page.write_text(ORCHARD, "utf-8")
     assert [mark["state"] for mark in listed(page)] == ["not-found"]
+
+
+def test_a_mark_in_an_archive_that_was_edited_is_found_again(page: Path, tmp_path: Path):
+    archive = tmp_path / "days.zip"
+    inside = f"{archive}/{page.name}"
+    for words in (PAGE, PAGE.replace("图纸改了九稿", "据街道办事处说，图纸改了九稿")):
+        with zipfile.ZipFile(archive, "w") as made:
+            made.writestr(page.name, words)
+        if not listed():
+            add(archive, "图纸改了九稿", length=6)
+    (mark,) = listed()
+    assert mark["issue"]["path"] == inside
+    assert (mark["state"], mark["quote"]) == ("moved", "图纸改了九稿")
 
 
 def test_marks_of_other_papers_are_not_listed(page: Path, tmp_path: Path):

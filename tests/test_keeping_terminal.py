@@ -6,6 +6,7 @@ import os
 import signal
 import termios
 import time
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -188,3 +189,40 @@ def test_history_of_nothing_is_empty_and_makes_no_file(data):
     done = kanbao("history", env=environment())
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert not data.exists()
+
+
+# --- papers in an archive
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """An archive of two days, the later of which is opened first."""
+    return packed(tmp_path / "days.zip", STORIES)
+
+
+def packed(path: Path, later: str) -> Path:
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("20211223/20211223-01-01.txt", "\n" + OTHERS)
+        made.writestr("20211224/20211224-01-01.txt", "\n" + later)
+    return path
+
+
+def test_c_goes_on_with_an_issue_in_an_archive(program, archive):
+    terminal = program(archive)
+    terminal.read_until("20211224")
+    terminal.press("\rq")
+    assert terminal.read_to_end() == 0
+    done = kanbao("--continue", env=environment())
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "三百盏花灯" in done.stdout
+    program("-c").read_until("接着上次看：20211224-01-01.txt")
+
+
+def test_ctrl_r_reads_an_issue_in_an_archive_again(program, archive):
+    terminal = program(archive)
+    terminal.read_until("20211224")
+    terminal.press("\r")
+    terminal.read_until("三百盏花灯")
+    packed(archive, STORIES.replace("花灯", "彩灯"))
+    terminal.press("\x12")
+    terminal.read_until("三百盏彩灯")

@@ -99,7 +99,8 @@ def _store() -> Database:
 
 def _marks(call: Call, config: Config, path: str | None) -> list[Mark]:
     """The marks of the paper at a path, or all of them, found again. Where none was ever made, none."""
-    from reader.library.keeping import Keeping, found_again, store_path
+    from reader.library.allmarks import found_again
+    from reader.library.keeping import Keeping, store_path
 
     issue = None if path is None else _issue(call, config, path)
     if not os.path.lexists(store_path()):

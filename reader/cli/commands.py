@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reader.issue import Issue
     from reader.library.config import Config
     from reader.library.listing import IssueRef
+    from reader.store.model import Sighting
 
 __all__ = ["perform"]
 
@@ -129,20 +130,17 @@ def _last_issue(call: Call, config: Config) -> Issue:
 
     seen = latest()
     try:
-        return _again(call, config, seen.path or "-", seen.sha256, seen.encoding)
+        return _again(call, config, seen)
     except KanbaoError as error:
         raise KanbaoError(error.message, path=error.path, hint=t("history.hint-others")) from error
 
 
-def _again(call: Call, config: Config, path: str, sha256: str, encoding: str | None) -> Issue:
-    """The issue of a path that was read before, when it had this digest and encoding."""
-    from reader.library import open_path
-    from reader.library.keeping import open_again
+def _again(call: Call, config: Config, seen: Sighting) -> Issue:
+    """The issue that lies now where this one lay, read as the call says."""
+    from reader.library import How
+    from reader.library.again import open_seen
 
-    cached = _cached(call, config)
-    if call.encoding is not None:
-        return open_path(path, call.encoding, cached=cached)
-    return open_again(path, sha256, encoding, cached=cached)
+    return open_seen(seen, How(call.encoding, _cached(call, config), call.reader))
 
 
 def _opened(call: Call, config: Config) -> tuple[list[Issue], bool]:
@@ -341,8 +339,9 @@ def _read(call: Call, config: Config) -> int:
     from reader.tui.start import Start
 
     def read(issue: Issue) -> Issue:
-        source = issue.source
-        return _again(call, config, source.path, source.sha256, source.encoding)
+        from reader.library.keeping import sighting
+
+        return _again(call, config, sighting(issue)._replace(path=issue.source.path))
 
     keys, troubles = _keys(config)
     with terminal_taken():

@@ -7,24 +7,32 @@ from typing import TYPE_CHECKING
 
 from reader.errors import KanbaoError
 from reader.issue import Issue
+from reader.library.opening import PLAIN, open_lazily
 from reader.strings import t
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.library.listing import IssueRef
+    from reader.library.opening import How
     from reader.store.model import Sighting
+
+    Opens = Callable[[str, How], tuple[list[Issue | IssueRef], list[KanbaoError]]]
 
 __all__ = ["lies", "likeness", "open_seen"]
 
 
-def open_seen(seen: Sighting, *, cached: bool = False) -> Issue:
+def open_seen(seen: Sighting, how: How = PLAIN, opens: Opens = open_lazily) -> Issue:
     """The issue that lies now where this one lay; of several the one that is most like it.
 
-    Bytes that are the same as then are read in the encoding of then. Raises KanbaoError where nothing
+    Where `how` names no encoding, bytes that are the same as then are read in that of then. `opens` is what
+    opens a path: whoever wants many issues may remember what it gave. Raises KanbaoError where nothing
     lies there any more, or it can't be read.
     """
-    issue = _opened(seen, None, cached=cached)
-    if issue.source.sha256 == seen.sha256 and issue.source.encoding != seen.encoding:
-        issue = _opened(seen, seen.encoding, cached=cached)
+    issue = _opened(seen, how, opens)
+    same = bool(seen.sha256) and issue.source.sha256 == seen.sha256
+    if same and how.encoding is None and issue.source.encoding != seen.encoding:
+        issue = _opened(seen, how._replace(encoding=seen.encoding), opens)
     return issue
 
 
@@ -42,10 +50,11 @@ def likeness(held: Issue | IssueRef, seen: Sighting) -> tuple[bool, bool, bool, 
     from reader.library.keeping import file_of
 
     path = file_of(held.source.path if isinstance(held, Issue) else held.path)
-    there, dated = _lies_at(path, seen.path), held.date == seen.date
+    place = None if seen.path is None else file_of(seen.path)
+    there, dated = _lies_at(path, place), held.date == seen.date
     named = dated and held.masthead == seen.masthead
     same = isinstance(held, Issue) and bool(seen.sha256) and held.source.sha256 == seen.sha256
-    return same, there and named, there and dated, named, path == seen.path
+    return same, there and named, there and dated, named, path == place
 
 
 def _lies_at(path: str | None, place: str | None) -> bool:
@@ -53,11 +62,9 @@ def _lies_at(path: str | None, place: str | None) -> bool:
     return path is not None and place is not None and f"{path}/".startswith(f"{place.rstrip('/')}/")
 
 
-def _opened(seen: Sighting, encoding: str | None, *, cached: bool) -> Issue:
-    from reader.library.opening import How, open_lazily
-
+def _opened(seen: Sighting, how: How, opens: Opens) -> Issue:
     path = seen.path or ""
-    pile, faults = open_lazily(_holder(path), How(encoding=encoding, cached=cached))
+    pile, faults = opens(_holder(path), how)
     for held in sorted(pile, key=lambda held: likeness(held, seen), reverse=True):
         issues = [held] if isinstance(held, Issue) else held.load()
         if issues:

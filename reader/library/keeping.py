@@ -28,11 +28,10 @@ __all__ = [
     "Keeping",
     "Progress",
     "file_of",
-    "found_again",
     "last_spot",
-    "open_again",
     "open_store",
     "reading_order",
+    "sighting",
     "store_path",
 ]
 
@@ -72,6 +71,27 @@ def file_of(path: str) -> str | None:
     return os.path.abspath(path)  # noqa: PTH100
 
 
+def sighting(issue: Issue) -> Sighting:
+    """An issue as the store knows issues again."""
+    from reader.store.model import Sighting
+
+    source = issue.source
+    heads = {
+        blake2b(head_of(article).encode("utf-8", "replace"), digest_size=4).hexdigest()
+        for article in issue.articles
+    }
+    return Sighting(
+        source.sha256,
+        file_of(source.path),
+        issue.masthead,
+        issue.date,
+        issue.number,
+        source.reader,
+        source.encoding,
+        tuple(sorted(heads)[:_HEADS]),
+    )
+
+
 def last_spot(issue: Issue) -> tuple[Spot, bool] | None:
     """Where one was in this issue, found again, and whether it is the issue's old text that says so.
 
@@ -99,23 +119,7 @@ class Keeping:
     @cached_property
     def seen(self) -> Sighting:
         """The issue as the store knows issues again."""
-        from reader.store.model import Sighting
-
-        source = self.issue.source
-        heads = {
-            blake2b(head_of(article).encode("utf-8", "replace"), digest_size=4).hexdigest()
-            for article in self.issue.articles
-        }
-        return Sighting(
-            source.sha256,
-            file_of(source.path),
-            self.issue.masthead,
-            self.issue.date,
-            self.issue.number,
-            source.reader,
-            source.encoding,
-            tuple(sorted(heads)[:_HEADS]),
-        )
+        return sighting(self.issue)
 
     def meet(self, *, opened: bool = False) -> int:
         """The issue's number in the store, where it is entered. `opened`: the history says so too."""
@@ -263,50 +267,6 @@ class Keeping:
             texts = sum(len(block.text) for block in article.text_blocks())
             made.append(made[-1] + texts + sum(len(part or "") for part in headings))
         return made
-
-
-def found_again(database: Database, *, cached: bool = True) -> list[Mark]:
-    """All marks, by issue and in reading order, each found again where its file last was.
-
-    The marks of a file that isn't there, or can't be read, are as they were. Raises KanbaoError when
-    the store can't be read.
-    """
-    from reader.store import marks
-    from reader.store.issues import known
-
-    wanted = {mark.issue.id for mark in marks.marks(database)}
-    made: list[list[Mark]] = []
-    for known_issue in known(database, wanted):
-        issue = _opened_again(known_issue.seen, cached=cached)
-        keeping = None if issue is None else Keeping(database, issue)
-        if keeping is not None:
-            keeping.renew(known_issue)
-        found = marks.marks(database, [known_issue.id])
-        made.append(reading_order(found if keeping is None else keeping.settled(found)))
-    made.sort(key=lambda group: (group[0].issue.seen.date or "", group[0].issue.id) if group else ("", 0))
-    return [mark for group in made for mark in group]
-
-
-def _opened_again(seen: Sighting, *, cached: bool) -> Issue | None:
-    """The issue that its file holds now, None where it can't be read."""
-    if seen.path is None or not os.path.isfile(seen.path):  # noqa: PTH113
-        return None
-    with suppress(KanbaoError):
-        return open_again(seen.path, seen.sha256, seen.encoding, cached=cached)
-    return None
-
-
-def open_again(path: str, sha256: str, encoding: str | None, *, cached: bool = True) -> Issue:
-    """The issue that a file holds now which was read before, when it had this digest and this encoding.
-
-    The same bytes are read in the same encoding, that of others is found out anew. Raises KanbaoError.
-    """
-    from reader.library.opening import open_path
-
-    issue = open_path(path, cached=cached)
-    if issue.source.sha256 == sha256 and issue.source.encoding != encoding:
-        issue = open_path(path, encoding, cached=cached)
-    return issue
 
 
 def reading_order(marks: Iterable[Mark]) -> list[Mark]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reader.loader.source import SourceBytes
 
 __all__ = [
+    "PLAIN",
     "How",
     "handbook_path",
     "list_path",

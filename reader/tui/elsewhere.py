@@ -13,6 +13,7 @@ from reader.chars import visible
 from reader.errors import KanbaoError
 from reader.library.again import likeness, open_seen
 from reader.library.listing import IssueRef
+from reader.library.opening import How
 from reader.strings import t
 from reader.tui.kept import known
 from reader.tui.listmarks import go_to_mark
@@ -70,7 +71,7 @@ def _known_at(reading: Reading, seen: Sighting) -> int | None:
 def _read(seen: Sighting, cached: bool) -> list[Issue]:
     """In the thread: the issue, of which what is wrong names the file."""
     try:
-        return [open_seen(seen, cached=cached)]
+        return [open_seen(seen, How(cached=cached))]
     except KanbaoError as error:
         raise KanbaoError(
             t("marks.elsewhere", path=visible(seen.path or ""), reason=error.message)
