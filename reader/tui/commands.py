@@ -82,6 +82,12 @@ def _back(desk: Desk) -> None:
         desk.open_list(left.listed)
 
 
+def _turn(desk: Desk) -> None:
+    """The other order of the list, where it has one."""
+    if desk.listed is not None:
+        desk.listed.turn(desk)
+
+
 def _step_sheet(desk: Desk, screens: float) -> None:
     if desk.sheet is not None:
         desk.sheet.scroll(round(screens * desk.sheet.height) or (1 if screens > 0 else -1))
@@ -143,7 +149,7 @@ ROUTES: dict[str, Callable[[Desk], None]] = {
     "note-selection": later("notes", "write_on_selected"),
     "edit-note": later("notes", "edit_shown"),
     "next-note": later("notes", "next_note"),
-    "marks-order": later("listmarks", "next_order"),
+    "marks-order": _turn,
     "marks-scope": later("listmarks", "next_scope"),
     "edit-mark": later("listmarks", "edit"),
     "delete-mark": later("listmarks", "delete"),
@@ -169,12 +175,12 @@ ROUTES: dict[str, Callable[[Desk], None]] = {
     "previous-group": lambda desk: desk.listing.step_group(-1),
     "open": lambda desk: desk.open_entry(),
     "filter": _filter,
-    "order": later("seeking", "next_order"),
+    "order": _turn,
     "find": later("seeking", "begin"),
     "find-selection": later("seeking", "find_selected"),
     "next-hit": later("seeking", "step", 1),
     "previous-hit": later("seeking", "step", -1),
-    "hits": later("seeking", "show_hits"),
+    "hits": later("listhits", "show_hits"),
     "dim": later("seeking", "dim"),
     "close-list": _close_list,
     "extend-right": later("selecting", "extend", "character", 1),

@@ -44,8 +44,8 @@ if TYPE_CHECKING:
     from reader.tui.history import Place
     from reader.tui.hits import HitList
     from reader.tui.issuelist import IssueList
-    from reader.tui.kept import Known
     from reader.tui.keys import Context
+    from reader.tui.known import Known
     from reader.tui.layout import Layout, Shape
     from reader.tui.leads import ReadingOn
     from reader.tui.marklist import MarkList

@@ -15,7 +15,7 @@ from reader.library.again import likeness, open_seen
 from reader.library.listing import IssueRef
 from reader.library.opening import How
 from reader.strings import t
-from reader.tui.kept import known
+from reader.tui.known import known
 from reader.tui.listmarks import go_to_mark
 from reader.tui.walking import go_to, where
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reader.issue import Issue
     from reader.store.model import Mark, Sighting
     from reader.tui.desk import Desk
-    from reader.tui.kept import Known
+    from reader.tui.known import Known
     from reader.tui.marklist import MarkList
     from reader.tui.reading import Reading
 

@@ -156,11 +156,17 @@ class HitList(Listing):
 
     def open(self, desk: Desk) -> None:
         """Go to the hit under the cursor; the way back leads to the list as it was."""
-        from reader.tui.seeking import go_to_hit
+        from reader.tui.listhits import go_to_hit
 
         at = self.at_cursor
         if at is not None:
             go_to_hit(desk, self, *at)
+
+    def turn(self, desk: Desk) -> None:
+        """The hits best first, or as printed."""
+        from reader.tui.listhits import turn
+
+        turn(desk, self)
 
     # --- inside
 

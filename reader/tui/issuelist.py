@@ -74,7 +74,7 @@ class IssueList(Listing):
         if kept is not None:
             self.stand_on(kept)
 
-    def turn(self) -> None:
+    def turn(self, _: Desk) -> None:
         """The other order: the oldest first, or the newest."""
         self.newest_first = not self.newest_first
         self._take_rows()

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from reader.errors import KanbaoError
 from reader.strings import t
+from reader.tui.known import NOTHING, known, known_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -22,39 +23,15 @@ if TYPE_CHECKING:
 
     from reader.issue import Issue
     from reader.library.keeping import Keeping, Progress
-    from reader.store.anchor import Spot
     from reader.store.database import Database
     from reader.store.model import Mark
+    from reader.tui.known import Known, Unkept
 
     Tell = Callable[[Callable[[], None]], object]
 
-__all__ = ["Kept", "Known", "Unkept", "drafts_of", "known", "plain"]
+__all__ = ["Kept", "plain"]
 
 Result = TypeVar("Result")
-
-
-class Unkept(NamedTuple):
-    """A note that was being typed: its number, of which mark it is, or where a new one was to stand.
-
-    `spot` is None where that place isn't found any more; `quote` are the words that stood there.
-    """
-
-    number: int
-    mark: int | None
-    spot: Spot | None
-    quote: str
-    text: str
-
-
-class Known(NamedTuple):
-    """What is known of an issue: its marks in reading order, all of them and those that stand in an
-    article; by article how far it was read; the notes that were being typed, the latest first.
-    """
-
-    marks: tuple[Mark, ...]
-    in_article: dict[str, list[Mark]]
-    progress: dict[str, Progress]
-    drafts: tuple[Unkept, ...]
 
 
 class _Job(NamedTuple):
@@ -117,7 +94,7 @@ class Kept:
         """What is known of an issue. At the first call it is looked up, and is nothing until then."""
         found = self._known.get(id(issue))
         if found is None:
-            self._known[id(issue)] = found = issue, _NOTHING
+            self._known[id(issue)] = found = issue, NOTHING
             self.ask(issue, known, partial(self._meet, issue), self._failed_quietly)
         elif id(issue) in self._stale:
             self._stale.remove(id(issue))
@@ -151,7 +128,7 @@ class Kept:
         """The issue's marks are these now (in reading order), or its progress is, or its drafts are."""
         now = self.of(issue)
         if marks is not None:
-            now = _known_of(marks, now.progress, now.drafts)
+            now = known_of(marks, now.progress, now.drafts)
         if progress is not None:
             now = now._replace(progress=progress)
         self.know(issue, now if drafts is None else now._replace(drafts=drafts))
@@ -252,39 +229,6 @@ def _done(job: _Job, keeping: Keeping) -> Callable[[], None] | None:
     return None if job.quiet and result is None else partial(job.done, result)
 
 
-def known(keeping: Keeping) -> Known:
-    """All that is to be known of an issue, looked up."""
-    return _known_of(keeping.marks(), keeping.progress(), drafts_of(keeping))
-
-
-def drafts_of(keeping: Keeping) -> tuple[Unkept, ...]:
-    """The notes of an issue that were being typed, each found again."""
-    from reader.store.issues import find
-    from reader.store.typed import drafts
-
-    issue = find(keeping.database, keeping.seen)
-    return tuple(
-        Unkept(
-            draft.id,
-            draft.mark,
-            keeping.finder.find(draft.anchor) if draft.anchor else None,
-            draft.anchor.quote if draft.anchor else "",
-            draft.text,
-        )
-        for draft in (drafts(keeping.database, issue.id) if issue else ())
-    )
-
-
-def _known_of(marks: Iterable[Mark], progress: dict[str, Progress], drafts: tuple[Unkept, ...]) -> Known:
-    """What is known, by article where it stands in one; a mark that isn't found stands in none."""
-    kept = tuple(marks)
-    in_article: dict[str, list[Mark]] = {}
-    for mark in kept:
-        if mark.state != "not-found":
-            in_article.setdefault(mark.at.article, []).append(mark)
-    return Known(kept, in_article, progress, drafts)
-
-
 def plain(error: KanbaoError) -> str:
     """What is wrong, for a line of the screen: the file's long path is of no use there."""
     return f"{error.message} ({error.hint})" if error.hint else error.message
@@ -292,6 +236,3 @@ def plain(error: KanbaoError) -> str:
 
 def _ignore(_: object) -> None:
     """Nothing is to be done with the result."""
-
-
-_NOTHING = Known((), {}, {}, ())

@@ -9,7 +9,7 @@ from reader.strings import language, t
 from reader.tui.history import Place
 from reader.tui.keys import foot_label
 from reader.tui.marking import paragraph_at_hand
-from reader.tui.marklist import Entry, MarkList
+from reader.tui.marklist import MarkList
 from reader.tui.notes import write
 from reader.tui.notesheet import Target
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from reader.store.anchor import Spot
     from reader.store.model import Mark
     from reader.tui.desk import Desk
+    from reader.tui.markline import Entry
 
 __all__ = [
     "delete",
     "edit",
     "go_to_mark",
     "look_at_others",
-    "next_order",
     "next_scope",
     "open_mark",
     "show_marks",
@@ -41,12 +41,6 @@ def show_marks(desk: Desk) -> None:
         desk.mark_list.stand_near(reading.article_index, here.end if here else 0)
     desk.open_list(desk.mark_list)
     look_at_others(desk)
-
-
-def next_order(desk: Desk) -> None:
-    """As in the text, or newest first."""
-    if isinstance(desk.listed, MarkList):
-        desk.listed.turn()
 
 
 def next_scope(desk: Desk) -> None:

@@ -9,10 +9,10 @@ from reader.chars import visible
 from reader.strings import t
 from reader.tui.cells import cell_width, cut
 from reader.tui.listing import Listing, list_title
+from reader.tui.markline import Entry, entry_spans, right_of
 from reader.tui.matching import matcher
-from reader.tui.naming import date_text, paper_name, quoted, seen_name
+from reader.tui.naming import date_text, paper_name, seen_name
 from reader.tui.paint import fit, width_of
-from reader.tui.signs import bookmark_sign, highlight_sign, note_sign
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -20,30 +20,14 @@ if TYPE_CHECKING:
     from reader.issue import Article
     from reader.store.model import Mark
     from reader.tui.desk import Desk
-    from reader.tui.kept import Kept, Unkept
+    from reader.tui.kept import Kept
     from reader.tui.keys import Context
     from reader.tui.paint import Span
     from reader.tui.reading import Reading
 
-__all__ = ["Entry", "MarkList"]
+__all__ = ["MarkList"]
 
 _INDENT = 4
-_LEAST_TITLE = 8
-
-
-class Entry(NamedTuple):
-    """A mark, or a note that was being typed. `at`: the index of its issue among the open ones, else None."""
-
-    at: int | None
-    mark: Mark | None = None
-    draft: Unkept | None = None
-
-    @property
-    def key(self) -> tuple[str, int]:
-        """What it is known by."""
-        if self.mark is not None:
-            return "mark", self.mark.id
-        return "draft", self.draft.number if self.draft else 0
 
 
 class Row(NamedTuple):
@@ -103,7 +87,7 @@ class MarkList(Listing):
         self.query = query.strip()
         self._take_rows()
 
-    def turn(self) -> None:
+    def turn(self, _: Desk) -> None:
         """The other order; the cursor goes to the newest, or stays on its entry."""
         self.order = "newest" if self.order == "printed" else "printed"
         self._take_rows()
@@ -182,52 +166,16 @@ class MarkList(Listing):
             return [(f" {cut(self.rows[at].head, width - 2)}", "strong")]
         active = at == self.cursor
         head = " " * (_INDENT - 2) + ("› " if active else "  ")
-        right = self._right(entry)
+        right = right_of(entry, dated=self.order == "newest")
         room = width - len(head) - 1 - (cell_width(right) + 2 if right else 0)
-        spans: list[Span] = [(head, "text"), *fit(list(self._entry_spans(entry, room)), room)]
+        issue = None if entry.at is None else self._reading.issues[entry.at]
+        line = entry_spans(entry, issue, room, self._reading.shown, titled=self._titled)
+        spans: list[Span] = [(head, "text"), *fit(list(line), room)]
         gap = " " * max(0, width - 1 - width_of(spans) - cell_width(right))
         spans += [(gap, "text"), (right, "faint"), (" ", "text")]
         if not active:
             return spans
         return [(text, "cursor-hit" if tone == "highlight" else "cursor") for text, tone in spans]
-
-    def _entry_spans(self, entry: Entry, room: int) -> Iterator[Span]:
-        mark, draft = entry.mark, entry.draft
-        sign = note_sign() if draft or mark is None else _SIGNS[mark.kind]()
-        yield f"{sign} ", "accent"
-        if self._titled and mark is not None:
-            cells = max(_LEAST_TITLE, room // 4)
-            title = cut(self._reading.shown(visible(mark.headline)), cells)
-            yield title + " " * (cells - cell_width(title) + 2), "faint"
-        quote = self._reading.shown(_line(self._quote(entry)))
-        words = _line((mark.note if mark else draft.text if draft else "") or "")
-        if words:
-            yield words, "text"
-            yield (f"  {quoted(quote)}" if quote else ""), "faint"
-        else:
-            yield quote, "highlight" if mark and mark.kind == "highlight" else "text"
-
-    def _quote(self, entry: Entry) -> str:
-        """The words it is about; those at a point go on to the paragraph's end, where they are known."""
-        mark = entry.mark
-        if mark is None:
-            return entry.draft.quote if entry.draft else ""
-        if mark.at.length or mark.note or mark.state == "not-found":
-            return mark.anchor.quote
-        issue = None if entry.at is None else self._reading.issues[entry.at]
-        article = issue.article(mark.at.article) if issue else None
-        if article is not None:
-            return article.text[mark.at.offset :].partition("\n")[0]
-        goes_on = mark.anchor.suffix and not mark.anchor.suffix.startswith("\n")
-        return mark.anchor.quote + ("…" if goes_on else "")
-
-    def _right(self, entry: Entry) -> str:
-        """What stands at a row's end: that it isn't found, that it isn't finished, or when it was made."""
-        if entry.draft is not None:
-            return t("marks.draft")
-        if entry.mark is not None and entry.mark.state == "not-found":
-            return t("marks.not-found")
-        return entry.mark.modified[:10] if entry.mark is not None and self.order == "newest" else ""
 
     @property
     def _titled(self) -> bool:
@@ -303,18 +251,6 @@ class MarkList(Listing):
         mark, draft = entry.mark, entry.draft
         texts = (mark.anchor.quote, mark.note or "", mark.headline, mark.citation) if mark else ()
         return _matcher(self.query)("\n".join((*texts, *((draft.text, draft.quote) if draft else ()))))
-
-
-_SIGNS: dict[str, Callable[[], str]] = {
-    "bookmark": bookmark_sign,
-    "highlight": highlight_sign,
-    "note": note_sign,
-}
-
-
-def _line(text: str) -> str:
-    """A text in one line, with nothing that a terminal should not see."""
-    return visible(" ".join(text.split()))
 
 
 def _place_of(mark: Mark) -> tuple[str, int, int, int]:

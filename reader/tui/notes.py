@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from reader.errors import KanbaoError
 from reader.library.places import anchor_at
 from reader.strings import language, t
-from reader.tui.kept import drafts_of, known, plain
+from reader.tui.kept import plain
 from reader.tui.keys import shown
+from reader.tui.known import drafts_of, known
 from reader.tui.marking import Stretch, paragraph_at_hand, selected, within
 from reader.tui.notesheet import ROWS, NotePrompt, NoteSheet, NoteView, Target
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from reader.library.keeping import Keeping
     from reader.store.model import Mark
     from reader.tui.desk import Desk
-    from reader.tui.kept import Known, Unkept
+    from reader.tui.known import Known, Unkept
     from reader.tui.prompt import Prompt
 
 __all__ = [

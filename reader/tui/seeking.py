@@ -1,4 +1,4 @@
-"""The find line at the foot, and the keys that walk over hits."""
+"""The find line at the foot, and the keys that walk from hit to hit."""
 
 from __future__ import annotations
 
@@ -6,16 +6,13 @@ from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.search import Place
 from reader.strings import t
 from reader.tui.finding import SCOPES, Finding, Wanted
-from reader.tui.hits import HitList
 from reader.tui.prompt import Prompt
 from reader.tui.queries import keep
 
 if TYPE_CHECKING:
     from reader.library.words import WordCutter
-    from reader.search import Hit
     from reader.search.whole import Words
     from reader.tui.desk import Desk
     from reader.tui.history import Place as TextPlace
@@ -28,14 +25,12 @@ __all__ = [
     "drop",
     "earlier",
     "find_selected",
-    "go_to_hit",
     "look",
-    "next_order",
     "next_scope",
-    "show_hits",
     "stay",
     "step",
     "whole",
+    "words",
 ]
 
 
@@ -143,7 +138,7 @@ def stay(desk: Desk, prompt: Prompt) -> None:
             return
         prompt.wanted = prompt.wanted._replace(text=desk.queries[-1])
         _hold(desk, prompt)
-    finding = Finding(prompt.wanted, _words(desk) if prompt.wanted.whole else None)
+    finding = Finding(prompt.wanted, words(desk) if prompt.wanted.whole else None)
     if finding.fault is not None:
         prompt.notice = str(finding.fault)
         return
@@ -173,60 +168,6 @@ def dim(desk: Desk) -> None:
         desk.finding.leave()
 
 
-def show_hits(desk: Desk) -> None:
-    """The list of all hits, at the one that one stands on; the same search's list is as it was left."""
-    finding, reading = desk.finding, desk.reading
-    search = finding.search(reading) if finding else None
-    if finding is None or search is None:
-        desk.message = t("find.nothing-yet")
-        return
-    if not search.total:
-        desk.message = t("find.no-hit", query=finding.wanted.text)
-        return
-    finding.lit = True
-    if finding.listed is None or finding.listed.search is not search:
-        finding.listed = HitList(search, finding.wanted.text, reading.shown)
-        now = finding.now(reading)
-        if now is not None:
-            finding.listed.stand_on(0 if finding.wanted.scope == "article" else reading.article_index, now)
-    desk.open_list(finding.listed)
-
-
-def go_to_hit(desk: Desk, listed: HitList, story: int, hit: Hit) -> None:
-    """From the list to a hit of it; the way back leads to the list."""
-    reading, finding, search = desk.reading, desk.finding, listed.search
-    article = reading.index.article_at.get(search.scope[story].article.id)
-    if finding is None or article is None:
-        return
-    place = reading.place
-    finding.stand_on_hit(reading, article, hit)
-    reading.history.jumped(place, reading.place, listed)
-    desk.open_list(None)
-    desk.message = f"{search.number(Place(story, search.hits(story).index(hit)))}/{search.total}"
-
-
-def next_order(desk: Desk) -> None:
-    """The hits best first, or as printed."""
-    from reader.tui.hits import HitList
-    from reader.tui.issuelist import IssueList
-
-    listed = desk.listed
-    if isinstance(listed, IssueList):
-        listed.turn()
-    if not isinstance(listed, HitList):
-        return
-    if listed.order == "best":
-        listed.sort(None)
-        return
-    words = _words(desk)
-    if words is None:
-        desk.message = t("find.words-loading")
-        return
-    from reader.search.ranking import ranked
-
-    listed.sort(ranked(listed.search, words))
-
-
 def _to_next(desk: Desk, origin: Origin, way: int, *, at: bool = False) -> None:
     """From where one was to the next hit, by a jump; how many there are, and whether it went round."""
     reading, finding = desk.reading, desk.finding
@@ -253,8 +194,8 @@ def _hold(desk: Desk, prompt: FindPrompt) -> None:
     """Hold what is wanted against the text, from where one was."""
     reading = desk.reading
     reading.restore(prompt.origin.view)
-    words = _words(desk) if prompt.wanted.whole else None
-    finding = desk.finding = Finding(prompt.wanted, words, typing=True)
+    told_by = words(desk) if prompt.wanted.whole else None
+    finding = desk.finding = Finding(prompt.wanted, told_by, typing=True)
     prompt.notice = ""
     if finding.fault is not None:
         prompt.notice = str(finding.fault)
@@ -265,11 +206,11 @@ def _hold(desk: Desk, prompt: FindPrompt) -> None:
         count, articles = finding.count(reading)
         key = "find.nothing" if not count else f"find.count-{prompt.wanted.scope}"
         prompt.notice = t(key, count=count, articles=articles)
-        if prompt.wanted.whole and words is None:
+        if prompt.wanted.whole and told_by is None:
             prompt.notice = t("find.words-loading")
 
 
-def _words(desk: Desk) -> Words | None:
+def words(desk: Desk) -> Words | None:
     """What tells whole words. It takes a moment to load: until then None, and what needs it is done again."""
     from reader.library.words import word_cutter
 
@@ -304,8 +245,8 @@ def _look_again(desk: Desk) -> None:
     if isinstance(prompt, FindPrompt) and prompt.wanted.whole:
         _hold(desk, prompt)
     elif finding is not None and finding.wanted.whole:
-        desk.finding = Finding(finding.wanted, _words(desk))
+        desk.finding = Finding(finding.wanted, words(desk))
     if desk.listed is not None and desk.message == t("find.words-loading"):
         desk.message = None
-        next_order(desk)
+        desk.listed.turn(desk)
     desk.update()
