@@ -6,11 +6,10 @@ import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
-from tui_paper import app_on, article, desk_of, dump, paper
+from tui_paper import app_on, article, desk_of, dump, lit, paper
 
 from reader.issue import Section, TextBlock
 from reader.library.words import word_cutter
-from reader.tui.parts import PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -47,17 +46,6 @@ def after(
             look(desk_of(app), dump(app))
 
     asyncio.run(tell())
-
-
-def lit(app_desk: Desk, tone: str) -> list[str]:
-    """The texts that are lit in a tone on the screen, in order."""
-    found: list[str] = []
-    draw = PARTS["pane"][0]
-    for row in range(app_desk.layout_now.pane.height):
-        for segment in draw(app_desk, row, app_desk.layout_now.pane.width):
-            if segment.style == app_desk.tones[tone] and segment.text.strip():
-                found.append(segment.text)
-    return found
 
 
 def test_what_is_typed_is_lit_from_the_first_character():

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tui_paper import FERRY, SENTENCE, app_on, desk_of, dump, paper, paragraphs
+from tui_paper import FERRY, SENTENCE, app_on, desk_of, dump, lit, paper, paragraphs
 
 from reader.issue import Section, Source, TextBlock
 from reader.library.keeping import Keeping, open_store
@@ -16,7 +16,6 @@ from reader.store.names import FILE_NAME
 from reader.store.typed import drafts
 from reader.tui.app import KanbaoApp
 from reader.tui.cells import cell_width, count_ambiguous
-from reader.tui.parts import PARTS
 from reader.tui.signs import bookmark_sign, note_sign
 from reader.tui.start import Start
 
@@ -60,17 +59,6 @@ def marks(issue: Issue | None = None) -> list[Mark]:
     """What the store has of an issue, read anew."""
     with open_store() as database:
         return Keeping(database, issue or paper()).marks()
-
-
-def lit(desk: Desk, tone: str) -> list[str]:
-    """The texts that are drawn in a tone in the text's place, in order."""
-    draw, (_, _, width, height) = PARTS["pane"][0], desk.layout_now.pane
-    return [
-        segment.text
-        for row in range(height)
-        for segment in draw(desk, row, width)
-        if segment.style == desk.tones[tone] and segment.text.strip()
-    ]
 
 
 def row_with(rows: list[str], words: str) -> str:

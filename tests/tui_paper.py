@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.issue import Article, Author, Box, Issue, Section, Source, TextBlock, Warning
 from reader.tui.app import KanbaoApp
+from reader.tui.parts import PARTS
 from reader.tui.start import Start
 
 if TYPE_CHECKING:
@@ -104,3 +105,14 @@ def dump(app: KanbaoApp) -> list[str]:
     app.screen._refresh_layout(app.size)  # What came from a thread may have moved a part just now.
     strips = app.screen._compositor.render_strips(app.size)
     return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+
+
+def lit(desk: Desk, tone: str) -> list[str]:
+    """The texts that are drawn in a tone in the text's place, in order."""
+    draw, (_, _, width, height) = PARTS["pane"][0], desk.layout_now.pane
+    return [
+        segment.text
+        for row in range(height)
+        for segment in draw(desk, row, width)
+        if segment.style == desk.tones[tone] and segment.text.strip()
+    ]
