@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import zipfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -362,6 +363,27 @@ def test_a_file_that_changed_is_named_with_the_key_that_reads_it_again(page):
         issues=[open_path(str(page))],
         look=lambda _, rows: assert_in("文件在磁盘上变了：Ctrl-R 重读", rows[-1]),
     )
+
+
+def test_an_archive_that_changed_is_named_and_read_again_too(tmp_path):
+    def pack(text: str) -> None:
+        with zipfile.ZipFile(tmp_path / "days.zip", "w") as made:
+            made.writestr("page.txt", HEAD + text)
+
+    async def then(desk, pilot):
+        pack("新来的一段，说的是渡轮停航以后的事。\n\n" + TEXT)
+        desk.look_at_file()
+        said.append(desk.message)
+        await read_again(desk, pilot)
+
+    said: list[str] = []
+    pack(TEXT)
+    session(
+        then=then,
+        issues=[open_path(str(tmp_path / "days.zip"))],
+        look=lambda desk, _: assert_in("新来的一段", desk.reading.article.text),
+    )
+    assert said == ["文件在磁盘上变了：Ctrl-R 重读"]
 
 
 def test_it_is_named_once(page):

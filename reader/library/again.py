@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Opens = Callable[[str, How], tuple[list[Issue | IssueRef], list[KanbaoError]]]
 
-__all__ = ["lies", "likeness", "open_seen"]
+__all__ = ["holder_of", "lies", "likeness", "open_seen"]
 
 
 def open_seen(seen: Sighting, how: How = PLAIN, opens: Opens = open_lazily) -> Issue:
@@ -38,7 +38,7 @@ def open_seen(seen: Sighting, how: How = PLAIN, opens: Opens = open_lazily) -> I
 
 def lies(seen: Sighting) -> bool:
     """Whether anything lies where the issue lay, be it in an archive. Nothing is read."""
-    return seen.path is not None and os.path.lexists(_holder(seen.path))
+    return seen.path is not None and os.path.lexists(holder_of(seen.path))
 
 
 def likeness(held: Issue | IssueRef, seen: Sighting) -> tuple[bool, bool, bool, bool, bool]:
@@ -64,7 +64,7 @@ def _lies_at(path: str | None, place: str | None) -> bool:
 
 def _opened(seen: Sighting, how: How, opens: Opens) -> Issue:
     path = seen.path or ""
-    pile, faults = opens(_holder(path), how)
+    pile, faults = opens(holder_of(path), how)
     for held in sorted(pile, key=lambda held: likeness(held, seen), reverse=True):
         issues = [held] if isinstance(held, Issue) else held.load()
         if issues:
@@ -72,7 +72,7 @@ def _opened(seen: Sighting, how: How, opens: Opens) -> Issue:
     raise faults[0] if faults else KanbaoError(t("folder.nothing"), path=path)
 
 
-def _holder(path: str) -> str:
+def holder_of(path: str) -> str:
     """What is to be opened for a path: itself, or the archive that it is a member of."""
     found = path
     while found and not os.path.lexists(found):

@@ -31,7 +31,7 @@ _NEAR = 5
 """Blocks on either side that stand for a place whose own words are gone."""
 
 Look = tuple[int, int] | None
-"""A file's time of change and size; None where there is none."""
+"""The time of change and the size of a file, or of the archive it lies in; None where there is none."""
 
 
 class Watch:
@@ -149,9 +149,10 @@ def _take(desk: Desk, again: _Again, issue: Issue, look: Look, place: Place | No
 
 
 def _read(issue: Issue) -> Issue:
-    from reader.library import open_path
+    from reader.library.again import open_seen
+    from reader.library.keeping import sighting
 
-    return open_path(issue.source.path)
+    return open_seen(sighting(issue)._replace(path=issue.source.path))
 
 
 def _watched(path: str) -> str | None:
@@ -164,7 +165,18 @@ def _look(path: str) -> Look:
     if watched is None:
         return None
     try:
-        status = os.stat(watched)  # noqa: PTH116
-    except (OSError, ValueError):
+        return _look_of(watched)
+    except ValueError:
         return None
+    except OSError:
+        pass
+    from reader.library.again import holder_of
+
+    with suppress(OSError):
+        return _look_of(holder_of(watched))
+    return None
+
+
+def _look_of(path: str) -> tuple[int, int]:
+    status = os.stat(path)  # noqa: PTH116
     return status.st_mtime_ns, status.st_size
