@@ -17,12 +17,25 @@ if TYPE_CHECKING:
 _MOUNT = """
 import os, subprocess, sys
 kind, folder, *command = sys.argv[1:]
+small = (["-t", "tmpfs", "-o", "size=512k", "tmpfs", folder],)
 mounts = {
     "read-only": (["--bind", folder, folder], ["-o", "remount,bind,ro", folder]),
-    "small": (["-t", "tmpfs", "-o", "size=512k", "tmpfs", folder],),
+    "small": small,
+    "full": small,
 }
+held = {entry.name: open(entry, "rb").read() for entry in os.scandir(folder)} if kind == "full" else {}
 for words in mounts[kind]:
     subprocess.run(["mount", *words], check=True)
+for name, content in held.items():
+    with open(os.path.join(folder, name), "wb") as file:
+        file.write(content)
+if kind == "full":
+    with open(os.path.join(folder, "filler"), "wb", buffering=0) as file:
+        try:
+            while True:
+                file.write(bytes(4096))
+        except OSError:
+            pass
 os.execv(command[0], command)
 """
 
@@ -35,6 +48,11 @@ def read_only(folder: Path) -> tuple[str, ...]:
 def small_disk(folder: Path) -> tuple[str, ...]:
     """The words that run a command to which this folder is an empty disk of 512 KB."""
     return _own_mount("small", folder)
+
+
+def full_disk(folder: Path) -> tuple[str, ...]:
+    """The words that run a command to which this folder is a full disk, with the files that it holds now."""
+    return _own_mount("full", folder)
 
 
 def _own_mount(kind: str, folder: Path) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from command import environment, kanbao
 from kept_samples import HEADS, OTHERS, STORIES, place_in
-from mounts import read_only, small_disk
+from mounts import full_disk, read_only, small_disk
 from pty_terminal import assert_left_as_found
 
 from reader.library.opening import open_path
@@ -194,3 +194,19 @@ def test_on_a_full_disk_one_line_says_so_reading_goes_on_and_later_it_keeps_agai
     assert terminal.read_to_end() == 0
     assert b"Traceback" not in terminal.written
     assert_left_as_found(terminal.written)
+
+
+def test_on_a_disk_that_was_full_before_one_sees_what_was_kept_and_one_line_says_that_no_more_is(
+    program, page, data
+):
+    earlier = program(page)
+    earlier.read_until(HEADS[0])
+    earlier.press("]m")
+    earlier.read_until("已存")
+    earlier.press("q")
+    assert earlier.read_to_end() == 0
+    terminal = program(page, before=full_disk(data))
+    terminal.read_until("接着上次看：第 2 篇")
+    terminal.read_until("★")
+    terminal.press("[")
+    reads_on(terminal, "磁盘写不进去")

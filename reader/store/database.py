@@ -13,14 +13,15 @@ from reader.strings import t
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["BUSY", "DAMAGED", "UNWRITABLE", "Database", "code_of", "trouble"]
+__all__ = ["BUSY", "DAMAGED", "NO_ROOM", "UNWRITABLE", "Database", "code_of", "trouble", "wrong"]
 
 BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL})
 DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 UNWRITABLE = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM})
 _FULL = frozenset({sqlite3.SQLITE_FULL})
 _DISK = frozenset({sqlite3.SQLITE_IOERR})
-"""What a quota answers, too."""
+NO_ROOM = _FULL | _DISK
+"""What a full disk answers, and a quota; the latter also what is wrong with a disk otherwise."""
 
 _MESSAGES = (
     (BUSY, "store.locked"),
@@ -35,31 +36,34 @@ def code_of(error: sqlite3.Error) -> int:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
+def wrong(error: sqlite3.Error, *, writing: bool = False) -> str:
+    """What SQLite complains of, in plain words. `writing`: it was to write."""
+    code = code_of(error)
+    if writing and code in _DISK:
+        return t("store.disk")
+    found = (t(message) for codes, message in _MESSAGES if code in codes)
+    return next(found, "") or t("store.trouble", reason=str(error))
+
+
 def trouble(error: sqlite3.Error, path: str, *, writing: bool = False) -> KanbaoError:
     """What SQLite complains of, as one line for people. `writing`: it adds that nothing was kept."""
-    code = code_of(error)
-    for codes, message in _MESSAGES:
-        if code in codes:
-            text = t(message)
-            break
-    else:
-        failed = writing and code in _DISK
-        text = t("store.disk") if failed else t("store.trouble", reason=str(error))
-    return KanbaoError(text, path=path, hint=t("store.not-kept") if writing else None)
+    return KanbaoError(
+        wrong(error, writing=writing), path=path, hint=t("store.not-kept") if writing else None
+    )
 
 
 class Database:
     """The store's file, open. Any thread may use it, one at a time; a call may wait for another program.
 
-    `read_only`: what was kept can be read, and nothing can be written. `notice` is a line for the
+    `barred` says why nothing can be written, though what was kept can be read. `notice` is a line for the
     person, about a damaged file that was set aside, else "".
     """
 
     def __init__(
-        self, connection: sqlite3.Connection, path: str, *, read_only: bool = False, notice: str = ""
+        self, connection: sqlite3.Connection, path: str, *, barred: str = "", notice: str = ""
     ) -> None:
         self.path = path
-        self.read_only = read_only
+        self.barred = barred
         self.notice = notice
         self._connection = connection
         self._lock = RLock()
@@ -99,8 +103,8 @@ class Database:
         the end of every program. Raises KanbaoError when it could not be kept.
         """
         with self._lock:
-            if self.read_only:
-                raise KanbaoError(t("store.unwritable"), path=self.path, hint=t("store.not-kept"))
+            if self.barred:
+                raise KanbaoError(self.barred, path=self.path, hint=t("store.not-kept"))
             connection = self._connection
             try:
                 connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from reader.store.anchor import Anchor, Spot
@@ -60,7 +60,7 @@ def last_visits(store: str) -> list[Visit]:
     from reader.store.issues import history
 
     try:
-        with Database(connection, store, read_only=True) as database:
+        with Database(connection, store) as database:
             return history(database)
     except KanbaoError:
         return []
@@ -72,19 +72,18 @@ def _opened(store: str) -> sqlite3.Connection | None:
         return None
     import sqlite3
 
-    from reader.store.names import uri
+    from reader.store.names import to_read, uri
     from reader.store.schema import VERSION
 
-    try:
-        connection = sqlite3.connect(uri(store, "mode=ro"), uri=True, timeout=_PATIENCE)
-        try:
-            (version,) = connection.execute("PRAGMA user_version").fetchone()
-        except sqlite3.Error:
+    for parameters in to_read(store):
+        with suppress(sqlite3.Error):
+            connection = sqlite3.connect(uri(store, parameters), uri=True, timeout=_PATIENCE)
+            try:
+                (version,) = connection.execute("PRAGMA user_version").fetchone()
+            except sqlite3.Error:
+                connection.close()
+                raise
+            if version == VERSION:
+                return connection
             connection.close()
-            raise
-    except sqlite3.Error:
-        return None
-    if version == VERSION:
-        return connection
-    connection.close()
     return None

@@ -9,8 +9,8 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from reader.errors import KanbaoError
-from reader.store.database import BUSY, DAMAGED, UNWRITABLE, Database, code_of, trouble
-from reader.store.names import uri
+from reader.store.database import BUSY, DAMAGED, NO_ROOM, UNWRITABLE, Database, code_of, trouble, wrong
+from reader.store.names import to_read, uri
 from reader.store.schema import APPLICATION, VERSION, migrate
 from reader.strings import t
 
@@ -33,7 +33,7 @@ def open_database(path: str, *, patience: float = PATIENCE) -> Database:
     """Open the file with this absolute path; it and its folders are made where there are none.
 
     A damaged file is renamed, and a new one made; `Database.notice` says so. Where the file can't be
-    written but read, the database is `read_only`. Raises KanbaoError where it can't be read either,
+    written but read, the database is `barred`. Raises KanbaoError where it can't be read either,
     where a newer kanbao or another program wrote it, or when it stayed locked for `patience` seconds.
     """
     try:
@@ -41,8 +41,9 @@ def open_database(path: str, *, patience: float = PATIENCE) -> Database:
         try:
             return Database(_opened(path, patience), path)
         except sqlite3.Error as error:
-            if code_of(error) in UNWRITABLE and os.path.isfile(path):  # noqa: PTH113
-                return Database(_opened_read_only(path, patience), path, read_only=True)
+            if code_of(error) in UNWRITABLE | NO_ROOM and os.path.isfile(path):  # noqa: PTH113
+                barred = wrong(error, writing=True)
+                return Database(_opened_read_only(path, patience), path, barred=barred)
             if code_of(error) not in DAMAGED:
                 raise
         with _alone_in(os.path.dirname(path)):  # noqa: PTH120
@@ -146,8 +147,7 @@ def _opened_read_only(path: str, patience: float) -> sqlite3.Connection:
     """The file for reading alone; in a folder that can't be written, where SQLite can't make its others."""
     until = time.monotonic() + patience
     error: sqlite3.Error | None = None
-    whole = not os.path.exists(f"{path}-wal") or not os.path.getsize(f"{path}-wal")  # noqa: PTH110, PTH202
-    for parameters in ("mode=ro", "immutable=1") if whole else ("mode=ro",):
+    for parameters in to_read(path):
         connection = _connect(uri(path, parameters), patience)
         try:
             _patiently(lambda connection=connection: _check(connection, path), until)  # type: ignore[misc]
