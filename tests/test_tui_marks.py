@@ -475,6 +475,8 @@ def test_d_deletes_and_u_takes_it_back():
     _, rows = shown("'", "g", "d")
     assert "已取消" in rows[-1]
     assert len(marks()) == 3
+    desk, _ = shown("'", "G", "d", "g", "u")
+    assert desk.listed.at_cursor.mark == marks()[-1]
     desk, _ = shown("'", "g", "d", "d", "u")
     assert len(marks()) == 2
     assert sum(row.entry is not None for row in desk.listed.rows) == 2

@@ -113,6 +113,7 @@ def undelete(desk: Desk) -> None:
     issue = desk.reading.issue if at is None else desk.reading.issues[at]
 
     def done(_: object) -> None:
+        listed.awaited = ("mark", number)
         desk.say(t("marks.restored"))
         _look_again(desk, at)
 

@@ -50,6 +50,8 @@ class MarkList(Listing):
         self.others: Sequence[Mark] = ()
         self.deleted: list[tuple[int, int | None]] = []
         """What was deleted here, the latest last: mark, and the index of its issue."""
+        self.awaited: tuple[str, int] | None = None
+        """The entry (its key) to which the cursor goes as soon as it is in the list."""
         self.rows: list[Row] = []
         self._reading = reading
         self._kept = kept
@@ -196,10 +198,12 @@ class MarkList(Listing):
         if kept is None or not self.rows:
             return
         self.top = top
-        same = (at for at, row in enumerate(self.rows) if row.entry and row.entry.key == kept.key)
-        at = next(same, None)
-        if at is not None:
-            self.take(at)
+        at = {row.entry.key: at for at, row in enumerate(self.rows) if row.entry}
+        if self.awaited in at:
+            self.take(at[self.awaited])
+            self.awaited = None
+        elif kept.key in at:
+            self.take(at[kept.key])
         else:
             self.cursor = min(cursor, len(self.rows) - 1)
             self.move(0)
