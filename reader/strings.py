@@ -230,6 +230,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     # --- hits
     "hits.best": ("最合的在前", "best first"),
     "hits.printed": ("照印的次序", "as printed"),
+    "hits.sorting": ("正在排……", "sorting…"),
     # --- loader: what a file's bytes and text say of themselves
     "loader.binary": ("不是文本，像是 {kind}", "not text: it looks like {kind}"),
     "loader.binary-unknown": ("不是文本，是二进制数据", "not text but binary data"),
@@ -405,6 +406,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "find.by-sound": ("照读音", "by sound"),
     "find.count-article": ("{count} 处", "{count:hit}"),
     "find.count-issue": ("{count} 处，{articles} 篇", "{count:hit}, {articles:article}"),
+    "find.counting": ("正在数……", "counting…"),
     "find.empty": ("没有写要找什么", "nothing to look for"),
     "find.empty-quotes": ("引号里是空的", "nothing stands between the quotes"),
     "find.from-the-end": ("从末尾再往回找", "went round to the end"),

@@ -10,6 +10,7 @@ from tui_paper import app_on, article, desk_of, dump, lit, paper
 
 from reader.issue import Section, TextBlock
 from reader.library.words import word_cutter
+from reader.tui.background import settle
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -46,6 +47,16 @@ def after(
             look(desk_of(app), dump(app))
 
     asyncio.run(tell())
+
+
+async def until_words_are_there(app, pilot):
+    """The words are loaded, and what was to be done with them is done."""
+    async with asyncio.timeout(30):
+        while desk_of(app).waiting_for_words:
+            await asyncio.to_thread(word_cutter().loaded)
+            await pilot.pause()
+    await asyncio.to_thread(settle)
+    await pilot.pause()
 
 
 def test_what_is_typed_is_lit_from_the_first_character():
@@ -141,6 +152,25 @@ def test_tab_looks_in_this_article_only():
         assert "篇" not in rows[-1].split("1 处")[1]
 
     after("slash", *"title:", "老码头", "tab", look=look)
+
+
+def test_ctrl_t_takes_whole_words_only_and_says_so():
+    text = "职工会员都到了，工会也派了人，是工会请来的。"
+    issue = paper(sections=(Section((article(1, blocks=(TextBlock("paragraph", text, ((1, 1),)),)),)),))
+
+    def whole(desk, rows):
+        assert lit(desk, "hit-now") == ["工会"]
+        assert desk.finding.now(desk.reading).start == desk.reading.article.text.index("工会也派")
+        assert "整词" in rows[-1]
+        assert "2 处" in rows[-1]
+
+    def any_again(desk, rows):
+        assert "整词" not in rows[-1]
+        assert "3 处" in rows[-1]
+
+    after("slash", "工会", "ctrl+t", look=whole, issue=issue, then=until_words_are_there)
+    after("slash", "ctrl+t", "工会", look=whole, issue=issue, then=until_words_are_there)
+    after("slash", "工会", "ctrl+t", "ctrl+t", look=any_again, issue=issue, then=until_words_are_there)
 
 
 def test_earlier_queries_come_with_the_up_key():
@@ -291,11 +321,6 @@ def test_best_first_begins_with_the_best_and_as_printed_stays_at_its_hit():
     def printed(desk, rows):
         assert desk.listed.order == "printed"
         assert desk.listed.at_cursor == best[0]
-
-    async def until_words_are_there(app, pilot):
-        await asyncio.to_thread(word_cutter().loaded)
-        await pilot.pause()
-        await pilot.pause()
 
     async def and_back(app, pilot):
         await until_words_are_there(app, pilot)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reader.tui.hits import HitList
     from reader.tui.reading import Reading
 
-__all__ = ["SCOPES", "Finding", "Scope", "Wanted"]
+__all__ = ["SCOPES", "Finding", "Scope", "Wanted", "counted"]
 
 Scope = Literal["article", "issue"]
 SCOPES: tuple[Scope, ...] = ("issue", "article")
@@ -60,6 +60,11 @@ class Finding:
         made.lit = self.lit
         return made
 
+    def take_over(self, other: Finding) -> None:
+        """What another one found already for the same query is not looked up again."""
+        if (self._query, self.wanted, self._words) == (other._query, other.wanted, other._words):
+            self._made = other._made
+
     @property
     def usable(self) -> bool:
         """Whether there is something to look for."""
@@ -76,8 +81,7 @@ class Finding:
 
     def count(self, reading: Reading) -> tuple[int, int]:
         """How many hits there are, and in how many articles."""
-        search = self.search(reading)
-        return (search.total, sum(map(bool, search.counts))) if search else (0, 0)
+        return counted(self.search(reading))
 
     # --- the hit that one stands on
 
@@ -132,6 +136,11 @@ class Finding:
             hits = search.hits(story) if search and story < len(search.scope) else ()
             self._ranges = of, apart((hit.start, hit.end) for hit in hits)
         return self._ranges[1]
+
+
+def counted(search: Search | None) -> tuple[int, int]:
+    """How many hits a search has, and in how many articles."""
+    return (search.total, sum(map(bool, search.counts))) if search else (0, 0)
 
 
 def _stories(reading: Reading, alone: bool) -> Sequence[Story]:

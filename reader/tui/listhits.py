@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from reader.errors import KanbaoError
 from reader.search import Place
 from reader.search.ranking import ranked
 from reader.strings import t
+from reader.tui.background import in_background
 from reader.tui.hits import HitList
 from reader.tui.seeking import words
 
@@ -57,5 +60,14 @@ def turn(desk: Desk, listed: HitList) -> None:
     told_by = words(desk)
     if told_by is None:
         desk.message = t("find.words-loading")
-    else:
-        listed.sort(ranked(listed.search, told_by))
+        return
+
+    def done(best: list[tuple[int, Hit]] | KanbaoError) -> None:
+        if desk.message == sorting:
+            desk.message = None
+        if not isinstance(best, KanbaoError) and desk.listed is listed:
+            listed.sort(best)
+
+    # Cutting the words around thousands of hits takes a second.
+    sorting = desk.message = t("hits.sorting")
+    in_background(desk, partial(ranked, listed.search, told_by), done)

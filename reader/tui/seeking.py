@@ -7,11 +7,13 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.strings import t
-from reader.tui.finding import SCOPES, Finding, Wanted
+from reader.tui.background import in_background
+from reader.tui.finding import SCOPES, Finding, Wanted, counted
 from reader.tui.prompt import Prompt
 from reader.tui.queries import keep
 
 if TYPE_CHECKING:
+    from reader.errors import KanbaoError
     from reader.library.words import WordCutter
     from reader.search.whole import Words
     from reader.tui.desk import Desk
@@ -142,6 +144,8 @@ def stay(desk: Desk, prompt: Prompt) -> None:
     if finding.fault is not None:
         prompt.notice = str(finding.fault)
         return
+    if desk.finding is not None:
+        finding.take_over(desk.finding)
     if prompt.wanted.text in desk.queries:
         desk.queries.remove(prompt.wanted.text)
     desk.queries.append(prompt.wanted.text)
@@ -203,11 +207,40 @@ def _hold(desk: Desk, prompt: FindPrompt) -> None:
         place = finding.next_from(reading, 1, at=True)
         if place is not None:
             finding.stand_on(reading, place)
-        count, articles = finding.count(reading)
-        key = "find.nothing" if not count else f"find.count-{prompt.wanted.scope}"
-        prompt.notice = t(key, count=count, articles=articles)
-        if prompt.wanted.whole and told_by is None:
+        if not prompt.wanted.whole:
+            _say_count(prompt, finding.count(reading))
+        elif told_by is None:
             prompt.notice = t("find.words-loading")
+        else:
+            _count_later(desk, prompt, finding)
+
+
+def _say_count(prompt: FindPrompt, counted: tuple[int, int]) -> None:
+    """How many hits there are, and in how many articles."""
+    count, articles = counted
+    key = "find.nothing" if not count else f"find.count-{prompt.wanted.scope}"
+    prompt.notice = t(key, count=count, articles=articles)
+
+
+def _count_later(desk: Desk, prompt: FindPrompt, finding: Finding) -> None:
+    """Count in a thread: cutting the words around thousands of hits takes a second."""
+    search = finding.search(desk.reading)
+    if search is None:
+        return
+    prompt.notice = t("find.counting")
+
+    def count() -> tuple[int, int] | None:
+        for story in range(len(search.scope)):
+            if desk.finding is not finding:  # One has typed on.
+                return None
+            search.hits(story)
+        return counted(search)
+
+    def done(found: tuple[int, int] | KanbaoError | None) -> None:
+        if isinstance(found, tuple) and desk.prompt is prompt and desk.finding is finding:
+            _say_count(prompt, found)
+
+    in_background(desk, count, done)
 
 
 def words(desk: Desk) -> Words | None:
