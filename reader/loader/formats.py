@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from reader.errors import UsageError
 from reader.strings import t
+
+if TYPE_CHECKING:
+    from typing import NamedTuple
+else:
+    from reader.light import NamedTuple
 
 if TYPE_CHECKING:
     from reader.loader.draft import Document, IssueDraft, Raw

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.issue import Furniture, Warning
 from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
@@ -17,6 +17,11 @@ from reader.loader.measure import measure_of
 from reader.loader.unwrap import reflow
 from reader.loader.wrapping import BRACKETED, COLON, QUOTED, SENTENCE, line_end
 from reader.strings import t
+
+if TYPE_CHECKING:
+    from typing import NamedTuple
+else:
+    from reader.light import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import NamedTuple
+else:
+    from reader.light import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence

@@ -7,9 +7,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.loader.marks import CLOSERS, SENTENCE_ENDS, mark
+
+if TYPE_CHECKING:
+    from typing import NamedTuple
+else:
+    from reader.light import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
