@@ -105,10 +105,10 @@ def _needs_no_kin(page: Page, i: int, score: float, borders: Sequence[int]) -> b
 def _is_settled(page: Page, i: int, score: float, families: Sequence[str], but: str = "") -> bool:
     """Whether a line is a title line, or none, whichever features of these families are still to come.
 
-    `score` has `_kin_unasked` in it; the feature `but` is known not to come. Another state of a line changes a
-    sequence's weight by the line's score and by the pair weights of neighbours that are title lines too. Where
-    that has one sign whatever the neighbours are, the best sequence holds the line in one state. So a third of
-    the questions that cost most are not asked.
+    `score` has `_kin_unasked` in it; the feature `but` is known not to come. Another state of a line changes
+    a sequence's weight by the line's score and by the pair weights of neighbours that are title lines too.
+    Where that has one sign whatever the neighbours are, the best sequence holds the line in one state. So a
+    third of the questions that cost most are not asked.
     """
     scraps, candidates = page.scraps, page.candidates
     beside = [k for k in (i, i + 1) if 0 < k < len(scraps) and candidates[k - 1] and candidates[k]]
