@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["pair", "pair_list", "pairs", "pairs_of_all", "present"]
+__all__ = ["pair", "pair_stream", "pairs", "pairs_of_all", "present"]
 
 
 def pairs(text: str) -> frozenset[int]:
@@ -21,12 +21,12 @@ def pairs(text: str) -> frozenset[int]:
 
 def pairs_of_all(texts: Iterable[str]) -> frozenset[int]:
     """The pairs of several texts together."""
-    return frozenset(_numbers(b"".join(map(_packed, texts))))
+    return frozenset(pair_stream(texts))
 
 
-def pair_list(text: str) -> list[int]:
-    """The pairs of a text, each as often as it stands there."""
-    return _numbers(_packed(text)).tolist()
+def pair_stream(texts: Iterable[str]) -> memoryview[int]:
+    """The pairs of several texts, each as often as it stands there, in four bytes."""
+    return _numbers(b"".join(map(_packed, texts)))
 
 
 def pair(first: str, second: str) -> int:

@@ -7,7 +7,7 @@ from itertools import chain
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from reader.loader.shingles import pair_list, pairs
+from reader.loader.shingles import pair_stream, pairs, present
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,12 +45,12 @@ class Topics:
     def _frequent(self) -> frozenset[int]:
         """The pairs that too many pieces have."""
         if self._common is None:
-            sample = [pair_list(text) for text in self._texts[:: 1 + len(self._texts) // _SAMPLE]]
+            sample = self._texts[:: 1 + len(self._texts) // _SAMPLE]
             least = max(2, _COMMON * len(sample))
             # Few pairs come often at all: only of these it is worth counting the pieces.
-            counts = Counter(chain.from_iterable(sample))
+            counts = Counter(pair_stream(sample))
             often = {pair for pair, count in counts.items() if count > least}
-            pieces = Counter(chain.from_iterable(map(often.intersection, sample)))
+            pieces = Counter(chain.from_iterable(present(often, text) for text in sample))
             self._common = frozenset([pair for pair, count in pieces.items() if count > least])
         return self._common
 
