@@ -307,7 +307,7 @@ def _take_date(text: str) -> tuple[str | None, str]:
     found = _pattern("date").search(text) if _holds(text, _DATE_MARKS) else None
     if found:
         return iso_date(*found.groups()), text.replace(found.group(), " ", 1)
-    found = _pattern("han-date").search(text) if "年" in text else None
+    found = _pattern("han-date").search(text) if all(map(text.__contains__, "年月日")) else None
     return (_han_date(found), text.replace(found.group(), " ", 1)) if found else (None, text)
 
 

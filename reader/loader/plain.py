@@ -65,9 +65,11 @@ def _letters(text: str) -> _Letters:
     """Letters counted one by one: the texts looked at are short, and classes so wide are slow to compile."""
     han = kana = spaced = 0
     for char in text:
-        if char < "A" or "Z" < char < "a" or "z" < char < "\u00c0":
+        if "\u4e00" <= char <= "\u9fff":  # most of them
+            han += 1
+        elif char < "A" or "Z" < char < "a" or "z" < char < "\u00c0":
             continue
-        if "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or char >= "\U00020000":
+        elif "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or char >= "\U00020000":
             han += 1
         elif char < "\u2000" or "\uac00" <= char <= "\ud7a3":
             spaced += 1
