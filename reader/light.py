@@ -71,7 +71,7 @@ def dataclass(*, frozen: bool = False, slots: bool = False) -> Callable[[type], 
 
         def initialise(self: object, *values: object, **named: object) -> None:
             # Of most classes that loading a page imports there never is an instance: compiled only now.
-            compiled = _initialiser(names, defaults, frozen=frozen)
+            compiled = _initialiser(cls, names, defaults, frozen=frozen)
             cls.__init__ = compiled  # type: ignore[misc]
             compiled(self, *values, **named)
 
@@ -113,8 +113,14 @@ def _methods(names: tuple[str, ...], defaults: dict[str, Any], *, frozen: bool) 
     }
 
 
-def _initialiser(names: tuple[str, ...], defaults: dict[str, Any], *, frozen: bool) -> Any:
-    """A function that takes the fields and sets them, compiled: one that loops over them is slow."""
+def _initialiser(cls: type, names: tuple[str, ...], defaults: dict[str, Any], *, frozen: bool) -> Any:
+    """A function that takes the fields and sets them, compiled: one that loops over them is slow.
+
+    Where an instance is frozen its slots are set by their own setters, at a third of the time that
+    `object.__setattr__` takes to find them.
+    """
+    space: dict[str, Any] = {f"_d_{name}": default for name, default in defaults.items()}
+    space["_set"] = object.__setattr__
     parameters, lines = ["self"], []
     for name in names:
         value = name
@@ -124,9 +130,14 @@ def _initialiser(names: tuple[str, ...], defaults: dict[str, Any], *, frozen: bo
                 value = f"_d_{name}.make() if {name} is _d_{name} else {name}"
         else:
             parameters.append(name)
-        lines.append(f" _set(self, {name!r}, {value})" if frozen else f" self.{name} = {value}")
-    space: dict[str, Any] = {f"_d_{name}": default for name, default in defaults.items()}
-    space["_set"] = object.__setattr__
+        slot = getattr(cls.__dict__.get(name), "__set__", None)
+        if not frozen:
+            lines.append(f" self.{name} = {value}")
+        elif slot is not None:
+            space[f"_set_{name}"] = slot
+            lines.append(f" _set_{name}(self, {value})")
+        else:
+            lines.append(f" _set(self, {name!r}, {value})")
     exec(f"def __init__({', '.join(parameters)}):\n" + "\n".join(lines), space)
     return space["__init__"]
 

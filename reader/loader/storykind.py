@@ -102,9 +102,10 @@ def headline_label(heading: Heading) -> str:
     """What is called a headline and is what a label says of others: 广告, 图片报道; "" for a real one."""
     if heading.label or heading.kicker or heading.deck or len(heading.headline) != 1:
         return ""
-    text = "".join(heading.headline[0].text.split())
+    text = heading.headline[0].text
     if _ADVERTISED.isdisjoint(text) and _PICTURED.isdisjoint(text):
         return ""
+    text = "".join(text.split())
     alone = _pattern("advert").fullmatch(text) or _pattern("picture").fullmatch(text)
     return text if alone else ""
 
