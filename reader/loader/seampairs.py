@@ -172,13 +172,14 @@ class Seams:
         """
         if not self.reaching[i]:
             return
-        stories = self._drift.stories
+        stories, alone = self._drift.stories, self._alone
+        own = stories[i]
         at = bisect_left(tails, i)
         for j in tails[max(0, at - FAR_TAILS) : at + FAR_TAILS]:
-            if j != i and abs(j - i) <= FAR:
-                places = _BACK if j < i else _AHEAD
-                place = places[min(abs(stories[j] - stories[i]), 3)]
-                if self._alone(i, j, place) >= _HOPE:
+            if j != i and -FAR <= j - i <= FAR:
+                apart = stories[j] - own
+                place = _BACK[min(-apart, 3)] if j < i else _AHEAD[min(apart, 3)]
+                if alone(i, j, place) >= _HOPE:
                     yield j, place
 
     def enough(self, i: int) -> float:

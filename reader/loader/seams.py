@@ -89,6 +89,9 @@ _INNER_ENDS = _RUNS | {"han", "comma", "quote", "dash"}
 _SIZES = (6, 10, 14, 18, 24, 32, 42, 60)
 """Edges of the classes of a piece's length, in characters."""
 
+_BITS = {bits: str(max(-3, min(6, bits))) for bits in range(-6, 10)}
+"""The classes of all ratios that a table holds."""
+
 _UNSEEN = ("none", "never")
 _FULL = 24
 """Characters: a longer piece is no subhead."""
@@ -158,7 +161,7 @@ def is_weak(scrap: Scrap) -> bool:
 def _ratio(first: str, second: str) -> str:
     """The log-ratio of a character and a sign in whole bits, -3 to 6; `none` where it was never seen."""
     value = table().ratio(first, second)
-    return "none" if value is None else str(max(-3, min(6, value)))
+    return "none" if value is None else _BITS[value]
 
 
 def _pair_ratio(first: str, second: str) -> str:
@@ -166,7 +169,7 @@ def _pair_ratio(first: str, second: str) -> str:
     counts = table()
     value = counts.ratio(first, second)
     if value is not None:
-        return str(max(-3, min(6, value)))
+        return _BITS[value]
     return "never" if counts.never(first, second) else "none"
 
 
