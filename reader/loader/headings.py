@@ -16,11 +16,11 @@ from reader.loader.linewords import has_kin, kinship, own_word_features, tile_fe
 from reader.loader.pageview import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reader.loader.pieces import Scrap
 
-__all__ = ["find_headings"]
+__all__ = ["find_headings", "use_weights"]
 
 _NEVER = -99.0
 """Log-odds of what cannot be a title line."""
@@ -179,3 +179,10 @@ def _margins(scraps: Sequence[Scrap], scores: dict[int, float], states: Sequence
             margin += _pair_weight(scraps[i + 1])
         margins[i] = max(margin, 0.01) if states[i] else min(margin, -0.01)
     return margins
+
+
+def use_weights(weights: Mapping[str, float]) -> None:
+    """Weigh title lines by other weights from now on (for learning)."""
+    WEIGHTS.clear()
+    WEIGHTS.update(weights)
+    _range.cache_clear()
