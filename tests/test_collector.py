@@ -41,3 +41,13 @@ def test_who_has_no_collector_keeps_none():
     gc.disable()
     load(PAGE.encode(), path="page.txt")
     assert not gc.isenabled()
+
+
+def test_what_somebody_froze_stays_frozen():
+    gc.freeze()
+    frozen = gc.get_freeze_count()
+    try:
+        load(PAGE.encode(), path="page.txt")
+        assert gc.get_freeze_count() == frozen
+    finally:
+        gc.unfreeze()

@@ -27,6 +27,7 @@ from page_samples import (
     read_page,
 )
 
+from reader.loader import headings
 from reader.loader.headings import find_headings
 from reader.loader.pieces import read_scraps
 
@@ -171,3 +172,16 @@ def test_each_piece_has_a_margin_and_what_is_too_long_for_a_title_is_none(lines:
 def test_the_same_page_is_read_the_same_way_twice(story: Story):
     pieces = read_scraps(dump([story.lines]).split("\n"))
     assert find_headings(pieces) == find_headings(pieces)
+
+
+LINES = [line for story in (*SIMPLIFIED, *TRADITIONAL) for line in story.lines]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(LINES), max_size=60))
+def test_what_is_settled_without_all_questions_is_what_these_would_say(lines: list[str]):
+    pieces = read_scraps(lines)
+    found = [margin > 0 for margin in find_headings(pieces)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(headings, "_SURELY", float("inf"))  # nothing is sure: everything is asked
+        assert [margin > 0 for margin in find_headings(pieces)] == found

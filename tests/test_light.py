@@ -13,8 +13,9 @@ from reader.issue import Box, TextBlock
 
 if TYPE_CHECKING:
     from dataclasses import dataclass, field
+    from typing import NamedTuple
 else:
-    from reader.light import dataclass, field
+    from reader.light import NamedTuple, dataclass, field
 
 LEAD = TextBlock("paragraph", "本报讯 东港码头昨天通航。", ((3, 3),))
 
@@ -33,6 +34,37 @@ class Log:
 
     ship: str
     entries: list[str] = field(default_factory=list)
+
+
+class Tide(NamedTuple):
+    """A tide with one default."""
+
+    place: str
+    height: int = 3
+
+    @property
+    def is_high(self) -> bool:
+        return self.height > 4
+
+
+def test_a_named_tuple_has_its_fields_defaults_and_what_else_stands_in_its_class():
+    assert Tide("东港") == ("东港", 3)
+    assert Tide(height=6, place="东港").is_high
+    assert Tide("东港")._replace(height=5) == Tide("东港", 5)
+    assert Tide.__doc__ == "A tide with one default."
+    assert repr(Tide("东港")) == "Tide(place='东港', height=3)"
+    assert pickle.loads(pickle.dumps(Tide("东港"))) == Tide("东港")
+
+
+def test_a_class_that_is_derived_may_fill_the_fields_itself():
+    class Ferry(Log):
+        """A log that has its ship's name already."""
+
+        def __init__(self) -> None:
+            super().__init__("渡轮")
+
+    assert Ferry().ship == Ferry().ship == "渡轮"
+    assert Log("远望").ship == "远望"
 
 
 def test_fields_are_given_by_place_or_name_and_defaults_fill_the_rest():

@@ -9,7 +9,16 @@ import pytest
 from page_samples import CANTEEN, RACE, SIMPLIFIED, TRADITIONAL, halves
 
 from reader.loader.pieces import read_scraps
-from reader.loader.seams import SeamTable, end_class, is_open, is_weak, start_class, table
+from reader.loader.seams import (
+    SeamTable,
+    border_level,
+    end_class,
+    is_open,
+    is_weak,
+    start_class,
+    table,
+    use_table,
+)
 
 if TYPE_CHECKING:
     from page_samples import Story
@@ -144,3 +153,13 @@ def test_the_characters_of_a_story_stand_together_more_often_than_the_same_ones_
     near = [table().ratio(a, b) for a, b in pairwise(text)]
     apart = [table().ratio(a, b) for a, b in zip(text, text[9:], strict=False)]
     assert sum(value or 0 for value in near) / len(near) > sum(value or 0 for value in apart) / len(apart)
+
+
+def test_what_was_kept_of_one_table_is_forgotten_with_it():
+    known = border_level(SeamTable.CLAUSE, "在")
+    use_table(SeamTable(bytes(12)))  # no characters at all
+    try:
+        assert border_level(SeamTable.CLAUSE, "在") == "n"
+    finally:
+        use_table(None)
+    assert border_level(SeamTable.CLAUSE, "在") == known != "n"

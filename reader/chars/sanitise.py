@@ -105,7 +105,7 @@ def _is_plain(text: str) -> bool:
 
     All that is taken out is not printable; of the rest, only the usual white space is plain here.
     """
-    for space in "\n\u3000\t\r":
+    for space in "\n\u3000\t\r\xa0":
         text = text.replace(space, "")
     return text.isprintable()
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.issue import Author, TextBlock
 from reader.loader.marks import mark
-from reader.loader.names import glued_names, is_name, split_names
+from reader.loader.names import glued_names, is_name, separators, split_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,7 +34,6 @@ _AGENCY_ENDS = "社报報网網刊"
 """What an agency's name before a role ends with: 新华社记者, 云河日报全媒体记者, 本报驻韩国记者."""
 
 _PATTERNS: dict[str, str] = {
-    "separators": r"[\s、，,/／;；|]+",
     "report": (
         r"\s*[^。，,：:！？]{0,60}?(?:记者|通讯员|記者|通訊員)[^。，,：:！？]{0,60}?(?:报道|報道|報導)(?=[：:])"
     ),
@@ -43,6 +42,10 @@ _PATTERNS: dict[str, str] = {
     "name-field": r"^(?:作者|撰文|文)[ \u3000]?[:：][ \u3000]*",
     "inner": r"(?:记者|記者|通讯员|通訊員)[^／/\d]{1,30}?(?=[／/]|$)",
 }
+
+# With these, few texts have to be tried, and most files need none of the patterns compiled.
+_SHOT_ENDS = tuple("摄攝影报道文图")
+_NAME_FIELDS = ("作者", "撰文", "文")
 
 
 @cache
@@ -170,8 +173,11 @@ def read_people(text: str) -> list[Author]:
     `本报驻韩国记者 万 宇 本报驻朝鲜记者 王 莉` gives two, with the roles 驻韩国记者 and 驻朝鲜记者. Where a
     line names an office or a pen name alone (本报评论员), that is the name.
     """
-    text = _pattern("shot").sub("", text.strip("□■◎●○◆▲（）() \u3000"))
-    text = _pattern("name-field").sub("", text)
+    text = text.strip("□■◎●○◆▲（）() \u3000")
+    if text.endswith(_SHOT_ENDS):
+        text = _pattern("shot").sub("", text)
+    if text.startswith(_NAME_FIELDS):
+        text = _pattern("name-field").sub("", text)
     found: list[Author] = []
     role: str | None = None
     office = ""
@@ -185,7 +191,7 @@ def read_people(text: str) -> list[Author]:
             found.append(Author(office))
         loose, office = [], ""
 
-    for token in _pattern("separators").split(text):
+    for token in separators().split(text):
         if not token or (token in ("文", "图", "摄影", "攝影") and not _is_half(loose)):
             continue
         named = _split_role(token)

@@ -31,9 +31,13 @@ _SENTENCE = 40
 """Characters; a closed line that is longer is no title line."""
 
 
-@cache
-def _name() -> re.Pattern[str]:
+def _name(stem: str) -> re.Match[str] | None:
     """Date, page, number: 20210601-01-03, 2021-06-01_A02_5."""
+    return _whole_name().fullmatch(stem) if stem.startswith(("18", "19", "20")) else None
+
+
+@cache
+def _whole_name() -> re.Pattern[str]:
     return re.compile(
         r"(?<!\d)((?:18|19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)[-_]([A-Z]?)(\d{1,3})[-_](\d{1,4})(?:\D.*)?"
     )
@@ -56,7 +60,7 @@ def sniff(document: Document) -> float:
     if len(lines) < 2 or max(map(len, heads)) > _LONGEST:
         return 0.0
     stem = _stem(document.path)
-    name = _name().fullmatch(stem)
+    name = _name(stem)
     if name and iso_date(name[1], name[3], name[4]):
         return 0.95
     hint, folders = read_path(document.path), read_folders(document.path)
@@ -98,7 +102,7 @@ def read(document: Document) -> IssueDraft:
             body.append(Piece(text, ((number, number),)))
     article.titles, article.body = titles, body
     section = SectionDraft([article])
-    name = _name().fullmatch(_stem(document.path))
+    name = _name(_stem(document.path))
     folders = read_folders(document.path)
     hint = read_path(document.path)
     section.page, section.name = folders.page, folders.section

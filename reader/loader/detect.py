@@ -10,9 +10,14 @@ from __future__ import annotations
 
 import re
 from codecs import getincrementaldecoder
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from reader.loader.likelihood import cost_bits
+from reader.loader.likelihood import cost_at_most, cost_bits
+
+if TYPE_CHECKING:
+    from typing import NamedTuple
+else:
+    from reader.light import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -102,9 +107,15 @@ def _line_start(data: bytes, at: int) -> int:
 
 def _bits(piece: bytes, codec: str) -> tuple[float, str]:
     """The cost of a reading whose last character may be cut, and the text before the cut."""
+    text, cut = _text_and_cut(piece, codec)
+    return cost_bits(text) + _cut_bits(cut), text
+
+
+def _text_and_cut(piece: bytes, codec: str) -> tuple[str, int]:
+    """A reading whose last character may be cut: the text before the cut, the bytes behind it."""
     decoder = getincrementaldecoder(codec)("replace")
     text = decoder.decode(piece)
-    return cost_bits(text) + _cut_bits(len(decoder.getstate()[0])), text
+    return text, len(decoder.getstate()[0])
 
 
 def _is_printable(ascii_bytes: bytes) -> bool:
@@ -118,17 +129,20 @@ def _cut_bits(length: int) -> int:
 
 def _utf8_bits(data: bytes, windows: Iterable[tuple[int, int]]) -> float | None:
     """The cost of the UTF-8 reading; None where it is sure without a look at the others."""
-    bits = 0.0
+    cuts = 0
     sample = ""
     for start, end in windows:
         cut = _continuations(data[start : start + 2])
-        window_bits, text = _bits(data[start + cut : end], "utf-8")
-        bits += window_bits + _cut_bits(cut)
+        text, left = _text_and_cut(data[start + cut : end], "utf-8")
+        cuts += _cut_bits(cut) + _cut_bits(left)
         sample += text
-    if "\0" in sample or "\ufffd" in sample:
-        return bits
-    high = "".join(c for c in sample if c > "\x7f")
-    return None if len(high) >= _SURE_CHARACTERS and cost_bits(high) < _SURE_BITS * len(high) else bits
+    if "\0" not in sample and "\ufffd" not in sample:
+        high = "".join([c for c in sample if c > "\x7f"])
+        most = _SURE_BITS * len(high)
+        # Common characters alone make nearly every text sure: all others need not be counted.
+        if len(high) >= _SURE_CHARACTERS and (cost_at_most(high) < most or cost_bits(high) < most):
+            return None
+    return cost_bits(sample) + cuts
 
 
 def _continuations(head: bytes) -> int:

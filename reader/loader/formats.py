@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from reader.errors import UsageError
 from reader.strings import t
+
+if TYPE_CHECKING:
+    from typing import NamedTuple
+else:
+    from reader.light import NamedTuple
 
 if TYPE_CHECKING:
     from reader.loader.draft import Document, IssueDraft, Raw
@@ -124,15 +129,18 @@ def choose(document: Document) -> tuple[Reader, float]:
         if reader.takes != "text" or not reader.is_worth_asking(document.path, head):
             continue
         sign, longest = reader.sign, reader.longest
-        if sign and not any(len(line) <= longest and any(word in line for word in sign) for line in lines):
-            score = 0.0
-        else:
-            score = reader.sniff(document)
+        score = 0.0 if sign and not _holds(lines, sign, longest) else reader.sniff(document)
         if score >= SURE:
             return reader, score
         if score > most:
             best, most = reader, score
     return best, most
+
+
+def _holds(lines: list[str], words: tuple[str, ...], longest: int) -> bool:
+    """Whether one of these words stands on a line of at most so many characters."""
+    text = "\n".join([line for line in lines if len(line) <= longest])
+    return any(word in text for word in words)
 
 
 def choose_raw(raw: Raw) -> tuple[Reader | None, float]:

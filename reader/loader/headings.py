@@ -7,19 +7,20 @@ title lines that stand together.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.loader.heading_weights import WEIGHTS
 from reader.loader.linefeatures import habit, marked, pair_feature, shape_features
-from reader.loader.linewords import kinship, word_features
+from reader.loader.linewords import has_kin, kinship, own_word_features, tile_features
 from reader.loader.pageview import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reader.loader.pieces import Scrap
 
-__all__ = ["find_headings"]
+__all__ = ["find_headings", "use_weights"]
 
 _NEVER = -99.0
 """Log-odds of what cannot be a title line."""
@@ -30,6 +31,9 @@ _CLEAR = 4.0
 _DOUBT = 3.0
 """Kinship is asked where the evidence so far is weaker than this: it costs most."""
 
+_SURELY = 0.01
+"""Log-odds that no rounding makes up."""
+
 _ABOVE_A_LEAD = 1.0
 """Log-odds that a line between a finished paragraph and a lead has at least."""
 
@@ -38,13 +42,13 @@ def find_headings(scraps: Sequence[Scrap]) -> list[float]:
     """For each piece the margin, in log-odds, by which it is a title line (> 0) or none (< 0).
 
     The signs are those of the best sequence over the page (Viterbi); the sizes are each line's own
-    evidence given its neighbours in that sequence. A first reading tells the page's habit (whether its
-    title lines are followed by leads and bylines), which the second one weighs; where that one leaves a
-    doubt, a third asks whether the texts above and below a line are kin.
+    evidence given its neighbours in that sequence, but for what could not change the sign. A first reading
+    tells the page's habit (whether its title lines are followed by leads and bylines), which the second one
+    weighs; where that one leaves a doubt, a third asks whether the texts above and below a line are kin.
     """
     page = Page(scraps)
     weight = WEIGHTS.get
-    kin = weight("kin4", 0.0)  # no kinship more than another, until it is asked
+    kin = _kin_unasked()
     base = {i: _evidence(page, i) + kin for i, may_be in enumerate(page.candidates) if may_be}
     has = {i: marked(page, i) for i in base}
     unknown = _habit_weights(0, 0)
@@ -55,7 +59,7 @@ def find_headings(scraps: Sequence[Scrap]) -> list[float]:
     states = _best_sequence(scraps, scores)
     borders = [i for i in base if states[i] and not (i and states[i - 1])]
     for i, score in scores.items():
-        if abs(score) < _DOUBT and not (i and states[i - 1]):
+        if abs(score) < _DOUBT and not (i and states[i - 1]) and not _needs_no_kin(page, i, score, borders):
             scores[i] = score + weight(kinship(page, i, borders), 0.0) - kin
     for i, score in scores.items():
         if score < _ABOVE_A_LEAD and _stands_on_a_lead(scraps, i):
@@ -77,7 +81,50 @@ def _stands_on_a_lead(scraps: Sequence[Scrap], i: int) -> bool:
 def _evidence(page: Page, i: int) -> float:
     """What the line at `i` has for itself; its words are asked only where its looks leave a doubt."""
     score = _weigh(shape_features(page, i))
-    return score + _weigh(word_features(page, i)) if abs(score) < _CLEAR else score
+    if abs(score) >= _CLEAR:
+        return score
+    own = own_word_features(page, i)
+    with_own = score + _weigh(own)
+    if _is_settled(page, i, with_own + _kin_unasked(), ("tile", "habit", "kin")):
+        return with_own
+    return score + _weigh([*tile_features(page, i), *own])
+
+
+def _kin_unasked() -> float:
+    """The weight of kinship until it is asked: no more than that with another story."""
+    return WEIGHTS.get("kin4", 0.0)
+
+
+def _needs_no_kin(page: Page, i: int, score: float, borders: Sequence[int]) -> bool:
+    """Whether kinship cannot change what a line is."""
+    if _is_settled(page, i, score, ("kin",)):
+        return True
+    return _is_settled(page, i, score, ("kin",), but="kin:few") and has_kin(page, i, borders)
+
+
+def _is_settled(page: Page, i: int, score: float, families: Sequence[str], but: str = "") -> bool:
+    """Whether a line is a title line, or none, whichever features of these families are still to come.
+
+    `score` has `_kin_unasked` in it; the feature `but` is known not to come. Another state of a line changes
+    a sequence's weight by the line's score and by the pair weights of neighbours that are title lines too.
+    Where that has one sign whatever the neighbours are, the best sequence holds the line in one state. So a
+    third of the questions that cost most are not asked.
+    """
+    scraps, candidates = page.scraps, page.candidates
+    beside = [k for k in (i, i + 1) if 0 < k < len(scraps) and candidates[k - 1] and candidates[k]]
+    pairs = [_pair_weight(scraps[k]) for k in beside]
+    ranges = [_range(family, but) for family in families]
+    if score > 0:
+        return score + sum(least for least, _ in ranges) + sum(min(0.0, pair) for pair in pairs) > _SURELY
+    return score + sum(most for _, most in ranges) + sum(max(0.0, pair) for pair in pairs) < -_SURELY
+
+
+@cache
+def _range(family: str, but: str) -> tuple[float, float]:
+    """How far a family's features can move a score, down and up."""
+    start = _kin_unasked() if family == "kin" else 0.0
+    moves = [0.0, *(w - start for name, w in WEIGHTS.items() if name.startswith(family) and name != but)]
+    return min(moves), max(moves)
 
 
 def _weigh(names: Iterable[str]) -> float:
@@ -132,3 +179,10 @@ def _margins(scraps: Sequence[Scrap], scores: dict[int, float], states: Sequence
             margin += _pair_weight(scraps[i + 1])
         margins[i] = max(margin, 0.01) if states[i] else min(margin, -0.01)
     return margins
+
+
+def use_weights(weights: Mapping[str, float]) -> None:
+    """Weigh title lines by other weights from now on (for learning)."""
+    WEIGHTS.clear()
+    WEIGHTS.update(weights)
+    _range.cache_clear()

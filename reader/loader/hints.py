@@ -221,15 +221,19 @@ def _folders(path: str) -> Folders:
     year = month = ""
     others: list[str] = []
     for part in path.split("/"):
-        bare = _pattern("folder-part").fullmatch(part)
+        if "版" not in part and not any(map(str.isdigit, part)):  # spares most paths the patterns
+            if part and part not in _HALVES:
+                others.append(part)
+            continue
+        bare = _pattern("folder-part").fullmatch(part) if part[0].isdigit() else None
         if (whole := _path_date(part)) and (told := _pattern("folder-day").search(part)):
             date = whole
             if found := _pattern("folder-page").fullmatch(part[told.end() :].strip(" -_.")):
                 page = page_number(next(n for n in found.groups()[:3] if n))
                 section = (found[4] or "").strip() or found[3]
-        elif found := _pattern("folder-month").fullmatch(part):
+        elif part[0] in "12" and (found := _pattern("folder-month").fullmatch(part)):
             year, month = found.groups()
-        elif re.fullmatch(f"({_YEAR})年?", part):
+        elif part[0] in "12" and re.fullmatch(f"({_YEAR})年?", part):
             year, month = part[:4], ""
         elif bare and bare[2] != "日" and year and not month and not date:
             month = bare[1]
@@ -303,7 +307,7 @@ def _take_date(text: str) -> tuple[str | None, str]:
     found = _pattern("date").search(text) if _holds(text, _DATE_MARKS) else None
     if found:
         return iso_date(*found.groups()), text.replace(found.group(), " ", 1)
-    found = _pattern("han-date").search(text) if "年" in text else None
+    found = _pattern("han-date").search(text) if all(map(text.__contains__, "年月日")) else None
     return (_han_date(found), text.replace(found.group(), " ", 1)) if found else (None, text)
 
 

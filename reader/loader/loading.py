@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.chars import sanitise, split_lines, visible
 from reader.digest import sha256_hex
@@ -14,6 +14,11 @@ from reader.loader.draft import Document, Raw
 from reader.loader.formats import SURE, choose, choose_raw, reader_named
 from reader.loader.refusals import refuse_bytes, refuse_text
 from reader.strings import t
+
+if TYPE_CHECKING:
+    from typing import NamedTuple
+else:
+    from reader.light import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -106,19 +106,26 @@ SIGNS: dict[str, tuple[str, ...]] = {
 """What a text must hold for a pattern to be tried at all."""
 
 
-class Mark:
-    """A pattern of `PATTERNS`, compiled when a text first holds what it must (see `SIGNS`)."""
+STARTS: dict[str, frozenset[str]] = {"jump": frozenset("（(【下紧緊上续转轉接>＞»▶►")}
+"""What a text must begin with, where a pattern begins with one of few characters."""
 
-    __slots__ = ("_compiled", "_name", "_signs")
+
+class Mark:
+    """A pattern of `PATTERNS`, compiled when a text first is as it must be (see `SIGNS` and `STARTS`)."""
+
+    __slots__ = ("_compiled", "_name", "_signs", "_starts")
 
     def __init__(self, name: str) -> None:
         self._name = name
         self._signs = SIGNS.get(name)
+        self._starts = STARTS.get(name)
         self._compiled: re.Pattern[str] | None = None
 
     def match(self, text: str) -> re.Match[str] | None:
         """The match of the pattern at the text's start, or None."""
-        signs = self._signs
+        signs, starts = self._signs, self._starts
+        if starts is not None and text[:1] not in starts:
+            return None
         if signs is not None and not any(map(text.__contains__, signs)):
             return None
         if self._compiled is None:

@@ -6,6 +6,7 @@ without an indent, and what the reading of the lines at it costs is held against
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
@@ -36,7 +37,12 @@ _WINDOW = 4
 
 def measure_of(lines: Sequence[str]) -> Measure | None:
     """The measure that these lines were wrapped at, or None where nothing shows one."""
-    sample = _sample(lines)
+    return _measure_of_sample(tuple(_sample(lines)))
+
+
+@lru_cache(maxsize=1)
+def _measure_of_sample(sample: tuple[str, ...]) -> Measure | None:
+    """The measure of these lines, kept: who tells a format asks for the same ones as who then reads it."""
     if len(sample) < 6:
         return None
     return _best(sample, by_cells=True) or _best(sample, by_cells=False)

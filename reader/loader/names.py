@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-__all__ = ["glued_names", "is_name", "split_names"]
+__all__ = ["glued_names", "is_name", "separators", "split_names"]
 
 SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
@@ -27,12 +27,12 @@ _COMPOUND = """
 夏侯 拓跋 独孤 南宫 闻人 轩辕 钟离 濮阳 淳于 单于 太叔 公羊 澹台 赫连 完颜 西门 百里
 """
 COMPOUND_SURNAMES = frozenset(_COMPOUND.split())
-_SEPARATORS = r"[\s\u3000、，,/／;；|]+"
 
 
 @cache
-def _separators() -> re.Pattern[str]:
-    return re.compile(_SEPARATORS)
+def separators() -> re.Pattern[str]:
+    """What parts the names in a list of them."""
+    return re.compile(r"[\s、，,/／;；|]+")
 
 
 @lru_cache(maxsize=4096)
@@ -55,7 +55,7 @@ def split_names(text: str) -> list[str]:
     `孟祥麟 黄发红 刘 歌` gives three names; `程  龙  潘俊强` gives two: a lone character belongs to
     the lone one beside it, or to the surname of two characters before it.
     """
-    parts = [part for part in _separators().split(text.strip()) if part]
+    parts = [part for part in separators().split(text.strip()) if part]
     names: list[str] = []
     open_name = False
     for part in parts:

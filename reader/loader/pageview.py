@@ -6,7 +6,7 @@ from bisect import bisect_left
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from reader.loader.shingles import pair_list
+from reader.loader.shingles import pairs_of_all
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,9 +26,9 @@ _STYLE_PIECES = 400
 _REACH_CHARS = 40
 """Of a longer piece only so many characters at either end are compared."""
 
-_CACHED, _CACHED_PIECES = 100, 300
-"""Groups of pieces, and pieces, whose pairs are kept: what is asked for stands close together, and a group's
-set takes 20 KB.
+_CACHED = 20
+"""Groups of pieces whose pairs are kept: what is asked for stands close together, and a group's set takes
+40 KB. A processor's own memory holds no more of them, so more would be slower.
 """
 
 _KIN_PIECES = 6
@@ -122,7 +122,6 @@ class Page:
         ]
         self.begun = list(accumulate(s.lead or s.shape in _BEGINS for s in scraps))
         self._pairs: dict[tuple[int, ...], frozenset[int]] = {}
-        self._pairs_of_piece: dict[int, list[int]] = {}
 
     def pairs_of(self, places: Sequence[int]) -> frozenset[int]:
         """The pairs of neighbouring characters in these pieces, in long ones in their two ends."""
@@ -131,19 +130,11 @@ class Page:
         if known is None:
             if len(self._pairs) > _CACHED:
                 self._pairs.clear()
-            known = self._pairs[key] = frozenset().union(*map(self._of_piece, key))
-        return known
-
-    def _of_piece(self, k: int) -> list[int]:
-        """The pairs of one piece, kept because it stands in several groups."""
-        known = self._pairs_of_piece.get(k)
-        if known is None:
-            text = self.scraps[k].text
-            if len(text) > 2 * _REACH_CHARS:
-                text = text[:_REACH_CHARS] + text[-_REACH_CHARS:]
-            if len(self._pairs_of_piece) > _CACHED_PIECES:
-                self._pairs_of_piece.clear()
-            known = self._pairs_of_piece[k] = pair_list(text)
+            texts = [self.scraps[k].text for k in key]
+            known = self._pairs[key] = pairs_of_all(
+                text if len(text) <= 2 * _REACH_CHARS else text[:_REACH_CHARS] + text[-_REACH_CHARS:]
+                for text in texts
+            )
         return known
 
     def stretch(self, start: int, end: int, last: bool = False) -> frozenset[int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.issue import Furniture, Warning
 from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
@@ -17,6 +17,11 @@ from reader.loader.measure import measure_of
 from reader.loader.unwrap import reflow
 from reader.loader.wrapping import BRACKETED, COLON, QUOTED, SENTENCE, line_end
 from reader.strings import t
+
+if TYPE_CHECKING:
+    from typing import NamedTuple
+else:
+    from reader.light import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,9 +65,11 @@ def _letters(text: str) -> _Letters:
     """Letters counted one by one: the texts looked at are short, and classes so wide are slow to compile."""
     han = kana = spaced = 0
     for char in text:
-        if char < "A" or "Z" < char < "a" or "z" < char < "\u00c0":
+        if "\u4e00" <= char <= "\u9fff":  # most of them
+            han += 1
+        elif char < "A" or "Z" < char < "a" or "z" < char < "\u00c0":
             continue
-        if "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or char >= "\U00020000":
+        elif "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or char >= "\U00020000":
             han += 1
         elif char < "\u2000" or "\uac00" <= char <= "\ud7a3":
             spaced += 1

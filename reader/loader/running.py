@@ -8,7 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import NamedTuple
+else:
+    from reader.light import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -76,12 +81,14 @@ def page_numbers(lines: Sequence[str]) -> set[int]:
     """The indices of lines that are a page's number alone."""
     found: list[list[_Foot]] = [[] for _ in _FEET]
     latest: list[dict[int, int]] = [{} for _ in _FEET]
-    short = [(index, line) for index, line in enumerate(lines) if 0 < len(line) <= _LONGEST_FOOT]
-    for index, line in short:
-        last = line[-1]
-        if not (last in _FOOT_ENDS or last.isdigit() or last.isspace()):  # spares most lines the rest
-            continue
-        text = line.strip()
+    # Most lines end in a Han, which no foot does but 页: the comprehension spares them the rest.
+    short = [
+        index
+        for index, line in enumerate(lines)
+        if 0 < len(line) <= _LONGEST_FOOT and not ("\u4e00" <= line[-1] <= "\u9fff" and line[-1] != "页")
+    ]
+    for index in short:
+        text = lines[index].strip()
         if not text or not (text[-1] in _FOOT_ENDS or text[-1].isdigit()):
             continue
         first = _DIGIT if text[0].isdigit() else text[0]

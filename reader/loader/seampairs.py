@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from reader.loader.drift import Drift
 from reader.loader.seams import (
-    SeamTable,
+    begins_paragraphs,
     drift_feature,
     is_open,
     is_weak,
@@ -25,7 +25,6 @@ from reader.loader.seams import (
     seen_features,
     seen_weight,
     start_class,
-    table,
     upper_features,
     upper_side,
     upper_weight,
@@ -97,13 +96,14 @@ class Seams:
         self.heads = heads
         self._traits = page_traits(scraps)
         indents = self._traits.endswith("i")
+        by_end = {i for i, s in enumerate(scraps) if not heads[i] and is_open(s)}
         self.opens = [
             i
-            for i, s in enumerate(scraps)
-            if not heads[i] and (is_open(s) or (indents and self._unindented_below(i)))
+            for i in range(len(scraps))
+            if i in by_end or (indents and not heads[i] and self._unindented_below(i))
         ]
         self.cut = is_cut(scraps) or self._traits[0] != "0"
-        self.reaching = {i: self.cut and is_open(scraps[i]) and not is_weak(scraps[i]) for i in self.opens}
+        self.reaching = {i: self.cut and i in by_end and not is_weak(scraps[i]) for i in self.opens}
         texts = [s.text for s in scraps]
         self._text = PageText(texts)
         self._drift = Drift(texts, heads)
@@ -172,13 +172,14 @@ class Seams:
         """
         if not self.reaching[i]:
             return
-        stories = self._drift.stories
+        stories, alone = self._drift.stories, self._alone
+        own = stories[i]
         at = bisect_left(tails, i)
         for j in tails[max(0, at - FAR_TAILS) : at + FAR_TAILS]:
-            if j != i and abs(j - i) <= FAR:
-                places = _BACK if j < i else _AHEAD
-                place = places[min(abs(stories[j] - stories[i]), 3)]
-                if self._alone(i, j, place) >= _HOPE:
+            if j != i and -FAR <= j - i <= FAR:
+                apart = stories[j] - own
+                place = _BACK[min(-apart, 3)] if j < i else _AHEAD[min(apart, 3)]
+                if alone(i, j, place) >= _HOPE:
                     yield j, place
 
     def enough(self, i: int) -> float:
@@ -257,15 +258,17 @@ class Seams:
         known = self._uppers.get(i)
         if known is None:
             scrap = self.scraps[i]
-            weight = upper_weight(scrap, self._traits, tuple(self._standing(i)))
-            known = self._uppers[i] = weight, upper_side(scrap)
+            side = upper_side(scrap)
+            weight = upper_weight(scrap, side, self._traits, tuple(self._standing(i)))
+            known = self._uppers[i] = weight, side
         return known
 
     def _lower(self, j: int) -> tuple[float, LowerSide]:
         known = self._lowers.get(j)
         if known is None:
             scrap = self.scraps[j]
-            known = self._lowers[j] = lower_weight(scrap, self._traits), lower_side(scrap)
+            side = lower_side(scrap)
+            known = self._lowers[j] = lower_weight(scrap, side, self._traits), side
         return known
 
     def expect(self, pairs: Sequence[tuple[int, int]]) -> None:
@@ -289,6 +292,5 @@ def _orphan(scrap: Scrap) -> bool:
     if starts == "cannot":
         return True
     if starts == "han":
-        ratio = table().ratio(SeamTable.BORDER, scrap.text[0])
-        return ratio is None or ratio < _BEGINS_PARAGRAPHS
+        return not begins_paragraphs(scrap.text[0], _BEGINS_PARAGRAPHS)
     return starts in ("digit", "latin", "opener")

@@ -9,14 +9,15 @@ learnt by `tools/page_model`.
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from reader.loader import seamtable
 from reader.loader.marks import CLOSERS, SENTENCE_ENDS
 from reader.loader.names import is_name
 from reader.loader.pieces import OPEN_TO_CLOSE
 from reader.loader.seam_weights import WEIGHTS
-from reader.loader.seamtable import SeamTable, table, use_table
+from reader.loader.seamtable import SeamTable, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,6 +31,7 @@ __all__ = [
     "LowerSide",
     "SeamTable",
     "UpperSide",
+    "begins_paragraphs",
     "border_level",
     "drift_feature",
     "end_class",
@@ -87,6 +89,9 @@ _INNER_ENDS = _RUNS | {"han", "comma", "quote", "dash"}
 _SIZES = (6, 10, 14, 18, 24, 32, 42, 60)
 """Edges of the classes of a piece's length, in characters."""
 
+_BITS = {bits: str(max(-3, min(6, bits))) for bits in range(-6, 10)}
+"""The classes of all ratios that a table holds."""
+
 _UNSEEN = ("none", "never")
 _FULL = 24
 """Characters: a longer piece is no subhead."""
@@ -100,6 +105,9 @@ _NO_TEXT = frozenset(("label", "box", "credit", "jump", "sign-off"))
 _WHOLE_BYLINE = 24
 """Characters: a byline shorter than this is whole."""
 
+
+_CHARACTERS = 4096
+"""Characters at seams of which is kept what the table says: papers print no more."""
 
 MOST_DRIFT = 3
 """The class of the largest drift of words (see `drift_feature`)."""
@@ -149,21 +157,30 @@ def is_weak(scrap: Scrap) -> bool:
     return scrap.shape in ("short", "byline") and _inner(scrap.text) == "none"
 
 
+@lru_cache(_CHARACTERS)
 def _ratio(first: str, second: str) -> str:
-    """The log-ratio of a pair in whole bits, -3 to 6; `none` where it was never seen."""
+    """The log-ratio of a character and a sign in whole bits, -3 to 6; `none` where it was never seen."""
     value = table().ratio(first, second)
-    return "none" if value is None else str(max(-3, min(6, value)))
+    return "none" if value is None else _BITS[value]
 
 
 def _pair_ratio(first: str, second: str) -> str:
-    """The same of two characters of a text; `never` where they were seen often, but never together."""
+    """The same of two characters; `never` where they were seen often, but never together."""
     counts = table()
     value = counts.ratio(first, second)
     if value is not None:
-        return str(max(-3, min(6, value)))
+        return _BITS[value]
     return "never" if counts.never(first, second) else "none"
 
 
+@lru_cache(_CHARACTERS)
+def begins_paragraphs(first: str, least: int) -> bool:
+    """Whether a character begins paragraphs so many bits likelier than chance; not where that is unknown."""
+    ratio = table().ratio(SeamTable.BORDER, first)
+    return ratio is not None and ratio >= least
+
+
+@lru_cache(_CHARACTERS)
 def border_level(first: str, second: str) -> str:
     """How likely a clause ends (or begins) with a character, the other being a sign: 0 to 3, n unknown."""
     ratio = table().ratio(first, second)
@@ -183,12 +200,15 @@ def upper_features(upper: Scrap, page: str) -> list[str]:
     `page` says what is known of the page (see `traits.page_traits`): how many cuts it surely has (0 to 3),
     then `i` if it indents first lines.
     """
-    return _upper_names(_upper_looks(upper, page))
+    return _upper_names(_upper_looks(upper, end_class(upper), _inner(upper.text), page))
 
 
-def upper_weight(upper: Scrap, page: str, standing: tuple[str, ...]) -> float:
-    """The weight of `upper_features` and of how the piece stands on its page (see `joins`)."""
-    return _upper_weight(_upper_looks(upper, page), standing)
+def upper_weight(upper: Scrap, side: UpperSide, page: str, standing: tuple[str, ...]) -> float:
+    """The weight of `upper_features` and of how the piece stands on its page (see `joins`).
+
+    `side` is what `upper_side` says of the piece.
+    """
+    return _upper_weight(_upper_looks(upper, side[0], side[6], page), standing)
 
 
 _UpperLooks = tuple[str, str, str, str, int, str | None, bool, bool]
@@ -202,13 +222,12 @@ LowerSide = tuple[str, str, str, str, str, bool]
 """What a piece brings into each pair that it is the upper, or the lower, part of (see `upper_side`)."""
 
 
-def _upper_looks(upper: Scrap, page: str) -> _UpperLooks:
+def _upper_looks(upper: Scrap, ends: str, inner: str, page: str) -> _UpperLooks:
     text = upper.text
-    ends = end_class(upper)
     return (
         page[0],
         ends,
-        _inner(text),
+        inner,
         upper.shape,
         bisect_left(_SIZES, len(text)),
         _ratio(text[-1], SeamTable.BORDER) if ends == "han" else None,
@@ -239,32 +258,27 @@ def _upper_names(looks: _UpperLooks) -> list[str]:
 
 def lower_features(lower: Scrap, page: str) -> list[str]:
     """Named features of a piece as one that goes on with another. `page`: see `upper_features`."""
-    return _lower_names(_lower_looks(lower, page))
+    return _lower_names(_lower_looks(lower, start_class(lower), page))
 
 
-def lower_weight(lower: Scrap, page: str) -> float:
-    """The weight of `lower_features`."""
-    return _lower_weight(_lower_looks(lower, page))
+def lower_weight(lower: Scrap, side: LowerSide, page: str) -> float:
+    """The weight of `lower_features`; `side` is what `lower_side` says of the piece."""
+    return _lower_weight(_lower_looks(lower, side[0], page))
 
 
-def _lower_looks(lower: Scrap, page: str) -> _LowerLooks:
+def _lower_looks(lower: Scrap, starts: str, page: str) -> _LowerLooks:
     text = lower.text
-    starts = start_class(lower)
     indent = lower.indent if page.endswith("i") else None
     dots = starts == "dots" or text[0] in ". "
     return (
         starts,
         lower.shape,
         bisect_left(_SIZES, len(text)),
-        _begins(text[0]) if starts == "han" else None,
+        (_ratio(SeamTable.BORDER, text[0]), _ratio(SeamTable.CLAUSE, text[0])) if starts == "han" else None,
         indent,
         dots and not text.strip("…. "),
         is_name(text),
     )
-
-
-def _begins(first: str) -> tuple[str, str]:
-    return _ratio(SeamTable.BORDER, first), _ratio(SeamTable.CLAUSE, first)
 
 
 def _lower_names(looks: _LowerLooks) -> list[str]:
@@ -407,4 +421,11 @@ def use_weights(weights: Mapping[str, float]) -> None:
     WEIGHTS.clear()
     WEIGHTS.update(weights)
     for kept in (_upper_weight, _lower_weight, _pair_weight, seen_weight, most_of_page):
+        kept.cache_clear()
+
+
+def use_table(other: SeamTable | None) -> None:
+    """Weigh seams by another table of characters from now on (for learning); None: the shipped one again."""
+    seamtable.use_table(other)
+    for kept in (_ratio, begins_paragraphs, border_level):
         kept.cache_clear()

@@ -42,6 +42,7 @@ class SeamTable:
             at = end
         self._values = packed[at:]
         self._kept: dict[str, int | None] = {}
+        self._rows: dict[int, tuple[int, int]] = {}
 
     def ratio(self, first: str, second: str) -> int | None:
         """The log-ratio of this pair in whole bits, -6 to 9; None where it was hardly ever seen."""
@@ -55,14 +56,19 @@ class SeamTable:
             return ratio
 
     def _look_up(self, first: int, second: int) -> int | None:
-        row = bisect_left(self._firsts, first)
-        if row == len(self._firsts) or self._firsts[row] != first:
-            return None
-        end = self._starts[row + 1]
-        at = bisect_left(self._seconds, second, self._starts[row], end)
+        start, end = self._rows.get(first) or self._row(first)
+        at = bisect_left(self._seconds, second, start, end)
         if at == end or self._seconds[at] != second:
             return None
         return (self._values[at >> 1] >> 4 * (at & 1) & 15) - 6
+
+    def _row(self, first: int) -> tuple[int, int]:
+        """Where the pairs of this first character begin and end; kept, as it comes again before they do."""
+        row = bisect_left(self._firsts, first)
+        if row == len(self._firsts) or self._firsts[row] != first:
+            return 0, 0
+        span = self._rows[first] = self._starts[row], self._starts[row + 1]
+        return span
 
     def never(self, first: str, second: str) -> bool:
         """Whether a pair that was not seen would have been, were it no rarer than chance makes it."""

@@ -6,17 +6,27 @@ not look at it. They mean nothing outside the process.
 
 from __future__ import annotations
 
-__all__ = ["pair", "pair_list", "pairs", "present"]
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["pair", "pair_stream", "pairs", "pairs_of_all", "present"]
 
 
 def pairs(text: str) -> frozenset[int]:
     """The pairs of neighbouring UTF-16 units in a text, a number each."""
-    return frozenset(_units(text))
+    return frozenset(_numbers(_packed(text)))
 
 
-def pair_list(text: str) -> list[int]:
-    """The same, each as often as it stands there: of these, sets are made at half the time."""
-    return _units(text).tolist()
+def pairs_of_all(texts: Iterable[str]) -> frozenset[int]:
+    """The pairs of several texts together."""
+    return frozenset(pair_stream(texts))
+
+
+def pair_stream(texts: Iterable[str]) -> memoryview[int]:
+    """The pairs of several texts, each as often as it stands there, in four bytes."""
+    return _numbers(b"".join(map(_packed, texts)))
 
 
 def pair(first: str, second: str) -> int:
@@ -26,11 +36,15 @@ def pair(first: str, second: str) -> int:
 
 def present(sought: set[int], text: str) -> set[int]:
     """Which of these pairs a text has: one walk, however many they are."""
-    return sought.intersection(_units(text))
+    return sought.intersection(_numbers(_packed(text)))
 
 
-def _units(text: str) -> memoryview[int]:
-    """Every pair of a text, first those that begin at even places, then those at odd ones."""
+def _packed(text: str) -> bytes:
+    """Every pair of a text in four bytes, first those that begin at even places, then those at odd ones."""
     units = text.encode("utf-16-le", "surrogatepass")
     even = len(units) & -4
-    return memoryview(units[:even] + units[2 : 2 + (len(units) - 2 & -4)]).cast("I")
+    return units[:even] + units[2 : 2 + (len(units) - 2 & -4)]
+
+
+def _numbers(packed: bytes) -> memoryview[int]:
+    return memoryview(packed).cast("I")

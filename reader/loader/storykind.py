@@ -52,6 +52,9 @@ _PATTERNS: dict[str, str] = {
     "brief": r".{0,6}(?:简讯|短讯|简报|短波|快讯|集锦|要闻)$",
 }
 
+# One of its characters stands in every text that a pattern matches: most files need none of them compiled.
+_ADVERTISED, _PICTURED, _COLONS = frozenset("广廣推"), frozenset("图圖摄攝"), frozenset("：:")
+
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
@@ -67,7 +70,7 @@ def _is_notice(headline: str) -> bool:
 
 def is_picture_label(text: str) -> bool:
     """Whether a label or headline says that the story is a picture (新闻图片, 图片报道)."""
-    return _pattern("picture").match("".join(text.split())) is not None
+    return not _PICTURED.isdisjoint(text) and _pattern("picture").match("".join(text.split())) is not None
 
 
 def story_kind(heading: Heading, blocks: Sequence[Block], dateline: str | None) -> ArticleKind:
@@ -78,9 +81,9 @@ def story_kind(heading: Heading, blocks: Sequence[Block], dateline: str | None) 
     kinds = {b.kind for b in blocks if isinstance(b, TextBlock)}
     bylines = [b.text for b in blocks if isinstance(b, TextBlock) and b.kind == "byline"]
     kind: ArticleKind = "news"
-    if _pattern("advert").match(told):
+    if not _ADVERTISED.isdisjoint(told) and _pattern("advert").match(told):
         kind = "advertisement"
-    elif _pattern("editors").match(headline) or (
+    elif (not _COLONS.isdisjoint(headline) and _pattern("editors").match(headline)) or (
         not dateline and len(headline) <= _NOTICE and _is_notice(headline)
     ):
         kind = "notice"
@@ -99,7 +102,10 @@ def headline_label(heading: Heading) -> str:
     """What is called a headline and is what a label says of others: 广告, 图片报道; "" for a real one."""
     if heading.label or heading.kicker or heading.deck or len(heading.headline) != 1:
         return ""
-    text = "".join(heading.headline[0].text.split())
+    text = heading.headline[0].text
+    if _ADVERTISED.isdisjoint(text) and _PICTURED.isdisjoint(text):
+        return ""
+    text = "".join(text.split())
     alone = _pattern("advert").fullmatch(text) or _pattern("picture").fullmatch(text)
     return text if alone else ""
 

@@ -214,7 +214,7 @@ def _features(texts: Sequence[str], lead: str) -> list[list[str]]:
 
 def _size(text: str) -> int:
     """A title's length in characters without a column's name in brackets at its end."""
-    column = _column().search(text)
+    column = _column().search(text) if text[-1] in "）)" else None
     return len(text) - len(column.group()) if column else len(text)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from reader.loader.shingles import pairs
+from reader.loader.shingles import pair_stream, pairs, present
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,12 +45,13 @@ class Topics:
     def _frequent(self) -> frozenset[int]:
         """The pairs that too many pieces have."""
         if self._common is None:
-            counts: Counter[int] = Counter()
-            sample = range(0, len(self._texts), 1 + len(self._texts) // _SAMPLE)
-            for i in sample:
-                counts.update(self.pairs(i))
+            sample = self._texts[:: 1 + len(self._texts) // _SAMPLE]
             least = max(2, _COMMON * len(sample))
-            self._common = frozenset([pair for pair, count in counts.items() if count > least])
+            # Few pairs come often at all: only of these it is worth counting the pieces.
+            counts = Counter(pair_stream(sample))
+            often = {pair for pair, count in counts.items() if count > least}
+            pieces = Counter(chain.from_iterable(present(often, text) for text in sample))
+            self._common = frozenset([pair for pair, count in pieces.items() if count > least])
         return self._common
 
     def story(self, pieces: Iterable[int]) -> frozenset[int]:

@@ -6,13 +6,18 @@ takes lines that were wrapped at one measure, `reflow` a bare page that may have
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.issue import Furniture
 from reader.loader.draft import Piece
 from reader.loader.measure import LEAST_LINES, block_measure, measure_of
 from reader.loader.readings import paragraph_starts
 from reader.loader.running import running_lines
+
+if TYPE_CHECKING:
+    from typing import NamedTuple
+else:
+    from reader.light import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

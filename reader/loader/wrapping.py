@@ -7,9 +7,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.loader.marks import CLOSERS, SENTENCE_ENDS, mark
+
+if TYPE_CHECKING:
+    from typing import NamedTuple
+else:
+    from reader.light import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -152,13 +157,14 @@ class Lines:
         """The looks of the lines from `first` to before `end`; `blanks` is what going on in each costs."""
         texts = self.texts[first:end]
         bodies = [text.lstrip() for text in texts]
+        heads = [body[0] for body in bodies]
         need = [
             HAN
-            if body[0] not in _NEEDS_MORE and body[1:2] not in CANNOT_BEGIN
+            if head not in _NEEDS_MORE and body[1:2] not in CANNOT_BEGIN
             else need_units(body, by_cells=self._by_cells)
-            for body in bodies
+            for head, body in zip(heads, bodies, strict=True)
         ]
-        bad_start = [body[0] in CANNOT_BEGIN for body in bodies]
+        bad_start = [head in CANNOT_BEGIN for head in heads]
         for k in [k for k, body in enumerate(bodies) if len(body) <= 2]:
             if k and _is_subscript(bodies[k - 1], bodies[k]):
                 bad_start[k] = True
@@ -171,7 +177,10 @@ class Lines:
                 blanks,
                 [text[0] in WHITE for text in texts],
                 bad_start,
-                [body[0] in LEAD_STARTS and mark("lead").match(body) is not None for body in bodies],
+                [
+                    head in LEAD_STARTS and mark("lead").match(body) is not None
+                    for head, body in zip(heads, bodies, strict=True)
+                ],
                 [body[-1] in CANNOT_BEGIN for body in bodies],
                 strict=True,
             )

@@ -5,8 +5,7 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING
 
-from reader.loader.heading_weights import WEIGHTS
-from reader.loader.headings import find_headings
+from reader.loader.headings import find_headings, use_weights
 from reader.loader.linefeatures import features, habit, marked, pair_feature
 from reader.loader.linewords import kinship
 from reader.loader.pageview import Page
@@ -56,8 +55,7 @@ def train_headings(pages: Path, half: Half, tagged: Path | None) -> None:
     print(len(samples), "samples,", sum(truth for _, truth in samples), "titles")
     weights = learn(samples, PRIOR)
     write_weights(LOADER / "heading_weights.py", "a title line", weights)
-    WEIGHTS.clear()
-    WEIGHTS.update(weights)
+    use_weights(weights)
     halves: tuple[Half, ...] = (half, "test")
     for name in halves:
         _score(dumps_of(pages, name, _SCORE, 99), name)
