@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from reader.loader.heading_weights import WEIGHTS
 from reader.loader.linefeatures import habit, marked, pair_feature, shape_features
-from reader.loader.linewords import kinship, word_features
+from reader.loader.linekin import kin_features
+from reader.loader.linewords import word_features
 from reader.loader.pageview import Page
 
 if TYPE_CHECKING:
@@ -43,9 +44,7 @@ def find_headings(scraps: Sequence[Scrap]) -> list[float]:
     doubt, a third asks whether the texts above and below a line are kin.
     """
     page = Page(scraps)
-    weight = WEIGHTS.get
-    kin = weight("kin4", 0.0)  # no kinship more than another, until it is asked
-    base = {i: _evidence(page, i) + kin for i, may_be in enumerate(page.candidates) if may_be}
+    base = {i: _evidence(page, i) for i, may_be in enumerate(page.candidates) if may_be}
     has = {i: marked(page, i) for i in base}
     unknown = _habit_weights(0, 0)
     states = _best_sequence(scraps, {i: score + unknown[has[i]] for i, score in base.items()})
@@ -56,7 +55,7 @@ def find_headings(scraps: Sequence[Scrap]) -> list[float]:
     borders = [i for i in base if states[i] and not (i and states[i - 1])]
     for i, score in scores.items():
         if abs(score) < _DOUBT and not (i and states[i - 1]):
-            scores[i] = score + weight(kinship(page, i, borders), 0.0) - kin
+            scores[i] = score + _weigh(kin_features(page, i, borders, states))
     for i, score in scores.items():
         if score < _ABOVE_A_LEAD and _stands_on_a_lead(scraps, i):
             scores[i] = _ABOVE_A_LEAD

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from reader.loader.lineown import is_dated
 from reader.loader.shingles import pair_list
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def candidate(scraps: Sequence[Scrap], i: int) -> bool:
     scrap = scraps[i]
     shape = scrap.shape
     if shape == "short":
-        return not scrap.lead
+        return not scrap.lead and not is_dated(scrap.text)
     if shape == "sign-off":  # （1949年10月—2019年9月） below a title, not （郭晓东） below a paragraph
         below_title = i > 0 and scraps[i - 1].shape == "short"
         return below_title and not any(word in scrap.text for word in _SIGNS)

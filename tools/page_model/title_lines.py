@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.loader.heading_weights import WEIGHTS
 from reader.loader.headings import find_headings
 from reader.loader.linefeatures import features, habit, marked, pair_feature
-from reader.loader.linewords import kinship
+from reader.loader.linekin import kin_features
 from reader.loader.pageview import Page
 from reader.loader.pieces import read_scraps
 from tools.page_model.layouts import Dump, dumps_made_of, dumps_of
@@ -35,11 +35,14 @@ PRIOR = {
     "query:m": 4.0,
 }
 
-_TRAIN, _SCORE = 700, 150
+_TRAIN, _SCORE = 2500, 60
 """Pages to learn from, and to score by, of every kind that is made."""
 
-_TRAIN_TAGGED = 700
+_TRAIN_TAGGED = 1500
 """The same of the tagged corpus."""
+
+_AVERAGED = 6
+"""Rounds of learning whose weights are averaged (see `regression.learn`)."""
 
 _UNKNOWN = 0.33
 """So often a page's habit is unknown to a sample, as it is at first reading."""
@@ -54,7 +57,7 @@ def train_headings(pages: Path, half: Half, tagged: Path | None) -> None:
     for lines, marks in dumps:
         samples += _samples(lines, marks)
     print(len(samples), "samples,", sum(truth for _, truth in samples), "titles")
-    weights = learn(samples, PRIOR)
+    weights = learn(samples, PRIOR, averaged=_AVERAGED)
     write_weights(LOADER / "heading_weights.py", "a title line", weights)
     WEIGHTS.clear()
     WEIGHTS.update(weights)
@@ -86,7 +89,8 @@ def _samples(lines: list[str], marks: set[int]) -> list[Sample]:
             names.append(habit(0, 0, has_mark))
         else:  # what the other title lines have
             names.append(habit(known - (truth[i] and has_mark), len(titles) - truth[i], has_mark))
-        names.append("kin4" if i and truth[i - 1] else kinship(page, i, borders))
+        if not (i and truth[i - 1]):
+            names += kin_features(page, i, borders, truth)
         samples.append((names, truth[i]))
     return samples
 
