@@ -47,11 +47,11 @@ def find_headings(scraps: Sequence[Scrap]) -> list[float]:
     base = {i: _evidence(page, i) for i, may_be in enumerate(page.candidates) if may_be}
     has = {i: marked(page, i) for i in base}
     unknown = _habit_weights(0, 0)
-    states = _best_sequence(scraps, {i: score + unknown[has[i]] for i, score in base.items()})
+    states = _best_sequence(page, {i: score + unknown[has[i]] for i, score in base.items()})
     titles = [i for i in base if states[i]]
     known = _habit_weights(sum(has[i] for i in titles), len(titles))
     scores = {i: score + known[has[i]] for i, score in base.items()}
-    states = _best_sequence(scraps, scores)
+    states = _best_sequence(page, scores)
     borders = [i for i in base if states[i] and not (i and states[i - 1])]
     for i, score in scores.items():
         if abs(score) < _DOUBT and not (i and states[i - 1]):
@@ -59,7 +59,7 @@ def find_headings(scraps: Sequence[Scrap]) -> list[float]:
     for i, score in scores.items():
         if score < _ABOVE_A_LEAD and _stands_on_a_lead(scraps, i):
             scores[i] = _ABOVE_A_LEAD
-    return _margins(scraps, scores, _best_sequence(scraps, scores))
+    return _margins(page, scores, _best_sequence(page, scores))
 
 
 def _stands_on_a_lead(scraps: Sequence[Scrap], i: int) -> bool:
@@ -89,11 +89,11 @@ def _habit_weights(marks: int, titles: int) -> tuple[float, float]:
     return WEIGHTS.get(habit(marks, titles, False), 0.0), WEIGHTS.get(habit(marks, titles, True), 0.0)
 
 
-def _pair_weight(lower: Scrap) -> float:
-    return WEIGHTS.get(pair_feature(lower), 0.0)
+def _pair_weight(page: Page, i: int) -> float:
+    return WEIGHTS.get(pair_feature(page, i), 0.0)
 
 
-def _best_sequence(scraps: Sequence[Scrap], scores: dict[int, float]) -> list[bool]:
+def _best_sequence(page: Page, scores: dict[int, float]) -> list[bool]:
     """Which pieces are title lines in the best sequence; `scores` of the candidates, the others are none.
 
     Only candidates are walked over: the best way over others leads through what is no title line.
@@ -106,11 +106,11 @@ def _best_sequence(scraps: Sequence[Scrap], scores: dict[int, float]) -> list[bo
         if i > behind:
             ways.append((behind, best_yes > best_no, False))
             best_no, best_yes = max(best_no, best_yes), _NEVER
-        together = best_yes + (_pair_weight(scraps[i]) if i else 0.0)
+        together = best_yes + (_pair_weight(page, i) if i else 0.0)
         ways.append((i, best_yes > best_no, together > best_no))
         best_no, best_yes = max(best_no, best_yes), score + max(together, best_no)
         behind = i + 1
-    states = [False] * len(scraps)
+    states = [False] * len(page.scraps)
     state = best_yes > best_no
     for i, if_no, if_yes in reversed(ways):
         if state:
@@ -119,15 +119,15 @@ def _best_sequence(scraps: Sequence[Scrap], scores: dict[int, float]) -> list[bo
     return states
 
 
-def _margins(scraps: Sequence[Scrap], scores: dict[int, float], states: Sequence[bool]) -> list[float]:
+def _margins(page: Page, scores: dict[int, float], states: Sequence[bool]) -> list[float]:
     """Each line's score with its neighbours' states weighed in; its sign is what its own state says."""
-    margins = [_NEVER] * len(scraps)
-    count = len(scraps)
+    count = len(page.scraps)
+    margins = [_NEVER] * count
     for i, score in scores.items():
         margin = score
         if i and states[i - 1]:
-            margin += _pair_weight(scraps[i])
+            margin += _pair_weight(page, i)
         if i + 1 < count and states[i + 1]:
-            margin += _pair_weight(scraps[i + 1])
+            margin += _pair_weight(page, i + 1)
         margins[i] = max(margin, 0.01) if states[i] else min(margin, -0.01)
     return margins

@@ -89,7 +89,7 @@ def shape_features(page: Page, i: int) -> Features:
         distance = 0
     if next_class == "name" and i + 2 < len(scraps) and is_dated(scraps[i + 2].text):
         next_class = "signed"
-    gap_after = min(below.gap, 2) if below is not None else 2
+    gap_after = page.gaps[i + 1] if below is not None else 2
     parting, level = page.style
     names = [
         "bias",
@@ -99,7 +99,7 @@ def shape_features(page: Page, i: int) -> Features:
         f"after:{follows}",
         f"after:{follows}:{distance}",
         f"before:{precedes}",
-        f"gap:{parting}:{min(scrap.gap, 2)}:{gap_after}",
+        f"gap:{parting}:{page.gaps[i]}:{gap_after}",
         f"next:{next_class}:{parting}:{min(gap_after, 1)}",
         f"between:{precedes}:{follows}",
         f"looks{bisect_left(_LOOKS, page.looks.get(template(text), 0))}",
@@ -197,9 +197,9 @@ def _neighbour_features(page: Page, i: int) -> Features:
     return names
 
 
-def pair_feature(lower: Scrap) -> str:
-    """The name of the weight for two neighbours that both are title lines, by the lower one's gap."""
-    return f"pair:{min(lower.gap, 2)}"
+def pair_feature(page: Page, i: int) -> str:
+    """The name of the weight for two neighbours that both are title lines; `i` is the lower one."""
+    return f"pair:{page.gaps[i]}"
 
 
 def marked(page: Page, i: int) -> bool:
