@@ -117,11 +117,11 @@ def _is_prose(scrap: Scrap) -> bool:
 class Page:
     """What the features of a page's lines share.
 
-    `style` is `page_style`'s, `gaps` is `page_gaps`', `looks` is `templates`', `candidates` says of each piece
-    whether it may be a title line, `prose` are the sorted indices of the pieces whose words are worth
-    comparing, and `shorts` how many short pieces without a lead stand before each index. `alone` are the short
-    lines between two pieces of prose, `begun` counts leads, bylines and credits up to each piece. The pairs of
-    characters in its pieces are made when asked for.
+    `style` is `page_style`'s, `gaps` is `page_gaps`', `looks` is `templates`', `candidates` says of each
+    piece whether it may be a title line, `prose` are the sorted indices of the pieces whose words are
+    worth comparing, and `shorts` how many short pieces without a lead stand before each index. `alone`
+    are the short lines between two pieces of prose, `begun` counts leads, bylines and credits up to each
+    piece. The pairs of characters in its pieces are made when asked for.
     """
 
     def __init__(self, scraps: Sequence[Scrap]) -> None:

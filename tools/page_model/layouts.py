@@ -42,7 +42,7 @@ _LEADS_OFF = (0.1, 0.3, 0.6, 1.0)
 _SUBHEADS = (0.2, 0.5, 0.8)
 """Shares of a page's stories that are varied so; the second of each on cut pages."""
 
-_ORDERS = 60
+_ORDERS = 150
 """So many orders of the bare page's stories."""
 
 

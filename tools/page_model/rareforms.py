@@ -44,7 +44,7 @@ _NAMES = ("王小明", "李  娜", "赵志强", "陈  曦", "刘建国", "孙雅
 _CLAUSES = re.compile(r"[^，。！？：；、“”《》（）]{5,18}")
 _EDITOR = "——编  者"
 _SALUTATIONS = ("同志：", "先生：", "总统阁下：", "主席：", "教授：")
-_WORDS = re.compile(r"(?<![一-鿿])[一-鿿]{3,5}(?![一-鿿])")
+_WORDS = re.compile(r"(?<![一-鿿])[一-鿿]{3,8}(?![一-鿿])")
 _SENTENCES = re.compile(r"(?<=。)[^。！？；：“”]{10,28}(?=。)")
 _DIGITS = "〇一二三四五六七八九"
 
@@ -109,7 +109,7 @@ def _signed(story: Story, rng: random.Random) -> Story:
 
 
 def _short(story: Story, rng: random.Random) -> Story:
-    """A headline of three to five characters, as essays have them."""
+    """A headline of a few characters, as essays and pictures have them."""
     words = [word for text in (*story.titles, *story.paragraphs) for word in _WORDS.findall(text)]
     return _titled(story, (rng.choice(words),)) if words else story
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["train_headings"]
 
 # What few of the samples have and every paper knows: a series' name above a headline, a kicker's dash,
-# a question right above a lead.
+# a question right above a lead, and that a name alone is none.
 PRIOR = {
     "series": 1.0,
     "below:series": 1.5,
@@ -33,6 +33,7 @@ PRIOR = {
     "caption-first": -3.0,
     "dash-alone": -2.0,
     "query:m": 4.0,
+    "name": -3.0,
 }
 
 _TRAIN, _SCORE = 2500, 60
