@@ -110,6 +110,8 @@ def shape_features(page: Page, i: int) -> Features:
     names += address_features(scraps, i, next_class, precedes)
     if _credit_near(scraps, i):
         names.append("credit-near")
+        if next_class in ("mid", "long", "brief"):
+            names.append(f"over-caption:{precedes}")
     if before is not None and before.shape in ("short", "sign-off"):
         names.append(f"below:{kind_of_line(before.text)}")
     elif text.startswith(DASHES):

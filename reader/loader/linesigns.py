@@ -54,7 +54,7 @@ def seam_features(scraps: Sequence[Scrap], i: int) -> Features:
     names = []
     below = scraps[i + 1] if i + 1 < len(scraps) else None
     if below is not None and not below.lead and below.shape in _TEXT:
-        names.append(f"onto:{_fit(text[-1], below)}:{commas > 0:d}")
+        names.append(f"onto:{below.shape[0]}:{_fit(text[-1], below)}:{commas > 0:d}")
     above = scraps[i - 1] if i else None
     if above is not None and is_open(above) and not is_weak(above):
         names.append(f"upon:{_fit(above.text[-1], scraps[i])}:{commas > 0:d}")
