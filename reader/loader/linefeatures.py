@@ -121,7 +121,7 @@ def shape_features(page: Page, i: int) -> Features:
         names.append(seam)
     if text[-1] in "？！?!":
         names.append(f"query:{'m' if not distance and follows in _BEGINS else 'p'}")
-    names += seam_features(scraps, i)
+    names += seam_features(scraps, i, follows in _BEGINS)
     names += own_features(scrap)
     names += _neighbour_features(page, i)
     names += _set_features(page, i, follows)

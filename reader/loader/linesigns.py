@@ -47,13 +47,22 @@ def interrupted(scraps: Sequence[Scrap], i: int, after: Scrap | None) -> str | N
     return f"interrupts:{'none' if ratio is None else 'well' if ratio >= _FITS else 'badly'}"
 
 
-def seam_features(scraps: Sequence[Scrap], i: int) -> Features:
-    """Whether a line reads on into the piece below, or on from the open piece above: half a text does."""
+def seam_features(scraps: Sequence[Scrap], i: int, over_begin: bool) -> Features:
+    """Whether a line reads on into the piece below, or on from the open piece above: half a text does.
+
+    `over_begin` says that a story's begin stands below the short lines here: that one of them reads on into
+    the next is then chance.
+    """
     text = scraps[i].text
     commas = text.count("，") + text.count(",")
     names = []
     below = scraps[i + 1] if i + 1 < len(scraps) else None
-    if below is not None and not below.lead and below.shape in _TEXT:
+    if (
+        below is not None
+        and not below.lead
+        and below.shape in _TEXT
+        and not (over_begin and below.shape == "short")
+    ):
         names.append(f"onto:{below.shape[0]}:{_fit(text[-1], below)}:{commas > 0:d}")
     above = scraps[i - 1] if i else None
     if above is not None and is_open(above) and not is_weak(above):
