@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from reader.loader.heading_weights import WEIGHTS
 from reader.loader.linefeatures import habit, marked, pair_feature, shape_features
-from reader.loader.linewords import has_kin, kinship, own_word_features, tile_features
+from reader.loader.linekin import has_kin, kin_features
+from reader.loader.linewords import own_word_features, tile_features
 from reader.loader.pageview import Page
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from reader.loader.pieces import Scrap
 
-__all__ = ["find_headings", "use_weights"]
+__all__ = ["KIN", "KIN_UNASKED", "find_headings", "use_weights"]
 
 _NEVER = -99.0
 """Log-odds of what cannot be a title line."""
@@ -33,6 +34,12 @@ _DOUBT = 3.0
 
 _SURELY = 0.01
 """Log-odds that no rounding makes up."""
+
+KIN_UNASKED = "unasked"
+"""The name of the weight of kinship that isn't asked."""
+
+KIN = ("kin", "own", "rare", "under")
+"""Families of the features of kinship, which come together, but for `kin:few`."""
 
 _ABOVE_A_LEAD = 1.0
 """Log-odds that a line between a finished paragraph and a lead has at least."""
@@ -47,24 +54,23 @@ def find_headings(scraps: Sequence[Scrap]) -> list[float]:
     weighs; where that one leaves a doubt, a third asks whether the texts above and below a line are kin.
     """
     page = Page(scraps)
-    weight = WEIGHTS.get
-    kin = _kin_unasked()
-    base = {i: _evidence(page, i) + kin for i, may_be in enumerate(page.candidates) if may_be}
+    unasked = _kin_unasked()
+    base = {i: _evidence(page, i) + unasked for i, may_be in enumerate(page.candidates) if may_be}
     has = {i: marked(page, i) for i in base}
     unknown = _habit_weights(0, 0)
-    states = _best_sequence(scraps, {i: score + unknown[has[i]] for i, score in base.items()})
+    states = _best_sequence(page, {i: score + unknown[has[i]] for i, score in base.items()})
     titles = [i for i in base if states[i]]
     known = _habit_weights(sum(has[i] for i in titles), len(titles))
     scores = {i: score + known[has[i]] for i, score in base.items()}
-    states = _best_sequence(scraps, scores)
+    states = _best_sequence(page, scores)
     borders = [i for i in base if states[i] and not (i and states[i - 1])]
     for i, score in scores.items():
         if abs(score) < _DOUBT and not (i and states[i - 1]) and not _needs_no_kin(page, i, score, borders):
-            scores[i] = score + weight(kinship(page, i, borders), 0.0) - kin
+            scores[i] = score + _weigh(kin_features(page, i, borders, states)) - unasked
     for i, score in scores.items():
         if score < _ABOVE_A_LEAD and _stands_on_a_lead(scraps, i):
             scores[i] = _ABOVE_A_LEAD
-    return _margins(scraps, scores, _best_sequence(scraps, scores))
+    return _margins(page, scores, _best_sequence(page, scores))
 
 
 def _stands_on_a_lead(scraps: Sequence[Scrap], i: int) -> bool:
@@ -85,21 +91,21 @@ def _evidence(page: Page, i: int) -> float:
         return score
     own = own_word_features(page, i)
     with_own = score + _weigh(own)
-    if _is_settled(page, i, with_own + _kin_unasked(), ("tile", "habit", "kin")):
+    if _is_settled(page, i, with_own + _kin_unasked(), ("tile", "habit", *KIN)):
         return with_own
     return score + _weigh([*tile_features(page, i), *own])
 
 
 def _kin_unasked() -> float:
-    """The weight of kinship until it is asked: no more than that with another story."""
-    return WEIGHTS.get("kin4", 0.0)
+    """The weight of kinship until it is asked: what it comes to with most lines."""
+    return WEIGHTS.get(KIN_UNASKED, 0.0)
 
 
 def _needs_no_kin(page: Page, i: int, score: float, borders: Sequence[int]) -> bool:
     """Whether kinship cannot change what a line is."""
-    if _is_settled(page, i, score, ("kin",)):
+    if _is_settled(page, i, score, KIN):
         return True
-    return _is_settled(page, i, score, ("kin",), but="kin:few") and has_kin(page, i, borders)
+    return _is_settled(page, i, score, KIN, but="kin:few") and has_kin(page, i, borders)
 
 
 def _is_settled(page: Page, i: int, score: float, families: Sequence[str], but: str = "") -> bool:
@@ -112,7 +118,7 @@ def _is_settled(page: Page, i: int, score: float, families: Sequence[str], but: 
     """
     scraps, candidates = page.scraps, page.candidates
     beside = [k for k in (i, i + 1) if 0 < k < len(scraps) and candidates[k - 1] and candidates[k]]
-    pairs = [_pair_weight(scraps[k]) for k in beside]
+    pairs = [_pair_weight(page, k) for k in beside]
     ranges = [_range(family, but) for family in families]
     if score > 0:
         return score + sum(least for least, _ in ranges) + sum(min(0.0, pair) for pair in pairs) > _SURELY
@@ -123,7 +129,11 @@ def _is_settled(page: Page, i: int, score: float, families: Sequence[str], but: 
 def _range(family: str, but: str) -> tuple[float, float]:
     """How far a family's features can move a score, down and up."""
     start = _kin_unasked() if family == "kin" else 0.0
-    moves = [0.0, *(w - start for name, w in WEIGHTS.items() if name.startswith(family) and name != but)]
+    moves = [
+        0.0,
+        -start,
+        *(w - start for name, w in WEIGHTS.items() if name.startswith(family) and name != but),
+    ]
     return min(moves), max(moves)
 
 
@@ -137,11 +147,11 @@ def _habit_weights(marks: int, titles: int) -> tuple[float, float]:
     return WEIGHTS.get(habit(marks, titles, False), 0.0), WEIGHTS.get(habit(marks, titles, True), 0.0)
 
 
-def _pair_weight(lower: Scrap) -> float:
-    return WEIGHTS.get(pair_feature(lower), 0.0)
+def _pair_weight(page: Page, i: int) -> float:
+    return WEIGHTS.get(pair_feature(page, i), 0.0)
 
 
-def _best_sequence(scraps: Sequence[Scrap], scores: dict[int, float]) -> list[bool]:
+def _best_sequence(page: Page, scores: dict[int, float]) -> list[bool]:
     """Which pieces are title lines in the best sequence; `scores` of the candidates, the others are none.
 
     Only candidates are walked over: the best way over others leads through what is no title line.
@@ -154,11 +164,11 @@ def _best_sequence(scraps: Sequence[Scrap], scores: dict[int, float]) -> list[bo
         if i > behind:
             ways.append((behind, best_yes > best_no, False))
             best_no, best_yes = max(best_no, best_yes), _NEVER
-        together = best_yes + (_pair_weight(scraps[i]) if i else 0.0)
+        together = best_yes + (_pair_weight(page, i) if i else 0.0)
         ways.append((i, best_yes > best_no, together > best_no))
         best_no, best_yes = max(best_no, best_yes), score + max(together, best_no)
         behind = i + 1
-    states = [False] * len(scraps)
+    states = [False] * len(page.scraps)
     state = best_yes > best_no
     for i, if_no, if_yes in reversed(ways):
         if state:
@@ -167,16 +177,16 @@ def _best_sequence(scraps: Sequence[Scrap], scores: dict[int, float]) -> list[bo
     return states
 
 
-def _margins(scraps: Sequence[Scrap], scores: dict[int, float], states: Sequence[bool]) -> list[float]:
+def _margins(page: Page, scores: dict[int, float], states: Sequence[bool]) -> list[float]:
     """Each line's score with its neighbours' states weighed in; its sign is what its own state says."""
-    margins = [_NEVER] * len(scraps)
-    count = len(scraps)
+    count = len(page.scraps)
+    margins = [_NEVER] * count
     for i, score in scores.items():
         margin = score
         if i and states[i - 1]:
-            margin += _pair_weight(scraps[i])
+            margin += _pair_weight(page, i)
         if i + 1 < count and states[i + 1]:
-            margin += _pair_weight(scraps[i + 1])
+            margin += _pair_weight(page, i + 1)
         margins[i] = max(margin, 0.01) if states[i] else min(margin, -0.01)
     return margins
 

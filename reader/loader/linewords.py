@@ -12,11 +12,9 @@ from operator import add
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from reader.loader.pageview import Page
 
-__all__ = ["has_kin", "kinship", "own_word_features", "tile_features", "word_features"]
+__all__ = ["own_word_features", "tile_features", "word_features"]
 
 _TILE = 3
 """Pieces of prose above and below a line whose words are compared."""
@@ -36,14 +34,8 @@ _BEGIN, _END = 160, 200
 _OWN_EDGES = (0, 15, 30, 50, 75)
 """Per cent of a line's own pairs that the text has."""
 
-_FEW_OWN, _FEW_PAIRS = 3, 60
-"""Fewer pairs of a line, or of the text on one of its sides, say nothing."""
-
-_STRANGERS = 3
-"""Stories, either way, that the kinship of a line's two sides is measured by."""
-
-_KIN_EDGES = (50, 80, 110, 140, 180, 250, 400)
-"""Per cent: the two sides' kinship to the closest kinship with another story."""
+_FEW_OWN = 3
+"""Fewer pairs of a line say nothing."""
 
 
 def word_features(page: Page, i: int) -> list[str]:
@@ -93,47 +85,3 @@ def _sides(page: Page, i: int) -> tuple[list[int], list[int]]:
 def _shared(own: frozenset[str], text: str) -> int:
     """How many of a line's pairs a text has. They are few: each is looked for, no set is made."""
     return len([pair for pair in own if pair in text])
-
-
-def kinship(page: Page, i: int, borders: Sequence[int]) -> str:
-    """The feature of a line's place among stories: whether the text below is kin to the text above.
-
-    `borders` are the sorted indices of first title lines, as far as known. The text below the line (to the
-    next border) is compared with the text above it (to the border before) and with other stories nearby.
-    """
-    above, below = _stretches(page, i, borders)
-    if len(below) < _FEW_PAIRS or len(above) < _FEW_PAIRS:
-        return "kin:few"
-    at, after = _place(i, borders)
-    count = len(page.scraps)
-    kin = len(below & above) / sqrt(len(above) + 1)
-    strangers = 0.0
-    for k in range(max(0, at - _STRANGERS), min(len(borders), after + _STRANGERS)):
-        if at - 1 <= k < after:
-            continue  # the story above, or the one that the line itself begins
-        other = page.stretch(borders[k], borders[k + 1] if k + 1 < len(borders) else count)
-        strangers = max(strangers, len(below & other) / sqrt(len(other) + 1))
-        if strangers and 100 * kin <= _KIN_EDGES[0] * strangers:
-            break  # the lowest class, whatever other stories there are
-    if not strangers:
-        return "kin:alone"
-    return f"kin{bisect_left(_KIN_EDGES, int(kin / strangers * 100))}"
-
-
-def has_kin(page: Page, i: int, borders: Sequence[int]) -> bool:
-    """Whether there is enough text above and below for `kinship` to say more than `kin:few`."""
-    above, below = _stretches(page, i, borders)
-    return len(below) >= _FEW_PAIRS and len(above) >= _FEW_PAIRS
-
-
-def _place(i: int, borders: Sequence[int]) -> tuple[int, int]:
-    """Where a line stands among the borders: how many are before it, and how many are not behind it."""
-    at = bisect_left(borders, i)
-    return at, at + 1 if at < len(borders) and borders[at] == i else at
-
-
-def _stretches(page: Page, i: int, borders: Sequence[int]) -> tuple[frozenset[int], frozenset[int]]:
-    """The pairs of the text above a line, to the border before, and below it, to the next one."""
-    at, after = _place(i, borders)
-    above = page.stretch(borders[at - 1] if at else 0, i, last=True)
-    return above, page.stretch(i, borders[after] if after < len(borders) else len(page.scraps))

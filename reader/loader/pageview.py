@@ -6,6 +6,7 @@ from bisect import bisect_left
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from reader.loader.lineown import is_dated
 from reader.loader.shingles import pairs_of_all
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ _NUMERALS = str.maketrans(dict.fromkeys("0123456789０１２３４５６７８�
 
 _STYLE_PIECES = 400
 """So many pieces tell a page's style."""
+
+_SPACED = 0.95
+"""Share of a page's pieces that have a blank line before them where pieces are parted so."""
 
 _REACH_CHARS = 40
 """Of a longer piece only so many characters at either end are compared."""
@@ -52,7 +56,7 @@ def candidate(scraps: Sequence[Scrap], i: int) -> bool:
     scrap = scraps[i]
     shape = scrap.shape
     if shape == "short":
-        return not scrap.lead
+        return not scrap.lead and not is_dated(scrap.text)
     if shape == "sign-off":  # （1949年10月—2019年9月） below a title, not （郭晓东） below a paragraph
         below_title = i > 0 and scraps[i - 1].shape == "short"
         return below_title and not any(word in scrap.text for word in _SIGNS)
@@ -72,7 +76,19 @@ def page_style(scraps: Sequence[Scrap]) -> tuple[str, str]:
     spaced = sum(1 for s in inner if s.gap) / len(inner)
     marked = sum(1 for s in inner if s.lead or s.shape == "byline") / len(inner)
     level = "0" if marked < 0.01 else "1" if marked < 0.04 else "2" if marked < 0.1 else "3"
-    return "s" if spaced > 0.95 else "d" if spaced < 0.1 else "m", level
+    return "s" if spaced > _SPACED else "d" if spaced < 0.1 else "m", level
+
+
+def page_gaps(scraps: Sequence[Scrap]) -> list[int]:
+    """The blank lines before each piece, 2 for more, as if the page parted its pieces by one.
+
+    Where it parts nearly all of them by two or more, two say no more than one does elsewhere.
+    """
+    gaps = [min(scrap.gap, 2) for scrap in scraps]
+    inner = gaps[1:_STYLE_PIECES]
+    if inner and inner.count(2) > _SPACED * len(inner):
+        gaps[1:] = [min(max(scrap.gap - 1, min(scrap.gap, 1)), 2) for scrap in scraps[1:]]
+    return gaps
 
 
 def template(text: str) -> str:
@@ -101,16 +117,17 @@ def _is_prose(scrap: Scrap) -> bool:
 class Page:
     """What the features of a page's lines share.
 
-    `style` is `page_style`'s, `looks` is `templates`', `candidates` says of each piece whether it may be a
-    title line, `prose` are the sorted indices of the pieces whose words are worth comparing, and `shorts` how
-    many short pieces without a lead stand before each index. `alone` are the short lines between two pieces
-    of prose, `begun` counts leads, bylines and credits up to each piece. The pairs of characters in its
-    pieces are made when asked for.
+    `style` is `page_style`'s, `gaps` is `page_gaps`', `looks` is `templates`', `candidates` says of each
+    piece whether it may be a title line, `prose` are the sorted indices of the pieces whose words are
+    worth comparing, and `shorts` how many short pieces without a lead stand before each index. `alone`
+    are the short lines between two pieces of prose, `begun` counts leads, bylines and credits up to each
+    piece. The pairs of characters in its pieces are made when asked for.
     """
 
     def __init__(self, scraps: Sequence[Scrap]) -> None:
         self.scraps = scraps
         self.style = page_style(scraps)
+        self.gaps = page_gaps(scraps)
         self.looks = templates(scraps)
         self.candidates = [candidate(scraps, i) for i in range(len(scraps))]
         self.prose = [k for k, s in enumerate(scraps) if len(s.text) > PROSE]

@@ -35,6 +35,12 @@ _LONGEST_MARK = 40
 _LONGEST_NAMES = 80
 """Characters of the longest byline or credit that is looked for: some list a dozen names."""
 
+_LONGEST_SIGN_OFF = 90
+"""Characters of the longest sign-off: （本报平壤、首尔、东京1月2日电　记者…） names a dozen people."""
+
+_SIGNED = ("记者", "記者", "日电", "日電", "日讯")
+"""What a long sign-off has."""
+
 _LEAD_STARTS = frozenset("本新据中【（([〔综另")
 """First characters of every lead: a look at one character spares most pieces the pattern."""
 
@@ -95,11 +101,18 @@ def _furniture(text: str, end: str) -> str:
             return "box"
         if mark("jump").match(text):
             return "jump"
-        if text[-1] in "）)" and text[0] in "（(" and mark("sign-off").match(text):
-            return "sign-off"
+    if text[-1] in "）)" and text[0] in "（(" and _signs_off(text):
+        return "sign-off"
     if size <= _LONGEST_NAMES and end not in SENTENCE_ENDS and mark("credit").match(text):
         return "credit"
     return ""
+
+
+def _signs_off(text: str) -> bool:
+    """Whether a line in brackets signs a story: a short one, or a longer one that names its reporters."""
+    if len(text) > _LONGEST_SIGN_OFF or (len(text) > _LONGEST_MARK and not any(s in text for s in _SIGNED)):
+        return False
+    return mark("sign-off").match(text) is not None
 
 
 def _prose(text: str, end: str) -> str:

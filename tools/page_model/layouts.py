@@ -13,6 +13,7 @@ from benchmarks.grrb import reordered
 from benchmarks.stories import half_of, squeeze
 from reader.loader.pieces import Scrap
 from tools.page_model.material import stories_of
+from tools.page_model.rareforms import in_rare_form
 from tools.page_model.variants import varied
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ _LEADS_OFF = (0.1, 0.3, 0.6, 1.0)
 _SUBHEADS = (0.2, 0.5, 0.8)
 """Shares of a page's stories that are varied so; the second of each on cut pages."""
 
-_ORDERS = 60
+_ORDERS = 150
 """So many orders of the bare page's stories."""
 
 
@@ -72,14 +73,19 @@ def dumps_made_of(stories: Sequence[Story], count: int, seed: int) -> list[Dump]
         pool = families[rng.choices(names, sizes)[0]]
         chosen = rng.sample(pool, min(len(pool), rng.randrange(3, 9)))
         if rng.random() < _VARIED:
-            chosen = list(varied(chosen, rng.choice(_LEADS_OFF), rng.choice(_SUBHEADS), rng))
+            chosen = _varied(chosen, rng.choice(_LEADS_OFF), rng.choice(_SUBHEADS), rng)
         result.append(_lay_out(chosen, rng))
-    cut_up = list(varied(stories, _LEADS_OFF[1], _SUBHEADS[1], rng))
+    cut_up = _varied(stories, _LEADS_OFF[1], _SUBHEADS[1], rng)
     for number, form in enumerate(FORMS):
         for page in make_pages(cut_up, form, count // 2, seed + number):
             marks = {n - 1 for story in page.stories for n in story.heading_lines}
             result.append((page.text.split("\n"), marks))
     return result
+
+
+def _varied(stories: Sequence[Story], leads_off: float, subheads: float, rng: random.Random) -> list[Story]:
+    """The stories in other forms: those of `variants`, and the rare ones."""
+    return [in_rare_form(story, rng) for story in varied(stories, leads_off, subheads, rng)]
 
 
 @dataclass(slots=True)

@@ -30,15 +30,21 @@ LEAST = 0.03
 """A weight smaller than this, in log-odds, is left out: it decides nothing."""
 
 
-def learn(samples: Sequence[Sample], prior: Mapping[str, float], decay: float = DECAY) -> dict[str, float]:
-    """Weights of the features, in log-odds, that best predict the truth of the samples, begun at `prior`."""
+def learn(
+    samples: Sequence[Sample], prior: Mapping[str, float], decay: float = DECAY, averaged: int = 1
+) -> dict[str, float]:
+    """Weights of the features, in log-odds, that best predict the truth of the samples, begun at `prior`.
+
+    They are the average of those of the last so many rounds: the last steps of a single one hang on chance.
+    """
     weights = dict(prior)
     squares: dict[str, float] = {}
     counts = Counter(name for names, _ in samples for name in names)
     pull = {name: decay / count for name, count in counts.items()}
     order = list(range(len(samples)))
     rng = random.Random(7)
-    for _ in range(ROUNDS):
+    sums: dict[str, float] = {}
+    for number in range(ROUNDS):
         rng.shuffle(order)
         for k in order:
             names, truth = samples[k]
@@ -49,7 +55,10 @@ def learn(samples: Sequence[Sample], prior: Mapping[str, float], decay: float = 
                 step = error + pull[name] * (weight - prior.get(name, 0.0))
                 squares[name] = squares.get(name, 1e-2) + step * step
                 weights[name] = weight - RATE * step / math.sqrt(squares[name])
-    return weights
+        if number >= ROUNDS - averaged:
+            for name, weight in weights.items():
+                sums[name] = sums.get(name, 0.0) + weight / averaged
+    return sums
 
 
 def write_weights(path: Path, what: str, weights: Mapping[str, float]) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
+from statistics import median
 from typing import TYPE_CHECKING
 
-from reader.loader.headings import find_headings, use_weights
+from reader.loader.headings import KIN, KIN_UNASKED, find_headings, use_weights
 from reader.loader.linefeatures import features, habit, marked, pair_feature
-from reader.loader.linewords import kinship
+from reader.loader.linekin import kin_features
 from reader.loader.pageview import Page
 from reader.loader.pieces import read_scraps
 from tools.page_model.layouts import Dump, dumps_made_of, dumps_of
@@ -15,7 +16,7 @@ from tools.page_model.regression import LOADER, Sample, learn, write_weights
 from tools.page_model.tagged import read_tagged
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from benchmarks.stories import Half
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["train_headings"]
 
 # What few of the samples have and every paper knows: a series' name above a headline, a kicker's dash,
-# a question right above a lead.
+# a question right above a lead, and that a name alone is none.
 PRIOR = {
     "series": 1.0,
     "below:series": 1.5,
@@ -32,13 +33,17 @@ PRIOR = {
     "caption-first": -3.0,
     "dash-alone": -2.0,
     "query:m": 4.0,
+    "name": -3.0,
 }
 
-_TRAIN, _SCORE = 700, 150
+_TRAIN, _SCORE = 2500, 60
 """Pages to learn from, and to score by, of every kind that is made."""
 
-_TRAIN_TAGGED = 700
+_TRAIN_TAGGED = 1500
 """The same of the tagged corpus."""
+
+_AVERAGED = 6
+"""Rounds of learning whose weights are averaged (see `regression.learn`)."""
 
 _UNKNOWN = 0.33
 """So often a page's habit is unknown to a sample, as it is at first reading."""
@@ -53,7 +58,8 @@ def train_headings(pages: Path, half: Half, tagged: Path | None) -> None:
     for lines, marks in dumps:
         samples += _samples(lines, marks)
     print(len(samples), "samples,", sum(truth for _, truth in samples), "titles")
-    weights = learn(samples, PRIOR)
+    weights = learn(samples, PRIOR, averaged=_AVERAGED)
+    weights[KIN_UNASKED] = _usual_kin(samples, weights)
     write_weights(LOADER / "heading_weights.py", "a title line", weights)
     use_weights(weights)
     halves: tuple[Half, ...] = (half, "test")
@@ -61,6 +67,16 @@ def train_headings(pages: Path, half: Half, tagged: Path | None) -> None:
         _score(dumps_of(pages, name, _SCORE, 99), name)
         if tagged:
             _score(dumps_made_of(read_tagged(tagged, name).stories, _SCORE, 99), f"{name} tagged")
+
+
+def _usual_kin(samples: Sequence[Sample], weights: Mapping[str, float]) -> float:
+    """What kinship comes to with most of the lines that are asked for it: the median."""
+    sums = []
+    for names, _ in samples:
+        own = [weights[name] for name in names if name.startswith(KIN)]
+        if own:
+            sums.append(sum(own))
+    return median(sums)
 
 
 def _samples(lines: list[str], marks: set[int]) -> list[Sample]:
@@ -77,14 +93,15 @@ def _samples(lines: list[str], marks: set[int]) -> list[Sample]:
     for i, has_mark in has.items():
         names = features(page, i)
         if i and truth[i - 1]:
-            names.append(pair_feature(scraps[i]))
+            names.append(pair_feature(page, i))
         if i + 1 < len(scraps) and truth[i + 1]:
-            names.append(pair_feature(scraps[i + 1]))
+            names.append(pair_feature(page, i + 1))
         if rng.random() < _UNKNOWN:
             names.append(habit(0, 0, has_mark))
         else:  # what the other title lines have
             names.append(habit(known - (truth[i] and has_mark), len(titles) - truth[i], has_mark))
-        names.append("kin4" if i and truth[i - 1] else kinship(page, i, borders))
+        if not (i and truth[i - 1]):
+            names += kin_features(page, i, borders, truth)
         samples.append((names, truth[i]))
     return samples
 

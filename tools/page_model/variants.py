@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.stories import Story
 from reader.loader.pieces import Scrap
+from tools.page_model.rareforms import PLACES
 
 if TYPE_CHECKING:
     import random
@@ -32,8 +33,11 @@ _SECTION = 2
 _SENTENCES = re.compile(r"[^。！？]+[。！？]”?")
 _CLAUSES = re.compile(r"[^，。！？：；、“”《》（）]+")
 _CLAUSE, _DOUBLE = range(5, 17), range(10, 30)
-_DOUBLES, _SPACES, _ASK = 0.35, 0.25, 0.05
+_DOUBLES, _SPACES, _ASK = 0.3, 0.25, 0.1
 """So often a story's subheads have a comma each (a space instead, of so many of these), or ask."""
+
+_PLACED, _ALONE = 0.25, 0.3
+"""So often a story's subheads begin with a line that names a place, which so many of these are alone."""
 
 _NO_SUBHEAD = re.compile(r"[一-鿿]{0,4}(?:说|表示|指出|认为|介绍|据)|[他她它这那其并而但也还于因为从对]")
 
@@ -71,6 +75,7 @@ def with_subheads(story: Story, rng: random.Random) -> Story:
     size = rng.choice((6, 7, 8, 8, 9, 10, 12))
     double = rng.random() < _DOUBLES
     asks, spaces = rng.random() < _ASK, rng.random() < _SPACES
+    placed = rng.random() if rng.random() < _PLACED else 1.0
     starts = [1 + round(k * (len(body) - 1) / number) + rng.choice((0, 0, 1)) for k in range(number)]
     out: list[str] = list(body[: starts[0]])
     for start, end in zip(starts, [*starts[1:], len(body)], strict=True):
@@ -80,8 +85,16 @@ def with_subheads(story: Story, rng: random.Random) -> Story:
             head += "？"
         elif head and spaces:
             head = head.replace("，", " ")
-        out += [head, *section] if head else section
+        out += [*_placed(head, placed, rng), *section] if head else section
     return Story(story.titles, tuple(out), story.family)
+
+
+def _placed(head: str, placed: float, rng: random.Random) -> tuple[str, ...]:
+    """A subhead of two lines, whose first one is a place alone, or that place alone."""
+    if placed == 1.0:
+        return (head,)
+    place = rng.choice(PLACES)
+    return (place,) if placed < _ALONE else (place, head)
 
 
 def _subhead(section: list[str], size: int, double: bool, rng: random.Random) -> str | None:

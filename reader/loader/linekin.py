@@ -1,0 +1,109 @@
+"""Features of a line's place among stories: whether the text below it is kin to the text above it.
+
+At a subhead it is, at a story's title line it isn't. Texts are compared by their pairs of neighbouring
+characters (`shingles`): those that both have, those of them that no other story of the page has, and those
+that are rare in print (names, most often). Of the title of the story above, a later part of it repeats words.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from math import sqrt
+from typing import TYPE_CHECKING
+
+from reader.loader.seamtable import table
+from reader.loader.shingles import pairs_of_all
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.loader.pageview import Page
+
+__all__ = ["has_kin", "kin_features"]
+
+_FEW_PAIRS = 60
+"""Fewer pairs of the text on one of a line's sides say nothing."""
+
+_STRANGERS = 3
+"""Stories, either way, that the kinship of a line's two sides is measured by."""
+
+_KIN_EDGES = (50, 80, 110, 140, 180, 250, 400)
+"""Per cent: the two sides' kinship to the closest kinship with another story."""
+
+_OWN_EDGES, _RARE_EDGES = (10, 20, 35, 50, 75, 110, 160), (0, 5, 10, 20, 35, 55, 80)
+"""Thousandths of both sides' pairs that both have and no other story, and those of them that are rare."""
+
+_TITLE_LINES, _FEW_WORDS = 4, 4
+"""Lines of the title of the story above that are looked at; fewer pairs in them say nothing."""
+
+_TITLE_EDGES = (0, 8, 16, 25, 40, 60)
+"""Per cent of its pairs that the text below has."""
+
+
+def kin_features(page: Page, i: int, borders: Sequence[int], titles: Sequence[bool]) -> list[str]:
+    """The features of the line at `i`, given the stories as far as they are known.
+
+    `borders` are the sorted indices of first title lines, `titles` says of each piece whether it is a title
+    line. The text below the line (to the next border) is compared with the text above it (to the border
+    before), with the title over that, and with other stories nearby.
+    """
+    at, after = _place(i, borders)
+    count = len(page.scraps)
+    start = borders[at - 1] if at else 0
+    above, below = _sides(page, i, borders)
+    if len(below) < _FEW_PAIRS or len(above) < _FEW_PAIRS:
+        return ["kin:few"]
+    own = set(below & above)
+    kin = len(own) / sqrt(len(above) + 1)
+    strangers = 0.0
+    for k in range(max(0, at - _STRANGERS), min(len(borders), after + _STRANGERS)):
+        if at - 1 <= k < after:
+            continue  # the story above, or the one that the line itself begins
+        other = page.stretch(borders[k], borders[k + 1] if k + 1 < len(borders) else count)
+        strangers = max(strangers, len(below & other) / sqrt(len(other) + 1))
+        own -= other
+    names = [f"kin{bisect_left(_KIN_EDGES, int(kin / strangers * 100))}" if strangers else "kin:alone"]
+    per_mille = 1000 / sqrt(len(below) * len(above))
+    alone = "" if strangers else ":alone"
+    names.append(f"own{bisect_left(_OWN_EDGES, int(len(own) * per_mille))}{alone}")
+    names.append(f"rare{bisect_left(_RARE_EDGES, int(_rare(own) * per_mille))}{alone}")
+    names.append(_title_feature(page, start, i, titles, below))
+    return names
+
+
+def has_kin(page: Page, i: int, borders: Sequence[int]) -> bool:
+    """Whether there is enough text above and below for `kin_features` to say more than `kin:few`."""
+    above, below = _sides(page, i, borders)
+    return len(below) >= _FEW_PAIRS and len(above) >= _FEW_PAIRS
+
+
+def _place(i: int, borders: Sequence[int]) -> tuple[int, int]:
+    """Where a line stands among the borders: how many are before it, and how many are not behind it."""
+    at = bisect_left(borders, i)
+    return at, at + 1 if at < len(borders) and borders[at] == i else at
+
+
+def _sides(page: Page, i: int, borders: Sequence[int]) -> tuple[frozenset[int], frozenset[int]]:
+    """The pairs of the text above a line, to the border before, and below it, to the next one."""
+    at, after = _place(i, borders)
+    above = page.stretch(borders[at - 1] if at else 0, i, last=True)
+    return above, page.stretch(i, borders[after] if after < len(borders) else len(page.scraps))
+
+
+def _rare(pairs: set[int]) -> int:
+    """How many of these pairs (see `shingles.pair`) are hardly ever seen in print."""
+    ratio = table().ratio
+    return len([pair for pair in pairs if ratio(chr(pair & 0xFFFF), chr(pair >> 16)) is None])
+
+
+def _title_feature(page: Page, start: int, i: int, titles: Sequence[bool], below: frozenset[int]) -> str:
+    """Whether the text below a line has the words of the title of the story above, that of line `start`."""
+    end = start
+    while end < min(i, start + _TITLE_LINES) and titles[end]:
+        end += 1
+    if end == start:
+        return "under:none"
+    words = pairs_of_all(scrap.text for scrap in page.scraps[start:end])
+    if len(words) < _FEW_WORDS:
+        return "under:few"
+    return f"under{bisect_left(_TITLE_EDGES, int(100 * len(words & below) / len(words)))}"
