@@ -731,6 +731,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "reader.json": ("JSON、JSONL", "JSON, JSONL"),
     "reader.markdown": ("Markdown 文件", "Markdown"),
     "reader.marked-export": ("带作者、时间行的合集", "export with lines of author and time"),
+    "reader.mhtml": ("浏览器存成一个文件的网页", "page that a browser saved as one file"),
     "reader.page-dump": ("没有记号的版面", "bare page"),
     "reader.pdf": ("带文字的 PDF", "PDF with a text layer"),
     "reader.pdf-text": ("PDF 里的文字", "text of a PDF"),
