@@ -48,6 +48,10 @@ STRINGS: dict[str, tuple[str, str]] = {
         "太大，压缩包里一个文件最多 {limit} MB",
         "too big: the limit for a file in an archive is {limit} MB",
     ),
+    "archive.method": (
+        "压缩的方法不认得，读不了",
+        "it is packed by a method that can't be read here",
+    ),
     "archive.nested": (
         "压缩包里的压缩包不打开，请先取出来",
         "an archive in an archive is not opened; take it out first",

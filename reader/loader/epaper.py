@@ -18,6 +18,7 @@ from reader.loader.htmlpage import is_html, is_inside, open_page, place_of, set_
 from reader.loader.markup.body import add_body, level_of, plain
 from reader.loader.markup.flow import Image, Rule, Run
 from reader.loader.markup.tags import unescaped
+from reader.loader.markup.tree import Comment
 from reader.loader.rawtext import clean
 from reader.loader.tails import whole_line_kind
 
@@ -90,14 +91,29 @@ def _body(root: Node, *, empty: bool) -> Node | None:
     """The element that holds a story's text, or would: some stories are a title, and pictures at most."""
     best: Node | None = None
     rank = 2 * len(_BODIES)
+    full = _with_text(root)
     for node in root.walk():
         name = node.tag if node.tag in _BODIES else node.get("id").lower()
         if name not in _BODIES:
             continue
-        own = _BODIES.index(name) + (0 if node.text() else len(_BODIES))
+        own = _BODIES.index(name) + (0 if id(node) in full else len(_BODIES))
         if own < rank and (empty or own < len(_BODIES)):
             best, rank = node, own
     return best
+
+
+def _with_text(root: Node) -> set[int]:
+    """The elements that hold a text, at any depth."""
+    full: set[int] = set()
+    for node in root.walk():
+        if any(
+            isinstance(one, str) and not isinstance(one, Comment) and one.strip() for one in node.children
+        ):
+            above: Node | None = node
+            while above is not None and id(above) not in full:
+                full.add(id(above))
+                above = above.parent
+    return full
 
 
 def _read_story(page: Page, body: Node, told: dict[str, str], issue: IssueDraft) -> None:

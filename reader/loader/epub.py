@@ -96,7 +96,8 @@ def read(raw: Raw) -> IssueDraft:
             article.date = next((date for entry in above if (date := as_date(entry.title))), None)
             sections[key].articles.append(article)
     if not issue.sections:
-        raise KanbaoError(t("loader.no-stories"), path=raw.path)
+        faults = (one.message for one in issue.warnings if one.code == "unreadable-part")
+        raise KanbaoError(next(faults, t("loader.no-stories")), path=raw.path)
     dates = {article.date for section in issue.sections for article in section.articles} - {None}
     if len(dates) > 1:
         issue.date = None
@@ -160,7 +161,8 @@ def _stories(book: Book, places: Sequence[_Place], issue: IssueDraft) -> list[_S
         except KanbaoError as error:
             if error.path == book.path:
                 raise
-            issue.warnings.append(Warning("unreadable-part", str(error)))
+            where = error.path.removeprefix(f"{book.path}/") if error.path else path
+            issue.warnings.append(Warning("unreadable-part", f"{where}: {error.message}"))
             continue
         items = [_at_home(item, path) for item in flow(root)]
         if path in book.lists:

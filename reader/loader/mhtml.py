@@ -61,7 +61,9 @@ def read(raw: Raw) -> list[IssueDraft]:
 def _pages(data: bytes) -> Iterator[_Part]:
     """The parts that are HTML, in their order."""
     head = _fields(data[:_HEAD_BYTES])
-    found = re.search(rb'boundary="([^"\r\n]{1,200})"|boundary=([^\s;"]{1,200})', head.get(b"content-type", b""))
+    found = re.search(
+        rb'boundary="([^"\r\n]{1,200})"|boundary=([^\s;"]{1,200})', head.get(b"content-type", b"")
+    )
     if found is None:
         return
     mark = b"--" + (found[1] or found[2])
