@@ -34,7 +34,10 @@ def letter(page: bytes, how: str = "quoted-printable", before: str = "", locatio
         f"{before}--{BOUNDARY}\r\nContent-Type: text/html; charset=utf-8\r\n"
         f"Content-Transfer-Encoding: {how}\r\n{location}\r\n"
     )
-    picture = f"\r\n--{BOUNDARY}\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw==\r\n"
+    picture = (
+        f"\r\n--{BOUNDARY}\r\nContent-Type: image/png\r\n"
+        "Content-Transfer-Encoding: base64\r\n\r\niVBORw==\r\n"
+    )
     return head.encode() + body + picture.encode() + f"--{BOUNDARY}--\r\n".encode()
 
 
