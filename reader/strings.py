@@ -514,6 +514,11 @@ STRINGS: dict[str, tuple[str, str]] = {
         "还没有看过什么，没有可以接着看的",
         "nothing was read yet, so there is nothing to go on with",
     ),
+    # --- html: saved pages
+    "html.frames": (
+        "这一页只是几个框，文字在别的文件里，请打开那些文件",
+        "a page of frames alone: the text is in other files, open those",
+    ),
     # --- info: the sheet about the article and the issue
     "info.article": ("本篇", "This article"),
     "info.authors": ("作者", "authors"),

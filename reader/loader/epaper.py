@@ -10,15 +10,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.issue import Furniture
 from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
 from reader.loader.fields import Place, as_date, as_people, as_place
-from reader.loader.hints import find_date, find_paper
+from reader.loader.hints import find_date
 from reader.loader.htmlpage import is_html, is_inside, open_page, place_of, set_aside
 from reader.loader.markup.body import add_body, level_of, plain
 from reader.loader.markup.flow import Image, Rule, Run
 from reader.loader.markup.tags import unescaped
 from reader.loader.markup.tree import Comment
+from reader.loader.paperlist import LIST_LINK, STORY_LINK, read_list
+from reader.loader.paperpage import date_on, paper_of, place_told
 from reader.loader.rawtext import clean
 from reader.loader.tails import whole_line_kind
 
@@ -36,10 +37,6 @@ _BODY_MARKS, _PAGE_MARKS = (
     (b"articlecontent", b"article-content"),
     (b"paper-box", b"pagepicmap", b"news-list"),
 )
-_STORY_LINK = (
-    r"(?:content_\d+(?:_\d+)*\.s?html?|nw\.d\w+\d{8}_\d+-\w+\.htm|c\d{5,}\.html|con\d+\.html?)(?:[?#]|$)"
-)
-_LIST_LINK = r"(?:node_\w+\.s?html?|nbs\.d\w+\.htm|l\d{2,3}\.html)(?:[?#]|$)"
 _BODIES = ("ozoom", "founder-content", "articlecontent", "article-content", "newscontent")
 _FIELDS: dict[str, TitlePart] = {"introtitle": "kicker", "title": "headline", "subtitle": "deck"}
 _LONGEST_PART = 40
@@ -57,8 +54,8 @@ def sniff(raw: Raw) -> float:
     if any(mark in text for mark in _BODY_MARKS) and any(mark in text for mark in _PAGE_MARKS):
         return 0.96
     links = re.findall(rb"href=[\"']?([^\"'\s>]{1,300})", text)
-    lists = sum(re.search(_LIST_LINK.encode(), link) is not None for link in links)
-    stories = sum(re.search(_STORY_LINK.encode(), link) is not None for link in links)
+    lists = sum(re.search(LIST_LINK.encode(), link) is not None for link in links)
+    stories = sum(re.search(STORY_LINK.encode(), link) is not None for link in links)
     return 0.96 if lists > 1 and stories else 0.0
 
 
@@ -69,7 +66,7 @@ def read(raw: Raw) -> IssueDraft:
     told = _told(page.comments)
     body = _body(page.root, empty="title" in told)
     if body is None:
-        _read_list(page, issue)
+        read_list(page, issue)
     else:
         _read_story(page, body, told, issue)
     return issue
@@ -167,7 +164,7 @@ def _titles(page: Page, told: dict[str, str], start: int) -> dict[str, tuple[str
                 free = [one for one in free if one is not run]
                 found[part] = (text, run)
         return found
-    heads = [run for run in above if level_of(run) and not run.hidden]
+    heads = [run for run in above if level_of(run) and not run.hidden and not _is_byline(run)]
     main = next((run for run in heads if run.tag == "h1"), None)
     if main is None:
         main = max(heads, key=lambda run: -level_of(run), default=None)
@@ -181,6 +178,10 @@ def _titles(page: Page, told: dict[str, str], start: int) -> dict[str, tuple[str
     if at + 1 < len(near):
         found["deck"] = (near[at + 1].text, near[at + 1])
     return found
+
+
+def _is_byline(run: Run) -> bool:
+    return run.tag != "h1" and whole_line_kind(run.text.strip() or " ") == "byline"
 
 
 def _unmarked_titles(page: Page, above: Sequence[Run]) -> dict[str, tuple[str, Run | None]]:
@@ -242,69 +243,12 @@ def _read_page(
         number = re.search(r"第\s*([A-Z]?\d{1,3})\s*版", text)
         if number and place.page is None:
             place = Place(as_place(number[1]).page, place.name)
-        people = re.sub(r"《.*|[（(]\s*\d{4}.*|作者[:：]|来源.*", "", text).strip()
-        if not article.authors and people and len(people) <= 40 and not run.linked and number:
+        people = re.sub(r"^.*作者[:：]", "", text)
+        people = re.sub(r"《.*|[（(]?\s*\d{4}.*|来源.*", "", people).strip()
+        is_byline = number or "作者" in text or (people and whole_line_kind(people) == "byline")
+        if not article.authors and people and len(people) <= 40 and not run.linked and is_byline:
             article.authors = as_people(people)
     shown = [item for item in page.items if isinstance(item, Run) and not item.hidden]
-    article.date = article.date or _date_on(shown) or page.date()
-    issue.masthead = _paper(page, shown)
-    here = next((found for run in shown if not run.linked and (found := place_of(run.text))), None)
-    if here is None:
-        return place
-    return Place(
-        place.page or here.page, place.name or (here.name if place.page in (None, here.page) else None)
-    )
-
-
-def _date_on(runs: Sequence[Run]) -> str | None:
-    return next((date for run in runs if len(run.text) <= 80 and (date := find_date(run.text))), None)
-
-
-def _paper(page: Page, runs: Sequence[Run]) -> str | None:
-    """The paper's name: by the title, in 《》 with a date behind it, or before the date of the page."""
-    known = find_paper(page.title)
-    if known:
-        return known
-    for run in runs:
-        if len(run.text) > 80 or not find_date(run.text):
-            continue
-        text = run.text.strip()
-        found = re.search(r"《([^《》]{2,12})》", text) or re.match(
-            r"([^\s\d，。:：]{2,10}[报報刊])(?=[\s\d,，（(]|$)", text
-        )
-        if found:
-            return found[1]
-    for part in reversed(page.title_parts):
-        named = re.fullmatch(r"(.{1,10}?[报報刊])(?:数字.{1,4}|电子.{1,4}|多媒体.{1,6}|網|网)?", part)
-        if named:
-            return named[1]
-    return page.paper()
-
-
-def _read_list(page: Page, issue: IssueDraft) -> None:
-    """The list of a page's stories: each is a story without a text, which another file may hold."""
-    shown = [item for item in page.items if isinstance(item, Run) and not item.hidden]
-    place = (
-        next((found for run in shown if not run.linked and (found := place_of(run.text))), None) or Place()
-    )
-    issue.masthead, issue.date = _paper(page, shown), _date_on(shown) or page.date()
-    section = SectionDraft(name=place.name, page=place.page)
-    taken: list[Run] = []
-    seen: set[str] = set()
-    for run in shown:
-        links = [(words, href) for words, href in run.links if re.search(_STORY_LINK, href, re.IGNORECASE)]
-        if len(links) != 1 or links[0][1] in seen:
-            continue
-        words, href = links[0]
-        seen.add(href)
-        taken.append(run)
-        title = clean(words, issue).strip()
-        section.articles.append(
-            ArticleDraft([Piece(title, part="headline")], url=clean(href), date=issue.date, listed=True)
-        )
-        rest = clean(run.text, issue).replace(title, "", 1).strip()
-        if rest:
-            issue.furniture.append(Furniture(rest))
-    set_aside(page.items, taken, issue)
-    if section.articles or place.page is not None:
-        issue.sections.append(section)
+    article.date = article.date or date_on(shown) or page.date()
+    issue.masthead = paper_of(page, shown)
+    return place_told(shown, place)

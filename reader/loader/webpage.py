@@ -11,6 +11,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from reader.errors import KanbaoError
 from reader.issue import Author
 from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
 from reader.loader.fields import as_date, as_people
@@ -18,7 +19,9 @@ from reader.loader.htmlpage import is_html, open_page, set_aside
 from reader.loader.mainbody import find_body
 from reader.loader.markup.body import add_body, level_of, plain
 from reader.loader.markup.flow import Image, Run
+from reader.loader.paperpage import place_told
 from reader.loader.rawtext import clean
+from reader.strings import t
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +37,9 @@ _NEAR = 40
 
 _LONGEST_TITLE = 120
 _LONGEST_LINE = 80
+_BESIDE = ("yinti", "pretitle", "introtitle", "shoulder", "kicker", "futi", "subtitle", "sub-title", "deck")
+"""What sites call the lines above and below a title that belong to it."""
+
 _ORIGINAL = ("原标题：", "原标题:", "原標題：", "原標題:")
 
 
@@ -46,6 +52,8 @@ def read(raw: Raw) -> IssueDraft:
     """The story of a page."""
     issue = IssueDraft(partial=True)
     page = open_page(raw, issue)
+    if page.root.find("frameset") is not None and not any(isinstance(one, Run) for one in page.items):
+        raise KanbaoError(t("html.frames"), path=raw.path)
     if _is_whole_day(page):
         from reader.loader.mdstories import add_day
 
@@ -69,7 +77,8 @@ def read(raw: Raw) -> IssueDraft:
     add_body(article, taken, issue)
     set_aside(page.items, [*titles.values(), *taken], issue)
     issue.date, issue.masthead = article.date, _site(page)
-    issue.sections.append(SectionDraft([article], _section(page)))
+    place = place_told(_around(page, titles, start))
+    issue.sections.append(SectionDraft([article], place.name or _section(page), place.page))
     return issue
 
 
@@ -168,10 +177,20 @@ def _title_score(run: Run, told: str) -> float:
     return score - (3 if run.linked > len(run.text) / 2 else 0)
 
 
+def _around(page: Page, titles: dict[str, Run], start: int) -> list[Run]:
+    """The lines near the title: a page's mark further down is another story's."""
+    at = next((i for i, item in enumerate(page.items) if item is titles.get("headline")), start)
+    near = page.items[max(at - _NEAR, 0) : max(start, at) + 1]
+    return [item for item in near if isinstance(item, Run) and not item.hidden]
+
+
 def _belongs(item: Run, main: Run | Image | Rule) -> bool:
     """Whether a heading beside the title is a part of it: both stand in one element, and it is less."""
     same = item.node.parent is not None and item.node.parent is main.node.parent
-    return same and level_of(item) > 1 and not item.linked and not item.hidden
+    if not same or item.linked or item.hidden:
+        return False
+    names = f"{item.node.get('class')} {item.node.get('id')}".lower()
+    return level_of(item) > 1 or any(re.search(rf"(?:^|[\s_-]){name}", names) for name in _BESIDE)
 
 
 def _read_lines(page: Page, titles: dict[str, Run], start: int, article: ArticleDraft) -> None:

@@ -1,0 +1,117 @@
+"""Stories and lists of electronic papers as other houses lay them out, after what their pages look like."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.errors import KanbaoError
+from reader.loader.loading import load_issues
+from tests.accounting import bodies, titles
+from tests.markup_samples import account, issue_of
+
+DAM = "云河县新建的水库昨天开始蓄水，库容三百万立方米，可灌溉下游两岸的农田，沿岸的人家也不再缺水。"
+WORK = "工程由两千多人修了三年，比原来的计划早完成四个月，省下的钱用来修渠。"
+TEXT = f"<p>　　{DAM}</p><p>　　{WORK}</p>"
+TITLES = ("云河县三年修成水利工程", "水库开始蓄水", "下游六村明年通水")
+FOOT = "<div><p>版权所有 云河日报社 未经授权不得转载</p></div>"
+
+LAYOUTS = {
+    # the author in a heading, the page in a line of its own behind the date, the page's name in a link
+    "headings in four ranks": (
+        "<title>水库开始蓄水-云河日报-云河网</title>",
+        '<div class="left"><a href="node_2.htm">第01版：要闻</a></div>'
+        f'<div class="text_c"><h3>{TITLES[0]}</h3><h1>{TITLES[1]}</h1><h2>{TITLES[2]}</h2>'
+        "<h4>本报记者 林小河</h4><div>《云河日报》（<span>2021年06月01日</span> <b>01</b>版）</div>"
+        f'<div id="articleContent">{TEXT}</div></div>',
+    ),
+    # the page's number with zeros, the author beside the date
+    "names of classes": (
+        "<title>云河日报数字报-水库开始蓄水</title>",
+        f'<div>00001版：要闻</div><div><h4 class="main-article-pretitle">{TITLES[0]}</h4>'
+        f'<h1 class="main-article-title">{TITLES[1]}</h1><h4 class="main-article-subtitle">{TITLES[2]}</h4>'
+        "<div><span>2021-06-01</span><span>作者：本报记者 林小河</span></div>"
+        f'<div id="ozoom">{TEXT}</div></div>',
+    ),
+    # no headings at all
+    "lines that their classes name": (
+        "<title>水库开始蓄水-云河日报</title>",
+        "<div><span>2021年6月1日 星期二</span><span>第01版：要闻</span></div>"
+        f'<div><div class="yinti">{TITLES[0]}</div><div class="title">{TITLES[1]}</div>'
+        f'<div class="futi">{TITLES[2]}</div><div>本报记者 林小河 《云河日报》（2021年6月1日 01版）</div>'
+        f"<div>{TEXT}</div></div>",
+    ),
+    # all in tables, the heading in a comment, the page's name in a link among others
+    "tables": (
+        "<title>云河日报</title>",
+        "<!--enpproperty <date>2021-06-01 00:00:00.0</date><author>本报记者 林小河</author>"
+        f"<title>{TITLES[1]}</title><subtitle>{TITLES[2]}</subtitle><introtitle>{TITLES[0]}</introtitle>"
+        "<nodename>01</nodename>/enpproperty-->"
+        "<table><tr><td><a href=node_2.htm>第A01版：要闻</a> <a href=node_3.htm>下一版</a></td></tr></table>"
+        f"<table><tr><td>{TITLES[0]}</td></tr><tr><td><b>{TITLES[1]}</b></td></tr><tr><td>{TITLES[2]}</td></tr>"
+        f"</table><table><tr><td><div id=ozoom>{TEXT}</div></td></tr></table>",
+    ),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_story_has_its_heading_its_text_and_its_place_in_every_layout(layout: str):
+    head, body = LAYOUTS[layout]
+    issue = issue_of(f"<html><head>{head}</head><body>{body}{FOOT}</body></html>", "page.html")
+    (section,) = issue.sections
+    (story,) = section.articles
+    assert titles(story) == TITLES
+    assert bodies(story) == [("paragraph", DAM), ("paragraph", WORK)]
+    assert (section.page, section.name, issue.date) == (1, "要闻", "2021-06-01")
+    assert [author.name for author in story.authors] == ["林小河"]
+
+
+def test_nothing_of_such_a_page_is_lost_or_twice():
+    head, body = LAYOUTS["names of classes"]
+    issue = issue_of(f"<html><head>{head}</head><body>{body}{FOOT}</body></html>", "page.html")
+    words = "00001版：要闻" + "".join(TITLES) + "2021-06-01作者：本报记者林小河" + DAM + WORK
+    assert account(words + "版权所有云河日报社未经授权不得转载", issue) == ({}, {})
+
+
+LIST = (
+    "<html><head><title>云河日报</title></head><body>"
+    '<map name="pagepicmap"><area href="content_14.htm"><area href="content_15.htm"></map>'
+    "<p>2017年7月22日　星期<font>六</font></p>"
+    "<table><tr><td>第1版　　　<span>要闻</span></td></tr></table><ul>"
+    "<li><a href=content_14.htm><div>水库开始蓄水</div></a></li>"
+    "<li><a href=content_15.htm><div>夏收完成八成</div></a></li></ul>"
+    "<p>今日关注</p><table><tr><td><a href=content_22.htm><div>老街灯火又亮起来</div></a></td></tr></table>"
+    "<p>版面目录</p><p><a href=node_2.htm>第1版：要闻</a></p>"
+    "<p><a href=node_3.htm>第2版：综合</a></p></body></html>"
+)
+
+
+def test_the_stories_of_a_list_are_those_on_the_picture_of_the_page():
+    issue = issue_of(LIST, "node_2.htm")
+    assert [(s.page, s.name, [a.headline for a in s.articles]) for s in issue.sections] == [
+        (1, "要闻", ["水库开始蓄水", "夏收完成八成"])
+    ]
+    assert (issue.masthead, issue.date) == ("云河日报", "2017-07-22")
+
+
+def test_a_list_of_several_pages_has_each_page_s_stories_below_its_mark():
+    html = (
+        "<html><head><title>云河日报</title></head><body><p>2017年7月22日</p>"
+        "<h4><a href=node_2.htm>第01版：要闻</a></h4>"
+        "<ul><li><a href=content_14.htm>水库开始蓄水</a></li></ul>"
+        "<h4><a href=node_3.htm>第02版：综合</a></h4><ul><li><a href=content_15.htm>夏收完成八成</a></li>"
+        "<li><a href=content_16.htm>老街灯火又亮起来</a></li></ul></body></html>"
+    )
+    issue = issue_of(html, "index.htm")
+    assert [(s.page, s.name, [a.headline for a in s.articles]) for s in issue.sections] == [
+        (1, "要闻", ["水库开始蓄水"]),
+        (2, "综合", ["夏收完成八成", "老街灯火又亮起来"]),
+    ]
+
+
+def test_a_page_of_frames_says_that_the_text_is_elsewhere():
+    html = (
+        '<html><frameset cols="50%,50%"><frame src="node_2.htm"><frame src="content_1.htm"></frameset></html>'
+    )
+    with pytest.raises(KanbaoError) as caught:
+        load_issues(html.encode(), "index.htm")
+    assert str(caught.value) == "index.htm: a page of frames alone: the text is in other files, open those"
