@@ -10,6 +10,7 @@ import posixpath
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from reader.errors import KanbaoError
 from reader.issue import Warning
@@ -17,9 +18,10 @@ from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
 from reader.loader.epubbook import Book, Entry, open_book
 from reader.loader.fields import Place, as_date, as_place
 from reader.loader.hints import find_paper
-from reader.loader.markup.body import add_body, furniture_of, level_of, piece_of, plain
+from reader.loader.markup.body import add_body, furniture_of, is_beside_title, level_of, piece_of, plain
 from reader.loader.markup.flow import Image, Rule, Run, flow
 from reader.loader.markup.tree import BLOCKS, Node, parse
+from reader.loader.mdstories import add_day, is_day
 from reader.loader.rawtext import clean
 from reader.loader.shortlines import is_closed
 from reader.loader.tails import whole_line_kind
@@ -37,6 +39,9 @@ _LINES = frozenset(
 )
 _COVER = 60
 """Characters; a page in front of all stories that has no more is a cover."""
+
+_COVERS = frozenset(("封面", "封底", "扉页", "书名页", "cover", "coverpage", "titlepage"))
+"""What contents call the pages in front that are no stories."""
 
 _LEADS = 60
 _LONGEST_TITLE = 40
@@ -79,6 +84,9 @@ def read(raw: Raw) -> IssueDraft:
     places = list(_places(book.contents))
     stories = _stories(book, places, issue)
     titles = {plain(place.entry.title) for place in places}
+    if not places and len(stories) == 1 and is_day((), stories[0].items):
+        add_day((), stories[0].items, issue)
+        stories = []
     sections: dict[tuple[int, ...], SectionDraft] = {}
     for story in stories:
         runs = [item for item in story.items if isinstance(item, Run)]
@@ -130,9 +138,11 @@ def _on_page(story: _Story, issue: IssueDraft) -> list[_Story]:
 
 def _read_title(book: Book, issue: IssueDraft) -> None:
     """The paper's name and the day, by the book's title, its publisher and its date."""
-    issue.date = as_date(book.title) or as_date(book.date)
+    digits = re.search(r"(?<!\d)(?:18|19|20)\d{6}(?!\d)", book.title)
+    issue.date = as_date(book.title) or as_date(digits[0] if digits else "") or as_date(book.date)
+    name = re.sub(r"[\[(（【][^\[\]()（）【】]*\d{4}[^\[\]()（）【】]*[\])）】]", " ", book.title)
     name = re.sub(
-        r"(?:18|19|20)\d\d\s*[年\-./]?\s*\d{1,2}\s*[月\-./]?\s*\d{1,2}\s*日?|第\s*\d+\s*期", " ", book.title
+        r"(?:18|19|20)\d\d\s*[年\-./]?\s*\d{1,2}\s*[月\-./]?\s*\d{1,2}\s*日?|第\s*\d+\s*期", " ", name
     )
     name = name.strip(" \u3000《》()（）[]【】·:：-—_|,，")
     issue.masthead = find_paper(book.title) or find_paper(book.publisher)
@@ -231,12 +241,31 @@ def _is_furniture(story: _Story, runs: Sequence[Run], titles: set[str], has_cont
     if place is None:
         return not runs or (has_contents and size <= _COVER)
     if not place.entry.below:
-        return False
-    own = plain(place.entry.title)
+        return plain(place.entry.title) in _COVERS and size <= _COVER
+    return _leads_to(runs, place.entry) or _is_heading_alone(place.entry, runs, titles)
+
+
+def _is_heading_alone(entry: Entry, runs: Sequence[Run], titles: set[str]) -> bool:
+    """Whether nothing stands on a section's own page but its heading, or titles of its stories."""
+    own = plain(entry.title)
     rest = [run for run in runs if plain(run.text) not in titles]
     return not rest or (
         not any(run.tag == "p" for run in rest) and plain("".join(r.text for r in runs)) in own
     )
+
+
+def _leads_to(runs: Sequence[Run], entry: Entry) -> bool:
+    """Whether a section's own page is the list of its stories, each with a few of its words below it."""
+    below = {one.path for one in entry.below if one.path != entry.path}
+    folder = posixpath.dirname(entry.path)
+    led: set[str] = set()
+    for run in runs:
+        hrefs = (href.partition("#")[0] for _, href in run.links)
+        here = {posixpath.normpath(posixpath.join(folder, unquote(href))) for href in hrefs if href} & below
+        if not led and not here and not level_of(run) and plain(run.text) != plain(entry.title):
+            return False
+        led |= here
+    return bool(below) and 2 * len(led) > len(below)
 
 
 def _where(above: Sequence[Entry]) -> Place:
@@ -264,9 +293,9 @@ def _article(story: _Story, issue: IssueDraft) -> ArticleDraft:
         article.titles.append(Piece(told, part="headline"))
     elif main is not None:
         parts.append((main, "headline"))
-        if main and _level(items, main - 1):
+        if main and (_level(items, main - 1) or _is_named(items, main - 1)):
             parts.insert(0, (main - 1, "kicker"))
-        if _level(items, main + 1) and _is_deck(items, main + 1):
+        if (_level(items, main + 1) and _is_deck(items, main + 1)) or _is_named(items, main + 1):
             parts.append((main + 1, "deck"))
     for i, part in parts:
         run = items[i]
@@ -301,6 +330,11 @@ def _leads_on(run: Run, article: ArticleDraft) -> bool:
 def _level(items: Sequence[Item], i: int) -> int:
     item = items[i] if i < len(items) else None
     return level_of(item) if isinstance(item, Run) else 0
+
+
+def _is_named(items: Sequence[Item], i: int) -> bool:
+    item = items[i] if i < len(items) else None
+    return isinstance(item, Run) and is_beside_title(item) and not is_closed(item.text)
 
 
 def _title(items: Sequence[Item], told: str) -> int | None:

@@ -17,7 +17,7 @@ from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
 from reader.loader.fields import as_date, as_people
 from reader.loader.htmlpage import is_html, open_page, set_aside
 from reader.loader.mainbody import find_body
-from reader.loader.markup.body import add_body, level_of, plain
+from reader.loader.markup.body import add_body, is_beside_title, level_of, plain
 from reader.loader.markup.flow import Image, Run
 from reader.loader.paperpage import place_told
 from reader.loader.rawtext import clean
@@ -37,9 +37,6 @@ _NEAR = 40
 
 _LONGEST_TITLE = 120
 _LONGEST_LINE = 80
-_BESIDE = ("yinti", "pretitle", "introtitle", "shoulder", "kicker", "futi", "subtitle", "sub-title", "deck")
-"""What sites call the lines above and below a title that belong to it."""
-
 _ORIGINAL = ("原标题：", "原标题:", "原標題：", "原標題:")
 
 
@@ -187,10 +184,8 @@ def _around(page: Page, titles: dict[str, Run], start: int) -> list[Run]:
 def _belongs(item: Run, main: Run | Image | Rule) -> bool:
     """Whether a heading beside the title is a part of it: both stand in one element, and it is less."""
     same = item.node.parent is not None and item.node.parent is main.node.parent
-    if not same or item.linked or item.hidden:
-        return False
-    names = f"{item.node.get('class')} {item.node.get('id')}".lower()
-    return level_of(item) > 1 or any(re.search(rf"(?:^|[\s_-]){name}", names) for name in _BESIDE)
+    is_part = level_of(item) > 1 or is_beside_title(item)
+    return same and is_part and not item.linked and not item.hidden
 
 
 def _read_lines(page: Page, titles: dict[str, Run], start: int, article: ArticleDraft) -> None:
