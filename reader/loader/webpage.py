@@ -19,6 +19,7 @@ from reader.loader.htmlpage import is_html, open_page, set_aside
 from reader.loader.mainbody import find_body
 from reader.loader.markup.body import add_body, is_beside_title, level_of, plain
 from reader.loader.markup.flow import Image, Run
+from reader.loader.markup.tree import Node
 from reader.loader.paperpage import place_told
 from reader.loader.rawtext import clean
 from reader.strings import t
@@ -37,6 +38,9 @@ _NEAR = 40
 
 _LONGEST_TITLE = 120
 _LONGEST_LINE = 80
+_CAPTION = r"caption|descr|_desc\b|(?:img|image|pic|photo)[_-]?(?:title|intro|note|info|alt|text)"
+"""What sites call the lines below pictures."""
+
 _ORIGINAL = ("原标题：", "原标题:", "原標題：", "原標題:")
 
 
@@ -111,7 +115,7 @@ def _without_lines(items: Sequence[Run | Image | Rule], body: list[int]) -> list
     kept: list[int] = []
     for place, i in enumerate(body):
         item = items[i]
-        if isinstance(item, Run) and not level_of(item):
+        if isinstance(item, Run) and not level_of(item) and not is_beside_title(item):
             is_line = len(item.text) <= _LONGEST_LINE and (
                 as_date(item.text) or item.text.startswith(_ORIGINAL)
             )
@@ -128,7 +132,10 @@ def _find_captions(taken: Sequence[Run | Image | Rule]) -> None:
     for above, item in pairwise(taken):
         if not isinstance(above, Image) or not isinstance(item, Run) or len(item.text) > _LONGEST_LINE:
             continue
-        if any(word in item.text for word in words):
+        inner = [one for one in item.node.children if isinstance(one, Node) and one.text() == item.text]
+        named = " ".join(f"{one.get('class')} {one.get('id')}" for one in (item.node, *inner)).lower()
+        same = bool(plain(above.alt)) and plain(above.alt) == plain(item.text)
+        if same or re.search(_CAPTION, named) or any(word in item.text for word in words):
             item.tag = "figcaption"
 
 
@@ -199,6 +206,7 @@ def _read_lines(page: Page, titles: dict[str, Run], start: int, article: Article
             article.authors = _people(text)
     if article.date is None:
         around = _between(page.items, max(at, default=0) - 8, start)
+        around = [re.sub(r"(\d{4})\s+(\d{1,2}/\d{1,2})(?!\d)", r"\1/\2", text) for text in around]
         article.date = next((date for text in around if (date := as_date(text[:200]))), None)
 
 
@@ -220,11 +228,9 @@ def _between(items: Sequence[Run | Image | Rule], first: int, last: int) -> list
 def _site(page: Page) -> str | None:
     """The site's name: as the head says, else the title's last part."""
     told = page.paper()
-    if told == "微信公众平台":  # the name of the account is the paper's
-        account = next(
-            (node for node in page.root.walk() if node.get("id") in ("js_name", "profileBt")), None
-        )
-        told = clean(account.text()) if account is not None else None
+    account = next((node for node in page.root.walk() if node.get("id") in ("js_name", "profileBt")), None)
+    if account is not None:  # of a page of 微信公众平台 the name of the account is the paper's
+        told = clean(account.text()) or told
     if told:
         return told
     parts = page.title_parts

@@ -89,7 +89,10 @@ def furniture_of(run: Run, issue: IssueDraft) -> Furniture:
     return Furniture(clean(run.text, issue).strip(), (run.lines,) if run.lines else None)
 
 
-_BESIDE = ("yinti", "pretitle", "introtitle", "shoulder", "kicker", "futi", "subtitle", "sub-title", "deck")
+_BESIDE = (
+    *("yinti", "pretitle", "introtitle", "shoulder", "kicker"),
+    *("futi", "subtitle", "sub-title", "deck", "standfirst"),
+)
 
 
 def is_beside_title(run: Run) -> bool:
