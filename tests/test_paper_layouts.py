@@ -60,9 +60,17 @@ def test_a_story_has_its_heading_its_text_and_its_place_in_every_layout(layout: 
     (section,) = issue.sections
     (story,) = section.articles
     assert titles(story) == TITLES
-    assert bodies(story) == [("paragraph", DAM), ("paragraph", WORK)]
+    assert bodies(story)[-2:] == [("paragraph", DAM), ("paragraph", WORK)]
     assert (section.page, section.name, issue.date) == (1, "要闻", "2021-06-01")
     assert [author.name for author in story.authors] == ["林小河"]
+
+
+def test_a_byline_in_a_line_of_its_own_is_the_story_s():
+    head, body = LAYOUTS["headings in four ranks"]
+    html = f"<html><head>{head}</head><body>{body.replace('articleContent', 'ozoom')}{FOOT}</body></html>"
+    (story,) = issue_of(html, "page.html").articles
+    assert bodies(story)[0] == ("byline", "本报记者 林小河")
+    assert titles(story) == TITLES
 
 
 def test_nothing_of_such_a_page_is_lost_or_twice():

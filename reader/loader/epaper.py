@@ -132,8 +132,11 @@ def _read_story(page: Page, body: Node, told: dict[str, str], issue: IssueDraft)
     place = _read_page(page, told, lines, article, issue)
     held = [item for item in (items[i] for i in inside) if not any(item is one for one in taken)]
     held = [item for item in held if not (isinstance(item, Image) and _is_icon(item))]
-    add_body(article, [*pictures, *held], issue)
-    set_aside(items, [*taken, *pictures, *held], issue)
+    bylines = [run for run in lines if not run.linked and _is_byline(run)]
+    for run in bylines:
+        run.tag = "p"  # no subhead, whatever element it stands in
+    add_body(article, [*bylines, *pictures, *held], issue)
+    set_aside(items, [*taken, *bylines, *pictures, *held], issue)
     issue.date = article.date
     issue.sections.append(SectionDraft([article], place.name, place.page))
 
