@@ -113,6 +113,18 @@ def test_an_outline_in_one_level_gives_stories():
     assert_read(issue_of(pdf_of(one_a_page(*FOUR), Made(outline)), "day.pdf"), *FOUR)
 
 
+def test_an_outline_of_all_headings_gives_stories_whose_decks_are_no_stories():
+    outline = [
+        (0, OLD_STREET.titles[0], 0, None),
+        (0, WIND.titles[0], 1, None),
+        (1, WIND.titles[1], 1, None),
+        (0, "".join(LIBRARY.titles), 2, None),
+        (0, "".join(ORCHARD.titles), 3, None),
+    ]
+    issue = issue_of(pdf_of(one_a_page(*FOUR), Made(outline)), "day.pdf")
+    assert shape(issue) == [(None, None, TITLES)]
+
+
 def test_an_outline_of_pages_gives_sections_and_headings_give_stories():
     outline = [(0, "01版：要闻", 0, None), (0, "02版：综合", 2, None)]
     issue = issue_of(pdf_of(one_a_page(*FOUR), Made(outline)), "day.pdf")
@@ -227,6 +239,20 @@ def test_a_paragraph_goes_on_in_the_next_page():
     texts = [Text(60 + 10 * i, 740 - 15 * (n % 9), 10, line) for n, (i, line) in enumerate(lines)]
     issue = issue_of(pdf_of([[title, *texts[:9]], texts[9:]]), "day.pdf")
     assert_read(issue, OLD_STREET)
+
+
+def test_a_line_stretched_over_its_column_goes_on_with_the_next():
+    page = [
+        Text(60, 780, 22, "云河水库开始蓄水"),
+        Text(80, 740, 10, "本报云河7月3日电"),
+        Text(190, 740, 10, "（记者林小"),
+        Text(60, 725, 10, "河）云河县新建的水库昨天开始蓄水库容"),
+        Text(60, 710, 10, "三百万立方米。"),
+    ]
+    issue = issue_of(pdf_of([page]), "day.pdf")
+    assert [bare(text) for _, text in bodies(issue.articles[0])] == [
+        "本报云河7月3日电（记者林小河）云河县新建的水库昨天开始蓄水库容三百万立方米。"
+    ]
 
 
 def test_a_table_is_read_row_by_row():
