@@ -36,7 +36,7 @@ NEWS = (
 PRINTED = [[Text(60, 780, 22, "水库开始蓄水"), Text(80, 740, 10, DAM), Text(80, 725, 10, CROP)]]
 
 KINDS = {
-    "20210601.epub": (book(PAGES, NAV), "".join([*PAGES.values(), "目录", NAV])),
+    "20210601.epub": (book(PAGES, NAV), "".join(PAGES.values())),
     "content_1.htm": (PAPER.encode("gbk"), PAPER.partition("<body>")[2]),
     "20210601.html": (NEWS.encode(), NEWS.partition("<body>")[2]),
     "20210601.mhtml": (letter(NEWS.encode()), NEWS.partition("<body>")[2]),
@@ -95,7 +95,7 @@ def test_standard_input_changes_nothing_of_it(tmp_path: Path, name: str):
     environment = {**os.environ, "HOME": str(tmp_path), "KANBAO_DATA_DIR": str(tmp_path)}
     done = subprocess.run(command, input=data, capture_output=True, check=True, env=environment)
     issue = json.loads(done.stdout)
-    assert [a["headline"] for s in issue["sections"] for a in s["articles"]][0] == "水库开始蓄水"
+    assert next(a["headline"] for s in issue["sections"] for a in s["articles"]) == "水库开始蓄水"
     assert sum(visible(content).values()) >= sum(len(b["text"]) for b in _texts(issue))
 
 
