@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -210,8 +211,8 @@ def _part(stories: list[_Story], here: Sequence[_Place], items: Sequence[Item], 
     parts = {spot: _Story(starts[spot]) for spot in spots}
     front = stories[-1] if stories else _Story(None)
     for item in items:
-        spot = max((spot for spot in spots if spot <= order[id(item.node)]), default=None)
-        (parts[spot] if spot is not None else front).items.append(item)
+        place = bisect_right(spots, order[id(item.node)])
+        (parts[spots[place - 1]] if place else front).items.append(item)
     if not stories and front.items:
         stories.append(front)
     stories += parts.values()
