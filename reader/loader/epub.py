@@ -211,8 +211,8 @@ def _part(stories: list[_Story], here: Sequence[_Place], items: Sequence[Item], 
     parts = {spot: _Story(starts[spot]) for spot in spots}
     front = stories[-1] if stories else _Story(None)
     for item in items:
-        place = bisect_right(spots, order[id(item.node)])
-        (parts[spots[place - 1]] if place else front).items.append(item)
+        past = bisect_right(spots, order[id(item.node)])
+        (parts[spots[past - 1]] if past else front).items.append(item)
     if not stories and front.items:
         stories.append(front)
     stories += parts.values()
