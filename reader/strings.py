@@ -516,8 +516,8 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     # --- html: saved pages
     "html.frames": (
-        "这一页只是几个框，文字在别的文件里，请打开那些文件",
-        "a page of frames alone: the text is in other files, open those",
+        "这一页没有文字，只通到别的文件，请打开那些文件",
+        "a page without a text that leads to other files: open those",
     ),
     # --- info: the sheet about the article and the issue
     "info.article": ("本篇", "This article"),

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from reader.errors import KanbaoError
+from reader.issue import Issue
+from reader.library import open_each
 from reader.loader.loading import load_issues
 from tests.accounting import bodies, titles
 from tests.markup_samples import account, issue_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DAM = "云河县新建的水库昨天开始蓄水，库容三百万立方米，可灌溉下游两岸的农田，沿岸的人家也不再缺水。"
 WORK = "工程由两千多人修了三年，比原来的计划早完成四个月，省下的钱用来修渠。"
@@ -116,10 +123,34 @@ def test_a_list_of_several_pages_has_each_page_s_stories_below_its_mark():
     ]
 
 
-def test_a_page_of_frames_says_that_the_text_is_elsewhere():
-    html = (
-        '<html><frameset cols="50%,50%"><frame src="node_2.htm"><frame src="content_1.htm"></frameset></html>'
-    )
+FRAMES = (
+    '<html><frameset cols="50%,50%"><frame src="node_2.htm"><frame src="content_1.htm"></frameset></html>'
+)
+AWAY = (
+    "<html><head><title>云河日报</title>"
+    '<meta http-equiv="REFRESH" content="0; URL=html/node_2.htm"></head></html>'
+)
+
+
+@pytest.mark.parametrize("html", [FRAMES, AWAY])
+def test_a_page_that_only_leads_to_others_says_that_the_text_is_elsewhere(html: str):
     with pytest.raises(KanbaoError) as caught:
         load_issues(html.encode(), "index.htm")
-    assert str(caught.value) == "index.htm: a page of frames alone: the text is in other files, open those"
+    assert str(caught.value) == "index.htm: a page without a text that leads to other files: open those"
+
+
+def test_stories_that_name_no_paper_are_of_the_paper_whose_lists_lie_beside_them(tmp_path: Path):
+    folder = tmp_path / "html" / "2017-07" / "22"
+    folder.mkdir(parents=True)
+    (folder / "node_2.htm").write_text(LIST, encoding="utf-8")
+    for number, title in ((14, "水库开始蓄水"), (15, "夏收完成八成")):
+        (folder / f"content_{number}.htm").write_text(
+            f"<html><head><title>{title}</title></head><body><p>2017年7月22日</p><h1>{title}</h1>"
+            f"<div id=ozoom>{TEXT}</div></body></html>",
+            encoding="utf-8",
+        )
+    (issue,) = [one for one in open_each([str(tmp_path)]) if isinstance(one, Issue)]
+    assert (issue.masthead, issue.date) == ("云河日报", "2017-07-22")
+    assert [(s.page, s.name, [(a.headline, len(a.blocks)) for a in s.articles]) for s in issue.sections] == [
+        (1, "要闻", [("水库开始蓄水", 2), ("夏收完成八成", 2)])
+    ]

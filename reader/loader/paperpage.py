@@ -47,7 +47,8 @@ def paper_of(page: Page, runs: Sequence[Run]) -> str | None:
         )
         if found:
             return found[1]
-    for part in reversed(page.title_parts):
+    parts = [*page.title_parts, *re.split(r"\s*[-–—_]+\s*", page.title)]
+    for part in reversed(parts):
         named = re.fullmatch(r"(.{1,10}?[报報刊])(?:数字.{1,4}|电子.{1,4}|多媒体.{1,6}|網|网)?", part)
         if named:
             return named[1]

@@ -53,7 +53,7 @@ def read(raw: Raw) -> IssueDraft:
     """The story of a page."""
     issue = IssueDraft(partial=True)
     page = open_page(raw, issue)
-    if page.root.find("frameset") is not None and not any(isinstance(one, Run) for one in page.items):
+    if not any(isinstance(one, Run) for one in page.items) and _leads_on(page.root):
         raise KanbaoError(t("html.frames"), path=raw.path)
     if _is_whole_day(page):
         from reader.loader.mdstories import add_day
@@ -81,6 +81,14 @@ def read(raw: Raw) -> IssueDraft:
     place = place_told(_around(page, titles, start))
     issue.sections.append(SectionDraft([article], place.name or _section(page), place.page))
     return issue
+
+
+def _leads_on(root: Node) -> bool:
+    """Whether a page without a text is one of frames, or sends the browser on to another."""
+    return any(
+        node.tag == "frameset" or (node.tag == "meta" and node.get("http-equiv").lower() == "refresh")
+        for node in root.walk()
+    )
 
 
 _HEADS = 3
