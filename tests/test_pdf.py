@@ -17,7 +17,7 @@ from reader.loader.pdf import read_pdf
 from reader.loader.pdffile import Bookmark, Pdf, Run, Sheet, open_pdf
 from tests.accounting import bodies
 from tests.markup_samples import account, issue_of
-from tests.pdf_samples import Made, Text, column, pdf_of, text_of
+from tests.pdf_samples import BOLD, BOLD_CID, DESCRIPTOR, Made, Text, column, pdf_of, text_of
 from tests.wrapped_stories import STORIES
 
 if TYPE_CHECKING:
@@ -302,6 +302,29 @@ def test_a_hyphen_at_a_line_s_end_within_a_word_is_gone_and_words_keep_their_spa
     assert bodies(article)[0][1] == (
         "The East Lake bridge will be closed to all traffic for three weeks, the newspaper was told."
     )
+
+
+def test_a_dash_of_two_letters_drawn_as_one_stays_in_its_line():
+    drawn_as_one = b"1 beginbfchar <2014> <20142014> endbfchar"
+    cid = (
+        b"<</Type/Font/Subtype/CIDFontType0/BaseFont/STHeiti-Bold/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)"
+        b"/Supplement 2>>/FontDescriptor %d 0 R/DW 2000>>" % DESCRIPTOR
+    )
+    font = (
+        b"<</Type/Font/Subtype/Type0/BaseFont/STHeiti-Bold/Encoding/UniGB-UCS2-H/DescendantFonts[%d 0 R]"
+        b"/ToUnicode 90 0 R>>" % BOLD_CID
+    )
+    names = b"<</Length %d>>stream\n%s\nendstream" % (len(drawn_as_one), drawn_as_one)
+    page = [
+        Text(60, 780, 22, "云河水库开始蓄水"),
+        Text(80, 740, 10, "大坝修了三年"),
+        Text(140, 740, 10, "—", bold=True),
+        Text(160, 740, 10, "比计划少四个月。"),
+    ]
+    data = pdf_of([page], Made(instead={BOLD_CID: cid, BOLD: font, 90: names}))
+    assert [text for _, text in bodies(issue_of(data, "day.pdf").articles[0])] == [
+        "大坝修了三年——比计划少四个月。"
+    ]
 
 
 def test_a_page_that_lies_on_its_side_is_read():
