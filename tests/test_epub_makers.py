@@ -86,6 +86,43 @@ def test_a_book_in_one_page_without_contents_is_parted_by_its_headings():
     ]
 
 
+def test_contents_in_one_level_are_sections_where_a_story_s_heading_follows_each_at_once():
+    pages = {
+        "p1.html": page(f"<h1>要闻</h1><h2>水库开始蓄水</h2><p>{DAM}</p><h2>夏收完成八成</h2><p>{CROP}</p>"),
+        "p2.html": page(f"<h1>综合</h1><h2>老街灯火</h2><p>{LAMPS}</p>"),
+    }
+    contents = point("要闻", "p1.html") + point("综合", "p2.html")
+    issue = issue_of(book(pages, contents, epub2=True), "day.epub")
+    assert [(s.name, [a.headline for a in s.articles]) for s in issue.sections] == [
+        ("要闻", ["水库开始蓄水", "夏收完成八成"]),
+        ("综合", ["老街灯火"]),
+    ]
+
+
+def test_contents_in_one_level_are_stories_where_words_stand_before_the_subheads():
+    pages = {
+        "a1.html": page(f"<h1>水库开始蓄水</h1><p>{DAM}</p><h2>修渠</h2><p>{CROP}</p>"),
+        "a2.html": page(f"<h1>老街灯火</h1><h2>夜里</h2><p>{LAMPS}</p>"),
+    }
+    contents = point("水库开始蓄水", "a1.html") + point("老街灯火", "a2.html")
+    issue = issue_of(book(pages, contents, epub2=True), "day.epub")
+    assert [a.headline for a in issue.articles] == ["水库开始蓄水", "老街灯火"]
+
+
+def test_a_cover_and_a_list_of_a_book_without_contents_are_no_stories():
+    pages = {
+        "cover.html": page("<p>云河日报</p><p>2021年6月1日</p>"),
+        "list.html": page(
+            "<h1>目录</h1><p><a href='a1.html'>水库开始蓄水</a></p><p><a href='a2.html'>夏收</a></p>"
+        ),
+        "a1.html": page(f"<h1>水库开始蓄水</h1><p>{DAM}</p>"),
+        "a2.html": page(f"<h1>夏收</h1><p>{CROP}</p>"),
+    }
+    issue = issue_of(book(pages, title="云河日报"), "day.epub")
+    assert [a.headline for a in issue.articles] == ["水库开始蓄水", "夏收"]
+    assert issue.date == "2021-06-01"
+
+
 def test_a_cover_that_the_contents_name_is_no_story():
     pages = {
         "cover.xhtml": page('<img src="cover.jpg" alt="封面"/>'),

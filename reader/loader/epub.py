@@ -89,12 +89,14 @@ def read(raw: Raw) -> IssueDraft:
         add_day((), stories[0].items, issue)
         stories = []
     sections: dict[tuple[int, ...], SectionDraft] = {}
+    parted = _are_sections(stories)
     for story in stories:
         runs = [item for item in story.items if isinstance(item, Run)]
-        if _is_furniture(story, runs, titles, bool(places)):
+        if _is_furniture(story, runs, titles, bool(places)) or (not places and _is_front(story, stories)):
+            issue.date = issue.date or next((date for run in runs if (date := as_date(run.text))), None)
             issue.furniture += [furniture_of(run, issue) for run in runs]
             continue
-        for one in _on_page(story, issue):
+        for one in _on_page(story, issue, parted=parted):
             above = one.place.above if one.place else ()
             key = tuple(map(id, above))
             if key not in sections:
@@ -113,10 +115,31 @@ def read(raw: Raw) -> IssueDraft:
     return issue
 
 
-def _on_page(story: _Story, issue: IssueDraft) -> list[_Story]:
-    """The stories on a page whose line in the contents says that it is a page of the paper (第1版 要闻)."""
+def _are_sections(stories: Sequence[_Story]) -> bool:
+    """Whether contents in one level name sections: on each page a heading follows the title at once.
+
+    A story has a few words before its first subhead; a section's name has none before its first story.
+    """
+    named = [story for story in stories if story.place is not None]
+    return len(named) > 1 and all(not one.place.above and _opens_twice(one) for one in named if one.place)
+
+
+def _opens_twice(story: _Story) -> bool:
+    runs = [item for item in story.items if isinstance(item, Run)][:2]
+    own = plain(story.place.entry.title) if story.place else ""
+    heads = [level_of(run) for run in runs]
+    return len(runs) > 1 and plain(runs[0].text) == own and 0 < heads[0] < heads[1]
+
+
+def _on_page(story: _Story, issue: IssueDraft, *, parted: bool) -> list[_Story]:
+    """The stories on a page whose line in the contents says that it is a page of the paper (第1版 要闻).
+
+    `parted`: such lines name sections, whatever they say.
+    """
     place = story.place
-    if place is None or place.entry.below or as_place(place.entry.title).page is None:
+    if place is None or place.entry.below:
+        return [story]
+    if not parted and as_place(place.entry.title).page is None:
         return [story]
     own = plain(place.entry.title)
     runs = [item for item in story.items if isinstance(item, Run)]
@@ -244,6 +267,15 @@ def _is_furniture(story: _Story, runs: Sequence[Run], titles: set[str], has_cont
     if not place.entry.below:
         return plain(place.entry.title) in _COVERS and size <= _COVER
     return _leads_to(runs, place.entry) or _is_heading_alone(place.entry, runs, titles)
+
+
+def _is_front(story: _Story, stories: Sequence[_Story]) -> bool:
+    """Whether a page of a book without contents is a cover, or lists the stories with links to them."""
+    runs = [item for item in story.items if isinstance(item, Run)]
+    if len(stories) > 1 and story is stories[0] and sum(len(run.text) for run in runs) <= _COVER:
+        return not any(is_closed(run.text) for run in runs)
+    lines = [run for run in runs if not level_of(run)]
+    return len(lines) > 1 and all(10 * run.linked >= 8 * len(run.text) for run in lines)
 
 
 def _is_heading_alone(entry: Entry, runs: Sequence[Run], titles: set[str]) -> bool:
