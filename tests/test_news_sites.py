@@ -92,3 +92,17 @@ def test_a_story_in_english_has_its_deck_and_no_authors_made_of_its_words():
     (story,) = issue_of(html, "a.html").articles
     assert titles(story) == ("", "Dam begins to fill", "Six villages to have water next year")
     assert ([kind for kind, _ in bodies(story)], story.authors) == (["paragraph"], ())
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "saved from url=(0028)https://yunhe.example/1.html",
+        "\n Page saved with SingleFile \n url: https://yunhe.example/1.html \n",
+    ],
+)
+def test_what_saved_a_page_tells_its_address(comment: str):
+    html = (
+        f"<!DOCTYPE html><html><!--{comment}--><title>水库开始蓄水</title><h1>水库开始蓄水</h1>{TEXT}</html>"
+    )
+    assert issue_of(html, "a.html").articles[0].url == "https://yunhe.example/1.html"

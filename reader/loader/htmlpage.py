@@ -93,7 +93,7 @@ def _saved_from(comments: Iterable[str]) -> str | None:
     """The address that a browser or a crawler writes into a comment at a page's top."""
     for comment in list(comments)[:3]:
         found = re.search(r"https?://[^\s<>\"]+", comment)
-        if found and (comment.strip() == found[0] or "saved from url" in comment):
+        if found and (comment.strip() == found[0] or re.search("(?i)saved (?:from|with)", comment)):
             return found[0]
     return None
 
