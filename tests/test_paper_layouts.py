@@ -154,3 +154,26 @@ def test_stories_that_name_no_paper_are_of_the_paper_whose_lists_lie_beside_them
     assert [(s.page, s.name, [(a.headline, len(a.blocks)) for a in s.articles]) for s in issue.sections] == [
         (1, "要闻", [("水库开始蓄水", 2), ("夏收完成八成", 2)])
     ]
+
+
+def test_a_picture_whose_heading_is_in_the_comment_alone_keeps_its_caption():
+    html = (
+        "<html><head><title>云河日报</title></head><body><!--enpproperty <date>2021-06-01</date>"
+        "<title>图片新闻</title><nodename>01</nodename>/enpproperty--><p><a href=node_2.htm>下一版</a></p>"
+        "<table><tr><td><img src=res/1.jpg></td></tr><tr><td>水库大坝全景。</td></tr></table>"
+        "<div id=ozoom><founder-content></founder-content></div></body></html>"
+    )
+    (story,) = issue_of(html, "content_1.htm").articles
+    assert (story.headline, bodies(story)) == ("图片新闻", [("picture", ""), ("caption", "水库大坝全景。")])
+
+
+def test_capitals_in_tags_and_names_change_nothing():
+    html = (
+        "<HTML><HEAD><TITLE>云河日报</TITLE></HEAD><BODY><!--ENPPROPERTY <DATE>2021-06-01</DATE>"
+        "<TITLE>水库开始蓄水</TITLE><NODENAME>01</NODENAME>/ENPPROPERTY-->"
+        "<TABLE><TR><TD><FONT SIZE=5>水库开始蓄水</FONT></TD></TR></TABLE>"
+        f"<DIV ID=OZOOM>{TEXT}</DIV></BODY></HTML>"
+    )
+    issue = issue_of(html, "CONTENT_1.HTM")
+    assert [(a.headline, len(a.blocks)) for a in issue.articles] == [("水库开始蓄水", 2)]
+    assert (issue.date, issue.sections[0].page) == ("2021-06-01", 1)

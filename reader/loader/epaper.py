@@ -40,6 +40,7 @@ _BODY_MARKS, _PAGE_MARKS = (
 _BODIES = ("ozoom", "founder-content", "articlecontent", "article-content", "newscontent")
 _FIELDS: dict[str, TitlePart] = {"introtitle": "kicker", "title": "headline", "subtitle": "deck"}
 _LONGEST_PART = 40
+_CAPTION_LINES = 3
 _NAMES = (*_FIELDS, "author", "date", "nodename")
 _ICONS = r"(?i)logo|icon|/files/|/template/|button|arrow|blank|spacer|qrcode|\.gif$"
 
@@ -48,9 +49,9 @@ def sniff(raw: Raw) -> float:
     """Sure by Founder's marks, or by links to three pages or stories as such papers name them."""
     if not is_html(raw):
         return 0.0
-    if any(mark in raw.data for mark in _MARKS):
-        return 0.97
     text = raw.data[:400_000].lower()
+    if any(mark in text or mark in raw.data for mark in _MARKS):
+        return 0.97
     if any(mark in text for mark in _BODY_MARKS) and any(mark in text for mark in _PAGE_MARKS):
         return 0.96
     links = re.findall(rb"href=[\"']?([^\"'\s>]{1,300})", text)
@@ -76,12 +77,18 @@ def _told(comments: Sequence[str]) -> dict[str, str]:
     """The fields of the comment that Founder's system leaves in a story's page."""
     told: dict[str, str] = {}
     for comment in comments:
-        for name in _NAMES if "<title>" in comment or "enpproperty" in comment else ():
-            start, end = comment.find(f"<{name}>"), comment.find(f"</{name}>")
+        lower = _ascii_lower(comment)
+        for name in _NAMES if "<title>" in lower or "enpproperty" in lower else ():
+            start, end = lower.find(f"<{name}>"), lower.find(f"</{name}>")
             if 0 <= start < end and name not in told:
                 value = unescaped(comment[start + len(name) + 2 : end])
                 told[name] = clean(re.sub(r"<[^<>]*>", "\n", value)).strip()
     return told
+
+
+def _ascii_lower(text: str) -> str:
+    """A text of the same length with small Latin letters."""
+    return text.translate({capital: capital + 32 for capital in range(ord("A"), ord("Z") + 1)})
 
 
 def _body(root: Node, *, empty: bool) -> Node | None:
@@ -127,7 +134,7 @@ def _read_story(page: Page, body: Node, told: dict[str, str], issue: IssueDraft)
         if run is not None:
             taken.append(run)
     heads = [i for i, item in enumerate(items) if item in taken and i < start]
-    between = items[max(heads) + 1 : start] if heads else []
+    between = items[max(heads) + 1 : start] if heads else _photo(items[:start])
     pictures, lines = _pictures(between)
     place = _read_page(page, told, lines, article, issue)
     held = [item for item in (items[i] for i in inside) if not any(item is one for one in taken)]
@@ -139,6 +146,17 @@ def _read_story(page: Page, body: Node, told: dict[str, str], issue: IssueDraft)
     set_aside(items, [*taken, *bylines, *pictures, *held], issue)
     issue.date = article.date
     issue.sections.append(SectionDraft([article], place.name, place.page))
+
+
+def _photo(above: Sequence[Run | Image | Rule]) -> Sequence[Run | Image | Rule]:
+    """The picture right above a text whose heading is not printed, with the lines below the picture."""
+    for i in range(len(above) - 1, max(len(above) - _CAPTION_LINES - 2, -1), -1):
+        item = above[i]
+        if isinstance(item, Image):
+            return [] if _is_icon(item) else above[i:]
+        if isinstance(item, Run) and (item.linked or find_date(item.text) or place_of(item.text)):
+            break
+    return []
 
 
 def _place_in(root: Node, items: Sequence[Run | Image | Rule], body: Node) -> int:
@@ -249,7 +267,8 @@ def _read_page(
         people = re.sub(r"^.*作者[:：]", "", text)
         people = re.sub(r"《.*|[（(]?\s*\d{4}.*|来源.*", "", people).strip()
         is_byline = number or "作者" in text or (people and whole_line_kind(people) == "byline")
-        if not article.authors and people and len(people) <= 40 and not run.linked and is_byline:
+        is_paper = re.fullmatch(r".{2,12}[报報刊网網社]", people) is not None
+        if not (article.authors or is_paper) and 0 < len(people) <= 40 and not run.linked and is_byline:
             article.authors = as_people(people)
     shown = [item for item in page.items if isinstance(item, Run) and not item.hidden]
     article.date = article.date or date_on(shown) or page.date()
