@@ -186,7 +186,10 @@ def book_stories(path: Path) -> list[Told]:
 
 
 class _Paragraphs(HTMLParser):
-    """The texts of all `p`, by the element they stand in, and what the head says."""
+    """The texts of all `p`, by the element they stand in, and what the head says.
+
+    A `p` that is a link leads to another story and is no paragraph of this one.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -196,6 +199,8 @@ class _Paragraphs(HTMLParser):
         self._stack: list[tuple[str, int]] = [("", 0)]
         self._count = 0
         self._text: str | None = None
+        self._linked = 0
+        self._in_link = False
         self._silent = False
 
     def handle_starttag(self, tag: str, attrs: Any) -> None:
@@ -208,6 +213,8 @@ class _Paragraphs(HTMLParser):
         elif tag == "p":
             self._end()
             self._text = ""
+        elif tag == "a":
+            self._in_link = True
         elif tag in {"div", "section"}:
             self._count += 1
             self._stack.append((tag, self._count))
@@ -218,6 +225,8 @@ class _Paragraphs(HTMLParser):
         self._silent = self._silent and tag not in ("script", "style")
         if tag == "p":
             self._end()
+        elif tag == "a":
+            self._in_link = False
         elif any(name == tag for name, _ in self._stack):
             while self._stack.pop()[0] != tag:
                 pass
@@ -227,11 +236,13 @@ class _Paragraphs(HTMLParser):
             self.title = data.strip()
         elif self._text is not None and not self._silent:
             self._text += data
+            self._linked += len(data.strip()) if self._in_link else 0
 
     def _end(self) -> None:
-        if self._text and self._text.strip() and self._stack:
+        is_link = self._text is not None and 2 * self._linked > len(self._text.strip())
+        if self._text and self._text.strip() and self._stack and not is_link:
             self.held.setdefault(self._stack[-1][1], []).append(self._text.strip())
-        self._text = None
+        self._text, self._linked = None, 0
 
 
 def page_story(path: Path) -> Told:

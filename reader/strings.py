@@ -48,6 +48,10 @@ STRINGS: dict[str, tuple[str, str]] = {
         "太大，压缩包里一个文件最多 {limit} MB",
         "too big: the limit for a file in an archive is {limit} MB",
     ),
+    "archive.method": (
+        "压缩的方法不认得，读不了",
+        "it is packed by a method that can't be read here",
+    ),
     "archive.nested": (
         "压缩包里的压缩包不打开，请先取出来",
         "an archive in an archive is not opened; take it out first",
@@ -512,6 +516,11 @@ STRINGS: dict[str, tuple[str, str]] = {
         "还没有看过什么，没有可以接着看的",
         "nothing was read yet, so there is nothing to go on with",
     ),
+    # --- html: saved pages
+    "html.frames": (
+        "这一页没有文字，只通到别的文件，请打开那些文件",
+        "a page without a text that leads to other files: open those",
+    ),
     # --- info: the sheet about the article and the issue
     "info.article": ("本篇", "This article"),
     "info.authors": ("作者", "authors"),
@@ -734,6 +743,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "reader.json": ("JSON、JSONL", "JSON, JSONL"),
     "reader.markdown": ("Markdown 文件", "Markdown"),
     "reader.marked-export": ("带作者、时间行的合集", "export with lines of author and time"),
+    "reader.mhtml": ("浏览器存成一个文件的网页", "page that a browser saved as one file"),
     "reader.page-dump": ("没有记号的版面", "bare page"),
     "reader.pdf": ("带文字的 PDF", "PDF with a text layer"),
     "reader.pdf-text": ("PDF 里的文字", "text of a PDF"),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from benchmarks.wrapped import Setting, wrap
 
-__all__ = ["Made", "Text", "column", "pdf_of", "text_of"]
+__all__ = ["BOLD", "BOLD_CID", "DESCRIPTOR", "Made", "Text", "column", "pdf_of", "text_of"]
 
 
 class Text(NamedTuple):

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+DUMP = "老街灯火又亮起来\n\n　　昨天傍晚，老街的灯火又亮起来，街坊们搬出板凳坐到夜里，说起从前赶集的日子。\n"
+
 DAY = {
     "20210601/20210601-01-01.txt": story("老街灯火又亮起来"),
     "20210601/20210601-02-01.txt": story("镇上来了新校长"),
@@ -281,3 +283,34 @@ def test_members_of_an_archive_are_listed_without_reading_them(tmp_path: Path):
     assert faults == []
     assert refs[2].load() == []
     assert [fault.path for fault in faults] == [f"{path}/20210604.txt"]
+
+
+@pytest.mark.parametrize("name", ["day.tar", "day.tar.gz"])
+def test_of_a_tar_cut_short_the_whole_members_come_in_and_the_damage_is_told(tmp_path: Path, name: str):
+    whole = tarred(tmp_path / "whole.tar", {f"2021060{day}.txt": DUMP for day in range(1, 10)}).read_bytes()
+    half = whole[: 5 * (512 + 512 * -(-len(DUMP.encode()) // 512)) + 600]
+    path = tmp_path / name
+    path.write_bytes(gzip.compress(half) if name.endswith("gz") else half)
+    issues, errors = opened(path)
+    assert [issue.date for issue in issues] == [f"2021-06-0{day}" for day in range(1, 6)]
+    assert str(errors[0]) == f"{path}: the archive is damaged or incomplete"
+
+
+def test_of_a_gz_cut_short_the_beginning_is_read_and_the_damage_is_told(tmp_path: Path):
+    path = tmp_path / "20210601.txt.gz"
+    path.write_bytes(gzip.compress(DUMP.encode() * 500)[:-12])
+    issues, errors = opened(path)
+    assert [issue.date for issue in issues] == ["2021-06-01"]
+    assert [str(error) for error in errors] == [f"{path}: the archive is damaged or incomplete"]
+
+
+def test_a_member_packed_by_an_unknown_method_is_told_and_the_rest_comes_in(tmp_path: Path):
+    path = zipped(tmp_path / "days.zip", {"20210601.txt": DUMP, "20210602.txt": DUMP})
+    data = bytearray(path.read_bytes())
+    data[8] = data[data.index(b"PK\x01\x02") + 10] = 98
+    path.write_bytes(data)
+    issues, errors = opened(path)
+    assert [issue.date for issue in issues] == ["2021-06-02"]
+    assert [str(e) for e in errors] == [
+        f"{path}/20210601.txt: it is packed by a method that can't be read here"
+    ]

@@ -221,3 +221,11 @@ def test_every_line_of_the_samples_contents_is_found(pages: Path):
     ]
     content = "".join(re.sub(r"<[^>]*>", "", body).replace("&amp;", "&") for body in bodies_of)
     assert account(content, issue) == ({}, {})
+
+
+def test_a_book_of_which_no_page_can_be_read_says_why():
+    with pytest.raises(KanbaoError) as caught:
+        issue_of(book({"a1.xhtml": page("<p>" + " " * (40 << 20))}), "day.epub")
+    assert str(caught.value) == (
+        "day.epub: OEBPS/a1.xhtml: too big: the limit for a file in an archive is 32 MB"
+    )

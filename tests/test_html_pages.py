@@ -100,6 +100,21 @@ def test_a_list_with_its_stories_beside_it_gives_each_story_once(tmp_path: Path)
     ]
 
 
+@pytest.mark.parametrize(
+    "address", ["<!-- saved from url=(0037)https://yunhe.example/content_1.html -->", ""]
+)
+def test_a_story_that_a_browser_called_by_its_title_is_the_one_of_the_list(tmp_path: Path, address: str):
+    (tmp_path / "第3版.html").write_text(
+        LIST.replace('"content_', '"https://yunhe.example/content_'), "utf-8"
+    )
+    (tmp_path / "云河县水库开始蓄水.html").write_text(address + PEOPLE, encoding="utf-8")
+    (section,) = open_path(str(tmp_path)).sections
+    assert [(a.headline, len(a.blocks)) for a in section.articles] == [
+        ("全县夏收完成八成", 0),
+        ("云河县水库开始蓄水", 2),
+    ]
+
+
 def site(body: str, head: str = "") -> str:
     return f"""<html><head><title>云河县水库开始蓄水_要闻_云河网</title>{head}</head><body>
 <ul class="nav"><li><a href="/">首页</a></li><li><a href="/a">要闻</a></li></ul>

@@ -17,7 +17,7 @@ from reader.loader.pdf import read_pdf
 from reader.loader.pdffile import Bookmark, Pdf, Run, Sheet, open_pdf
 from tests.accounting import bodies
 from tests.markup_samples import account, issue_of
-from tests.pdf_samples import Made, Text, column, pdf_of, text_of
+from tests.pdf_samples import BOLD, BOLD_CID, DESCRIPTOR, Made, Text, column, pdf_of, text_of
 from tests.wrapped_stories import STORIES
 
 if TYPE_CHECKING:
@@ -111,6 +111,18 @@ def test_an_outline_in_two_levels_gives_sections_and_stories():
 def test_an_outline_in_one_level_gives_stories():
     outline = [(0, title, page, None) for page, title in enumerate(TITLES)]
     assert_read(issue_of(pdf_of(one_a_page(*FOUR), Made(outline)), "day.pdf"), *FOUR)
+
+
+def test_an_outline_of_all_headings_gives_stories_whose_decks_are_no_stories():
+    outline = [
+        (0, OLD_STREET.titles[0], 0, None),
+        (0, WIND.titles[0], 1, None),
+        (1, WIND.titles[1], 1, None),
+        (0, "".join(LIBRARY.titles), 2, None),
+        (0, "".join(ORCHARD.titles), 3, None),
+    ]
+    issue = issue_of(pdf_of(one_a_page(*FOUR), Made(outline)), "day.pdf")
+    assert shape(issue) == [(None, None, TITLES)]
 
 
 def test_an_outline_of_pages_gives_sections_and_headings_give_stories():
@@ -229,6 +241,20 @@ def test_a_paragraph_goes_on_in_the_next_page():
     assert_read(issue, OLD_STREET)
 
 
+def test_a_line_stretched_over_its_column_goes_on_with_the_next():
+    page = [
+        Text(60, 780, 22, "云河水库开始蓄水"),
+        Text(80, 740, 10, "本报云河7月3日电"),
+        Text(190, 740, 10, "（记者林小"),
+        Text(60, 725, 10, "河）云河县新建的水库昨天开始蓄水库容"),
+        Text(60, 710, 10, "三百万立方米。"),
+    ]
+    issue = issue_of(pdf_of([page]), "day.pdf")
+    assert [bare(text) for _, text in bodies(issue.articles[0])] == [
+        "本报云河7月3日电（记者林小河）云河县新建的水库昨天开始蓄水库容三百万立方米。"
+    ]
+
+
 def test_a_table_is_read_row_by_row():
     cells = [
         ["日期", "天气", "气温"],
@@ -276,6 +302,29 @@ def test_a_hyphen_at_a_line_s_end_within_a_word_is_gone_and_words_keep_their_spa
     assert bodies(article)[0][1] == (
         "The East Lake bridge will be closed to all traffic for three weeks, the newspaper was told."
     )
+
+
+def test_a_dash_of_two_letters_drawn_as_one_stays_in_its_line():
+    drawn_as_one = b"1 beginbfchar <2014> <20142014> endbfchar"
+    cid = (
+        b"<</Type/Font/Subtype/CIDFontType0/BaseFont/STHeiti-Bold/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)"
+        b"/Supplement 2>>/FontDescriptor %d 0 R/DW 2000>>" % DESCRIPTOR
+    )
+    font = (
+        b"<</Type/Font/Subtype/Type0/BaseFont/STHeiti-Bold/Encoding/UniGB-UCS2-H/DescendantFonts[%d 0 R]"
+        b"/ToUnicode 90 0 R>>" % BOLD_CID
+    )
+    names = b"<</Length %d>>stream\n%s\nendstream" % (len(drawn_as_one), drawn_as_one)
+    page = [
+        Text(60, 780, 22, "云河水库开始蓄水"),
+        Text(80, 740, 10, "大坝修了三年"),
+        Text(140, 740, 10, "—", bold=True),
+        Text(160, 740, 10, "比计划少四个月。"),
+    ]
+    data = pdf_of([page], Made(instead={BOLD_CID: cid, BOLD: font, 90: names}))
+    assert [text for _, text in bodies(issue_of(data, "day.pdf").articles[0])] == [
+        "大坝修了三年——比计划少四个月。"
+    ]
 
 
 def test_a_page_that_lies_on_its_side_is_read():

@@ -360,10 +360,19 @@ Examples
 kanbao formats
 
 列出读得了的文件：读法的名称（用在 --reader 后面）、读什么、文件名的结尾、
-要不要另装什么。
+要不要另装什么。是哪一种，从文件名和开头的字节认。
+
+每一种都可以是一个文件，也可以在文件夹、压缩包（zip、tar、tar.gz、gz，不解到磁
+盘上）里，或者从标准输入来。要另装的这样装：
+  pip install 'kanbao[pdf]'        读 PDF
+  pip install 'kanbao[all]'        各种都读
 
 例子
   kanbao formats
+  kanbao 2021-06-01.epub           打开一本 EPUB；PDF、存下来的网页也是这样
+  kanbao 2021.zip                  压缩包里有几期，先列出来挑
+  cat a.html | kanbao - --name 20210601.html
+                                   从标准输入来的，给个名字，好知道日期
   kanbao page.txt --reader plain   不分篇，照原样分段
 """,
         """\
@@ -371,9 +380,19 @@ kanbao formats
 
 Lists the kinds of files that can be read: the reader's name (which --reader
 takes), what it reads, how such files' names end, and what has to be installed.
+Which kind a file is shows in its name and its first bytes.
+
+Each kind may be a file, or lie in a folder or an archive (zip, tar, tar.gz, gz;
+never unpacked to the disk), or come by standard input. An extra is installed by
+  pip install 'kanbao[pdf]'        PDF
+  pip install 'kanbao[all]'        whatever any kind needs
 
 Examples
   kanbao formats
+  kanbao 2021-06-01.epub           open a book; PDFs and saved pages likewise
+  kanbao 2021.zip                  several issues in it: a list to choose from
+  cat a.html | kanbao - --name 20210601.html
+                                   what comes by standard input gets a name
   kanbao page.txt --reader plain   its paragraphs as they stand, no stories
 """,
     ),

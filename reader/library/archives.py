@@ -81,9 +81,13 @@ class Archive:
         import tarfile
         import zipfile
 
+        found: list[tuple[bytes, int, int]] = []
         try:
             self._open()
-            found = list(self._zip_members() if self._zip is not None else self._stream_members())
+            for member in self._zip_members() if self._zip is not None else self._stream_members():
+                found.append(member)
+        except NotImplementedError as error:
+            raise KanbaoError(t("archive.method"), path=self.root) from error
         except (
             OSError,
             EOFError,
@@ -91,9 +95,11 @@ class Archive:
             tarfile.TarError,
             zipfile.BadZipFile,
             ValueError,
-            NotImplementedError,
         ) as error:
-            raise self._damaged(error) from error
+            damage = self._damaged(error)
+            if not found:
+                raise damage from error
+            self._fault(InnerFileError(damage.message, path=self.root))
         decode = name_decoder(name for name, _, _ in found)
         entries: list[Entry] = []
         for name, place, size in found:
@@ -129,6 +135,8 @@ class Archive:
             data = self._stream.read(self._sizes[place])
             if len(data) < self._sizes[place]:
                 raise EOFError
+        except NotImplementedError as error:
+            raise KanbaoError(t("archive.method"), path=entry.path) from error
         except (
             OSError,
             EOFError,
@@ -259,10 +267,17 @@ class Archive:
             yield from self._single(stream)
 
     def _single(self, stream: IO[bytes]) -> Iterator[tuple[bytes, int, int]]:
-        """The one file that a gz is: as long as it is no bomb."""
+        """The one file that a gz is, as long as it is no bomb; of one cut short what is there."""
         chunks: list[bytes] = []
         total = 0
-        while chunk := stream.read(1 << 20):
+        damage: Exception | None = None
+        while damage is None:
+            try:
+                chunk = stream.read1(1 << 20)  # type: ignore[attr-defined]
+            except (EOFError, zlib.error) as error:
+                damage, chunk = error, b""
+            if not chunk:
+                break
             chunks.append(chunk)
             total += len(chunk)
             if trouble := self._too_much(total, self._pressed_bytes()):
@@ -272,7 +287,10 @@ class Archive:
         chunks.clear()
         self._held[0] = zlib.compress(data, 1)
         name = self.root.rpartition("/")[2]
-        yield (name[:-3] if name.lower().endswith(".gz") else name or "-").encode("utf-8"), 0, total
+        if total or damage is None:
+            yield (name[:-3] if name.lower().endswith(".gz") else name or "-").encode("utf-8"), 0, total
+        if damage is not None:
+            raise damage
 
     def _pressed_bytes(self) -> int:
         """How far the pressed file was read: all that was written out came from these bytes."""
@@ -309,7 +327,10 @@ class Archive:
                 self._sizes[place] = info.size
                 if pressed and held < _HELD_BYTES:
                     stream.seek(place)
-                    self._held[place] = zlib.compress(stream.read(info.size), 1)
+                    data = stream.read(info.size)
+                    if len(data) < info.size:
+                        raise EOFError
+                    self._held[place] = zlib.compress(data, 1)
                     held += len(self._held[place])
                 yield name, place, info.size
 

@@ -19,7 +19,9 @@ _OTHER_SUFFIXES = """
 _NO_PAPERS = frozenset(_OTHER_SUFFIXES.split())
 """Pictures, sound, film, fonts, programs, a page's style: what lies beside newspapers and never is one."""
 
-_SYSTEM = frozenset(("__MACOSX", "Thumbs.db", "desktop.ini", "Icon\r", "node_modules", "__pycache__"))
+_SYSTEM = frozenset(
+    ("__MACOSX", "Thumbs.db", "desktop.ini", "Icon\r", "node_modules", "__pycache__", "robots.txt")
+)
 
 
 class Holder(Protocol):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import InnerFileError, KanbaoError, UsageError
-from reader.loader.gather import Gathering, Key, key_of, name_key
+from reader.loader.gather import Gathering, Key, key_of, name_key, nameless
 from reader.loader.loading import load_drafts
 from reader.strings import t
 
@@ -100,11 +100,15 @@ def list_entries(entries: Iterable[Entry], reading: Reading) -> list[IssueRef]:
 
 def _named_ref(key: Key, entries: Sequence[Entry], reading: Reading) -> IssueRef:
     def load() -> list[Issue]:
+        parts = [
+            (key_of(draft, loaded, entry.folders), draft, loaded, entry.folders)
+            for entry, loaded in _loaded(entries, reading)
+            for draft in loaded.drafts
+        ]
+        of_paper = nameless((own, loaded.reader.name) for own, _, loaded, _ in parts)
         gathered: dict[Key, Gathering] = {}
-        for entry, loaded in _loaded(entries, reading):
-            for draft in loaded.drafts:
-                own = key_of(draft, loaded, entry.folders)
-                gathered.setdefault(own, Gathering()).add(draft, loaded, entry.folders)
+        for own, draft, loaded, folders in parts:
+            gathered.setdefault(of_paper.get(own, own), Gathering()).add(draft, loaded, folders)
         return [gathering.issue(own) for own, gathering in gathered.items()]
 
     path = entries[0].path if len(entries) == 1 else entries[0].path.rpartition("/")[0]
@@ -118,12 +122,17 @@ class _Told:
         self._reading = reading
         self._held: dict[str, bytes] = {}
         self._room = _HELD_BYTES
+        self._of_paper: dict[Key, Key] = {}
 
     def refs(self, entries: Iterable[Entry]) -> list[IssueRef]:
         """The issues, in the order in which their first files stand."""
         found: dict[Key, list[Entry]] = {}
+        readers: set[tuple[Key, str]] = set()
+        order: dict[str, int] = {}
         for entry, loaded in _loaded(entries, self._reading):
             keys = [key_of(draft, loaded, entry.folders) for draft in loaded.drafts]
+            order[entry.path] = len(order)
+            readers.update((key, loaded.reader.name) for key in keys)
             for key in keys:
                 some = found.setdefault(key, [])
                 if not some or some[-1] is not entry:
@@ -131,6 +140,10 @@ class _Told:
             if self._room > 0:
                 self._held[entry.path] = zlib.compress(pickle.dumps((loaded, keys)), 1)
                 self._room -= len(self._held[entry.path])
+        self._of_paper = nameless(readers)
+        for bare, key in self._of_paper.items():
+            both = {entry.path: entry for entry in (*found[key], *found.pop(bare))}
+            found[key] = sorted(both.values(), key=lambda entry: order[entry.path])
         return [self._ref(key, some) for key, some in found.items()]
 
     def _ref(self, key: Key, entries: Sequence[Entry]) -> IssueRef:
@@ -150,15 +163,22 @@ class _Told:
                     gathering.add(draft, loaded, entry.folders)
         return [*alone, gathering.issue(key)] if gathering.parts else alone
 
+    def _own(self, key: Key) -> Key:
+        return self._of_paper.get(key, key)
+
     def _drafts(self, key: Key, entry: Entry) -> Iterator[tuple[IssueDraft, Loaded]]:
         """What a file holds of one issue."""
         if entry.path in self._held:
             loaded, keys = pickle.loads(zlib.decompress(self._held[entry.path]))
-            yield from ((draft, loaded) for draft, own in zip(loaded.drafts, keys, strict=True) if own == key)
+            yield from (
+                (draft, loaded)
+                for draft, own in zip(loaded.drafts, keys, strict=True)
+                if self._own(own) == key
+            )
             return
         for _, loaded in _loaded((entry,), self._reading):
             for draft in loaded.drafts:
-                if key_of(draft, loaded, entry.folders) == key:
+                if self._own(key_of(draft, loaded, entry.folders)) == key:
                     yield draft, loaded
 
 

@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.issue import Furniture
 from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
 from reader.loader.fields import Place, as_date, as_people, as_place
-from reader.loader.hints import find_date, find_paper
+from reader.loader.hints import find_date
 from reader.loader.htmlpage import is_html, is_inside, open_page, place_of, set_aside
 from reader.loader.markup.body import add_body, level_of, plain
 from reader.loader.markup.flow import Image, Rule, Run
 from reader.loader.markup.tags import unescaped
+from reader.loader.markup.tree import Comment
+from reader.loader.paperlist import LIST_LINK, STORY_LINK, read_list
+from reader.loader.paperpage import date_on, paper_of, place_told
 from reader.loader.rawtext import clean
 from reader.loader.tails import whole_line_kind
 
@@ -35,13 +37,10 @@ _BODY_MARKS, _PAGE_MARKS = (
     (b"articlecontent", b"article-content"),
     (b"paper-box", b"pagepicmap", b"news-list"),
 )
-_STORY_LINK = (
-    r"(?:content_\d+(?:_\d+)*\.s?html?|nw\.d\w+\d{8}_\d+-\w+\.htm|c\d{5,}\.html|con\d+\.html?)(?:[?#]|$)"
-)
-_LIST_LINK = r"(?:node_\w+\.s?html?|nbs\.d\w+\.htm|l\d{2,3}\.html)(?:[?#]|$)"
 _BODIES = ("ozoom", "founder-content", "articlecontent", "article-content", "newscontent")
 _FIELDS: dict[str, TitlePart] = {"introtitle": "kicker", "title": "headline", "subtitle": "deck"}
 _LONGEST_PART = 40
+_CAPTION_LINES = 3
 _NAMES = (*_FIELDS, "author", "date", "nodename")
 _ICONS = r"(?i)logo|icon|/files/|/template/|button|arrow|blank|spacer|qrcode|\.gif$"
 
@@ -50,14 +49,14 @@ def sniff(raw: Raw) -> float:
     """Sure by Founder's marks, or by links to three pages or stories as such papers name them."""
     if not is_html(raw):
         return 0.0
-    if any(mark in raw.data for mark in _MARKS):
-        return 0.97
     text = raw.data[:400_000].lower()
+    if any(mark in text or mark in raw.data for mark in _MARKS):
+        return 0.97
     if any(mark in text for mark in _BODY_MARKS) and any(mark in text for mark in _PAGE_MARKS):
         return 0.96
     links = re.findall(rb"href=[\"']?([^\"'\s>]{1,300})", text)
-    lists = sum(re.search(_LIST_LINK.encode(), link) is not None for link in links)
-    stories = sum(re.search(_STORY_LINK.encode(), link) is not None for link in links)
+    lists = sum(re.search(LIST_LINK.encode(), link) is not None for link in links)
+    stories = sum(re.search(STORY_LINK.encode(), link) is not None for link in links)
     return 0.96 if lists > 1 and stories else 0.0
 
 
@@ -68,7 +67,7 @@ def read(raw: Raw) -> IssueDraft:
     told = _told(page.comments)
     body = _body(page.root, empty="title" in told)
     if body is None:
-        _read_list(page, issue)
+        read_list(page, issue)
     else:
         _read_story(page, body, told, issue)
     return issue
@@ -78,26 +77,47 @@ def _told(comments: Sequence[str]) -> dict[str, str]:
     """The fields of the comment that Founder's system leaves in a story's page."""
     told: dict[str, str] = {}
     for comment in comments:
-        for name in _NAMES if "<title>" in comment or "enpproperty" in comment else ():
-            start, end = comment.find(f"<{name}>"), comment.find(f"</{name}>")
+        lower = _ascii_lower(comment)
+        for name in _NAMES if "<title>" in lower or "enpproperty" in lower else ():
+            start, end = lower.find(f"<{name}>"), lower.find(f"</{name}>")
             if 0 <= start < end and name not in told:
                 value = unescaped(comment[start + len(name) + 2 : end])
                 told[name] = clean(re.sub(r"<[^<>]*>", "\n", value)).strip()
     return told
 
 
+def _ascii_lower(text: str) -> str:
+    """A text of the same length with small Latin letters."""
+    return text.translate({capital: capital + 32 for capital in range(ord("A"), ord("Z") + 1)})
+
+
 def _body(root: Node, *, empty: bool) -> Node | None:
     """The element that holds a story's text, or would: some stories are a title, and pictures at most."""
     best: Node | None = None
     rank = 2 * len(_BODIES)
+    full = _with_text(root)
     for node in root.walk():
         name = node.tag if node.tag in _BODIES else node.get("id").lower()
         if name not in _BODIES:
             continue
-        own = _BODIES.index(name) + (0 if node.text() else len(_BODIES))
+        own = _BODIES.index(name) + (0 if id(node) in full else len(_BODIES))
         if own < rank and (empty or own < len(_BODIES)):
             best, rank = node, own
     return best
+
+
+def _with_text(root: Node) -> set[int]:
+    """The elements that hold a text, at any depth."""
+    full: set[int] = set()
+    for node in root.walk():
+        if any(
+            isinstance(one, str) and not isinstance(one, Comment) and one.strip() for one in node.children
+        ):
+            above: Node | None = node
+            while above is not None and id(above) not in full:
+                full.add(id(above))
+                above = above.parent
+    return full
 
 
 def _read_story(page: Page, body: Node, told: dict[str, str], issue: IssueDraft) -> None:
@@ -114,15 +134,29 @@ def _read_story(page: Page, body: Node, told: dict[str, str], issue: IssueDraft)
         if run is not None:
             taken.append(run)
     heads = [i for i, item in enumerate(items) if item in taken and i < start]
-    between = items[max(heads) + 1 : start] if heads else []
+    between = items[max(heads) + 1 : start] if heads else _photo(items[:start])
     pictures, lines = _pictures(between)
     place = _read_page(page, told, lines, article, issue)
     held = [item for item in (items[i] for i in inside) if not any(item is one for one in taken)]
     held = [item for item in held if not (isinstance(item, Image) and _is_icon(item))]
-    add_body(article, [*pictures, *held], issue)
-    set_aside(items, [*taken, *pictures, *held], issue)
+    bylines = [run for run in lines if not run.linked and _is_byline(run)]
+    for run in bylines:
+        run.tag = "p"  # no subhead, whatever element it stands in
+    add_body(article, [*bylines, *pictures, *held], issue)
+    set_aside(items, [*taken, *bylines, *pictures, *held], issue)
     issue.date = article.date
     issue.sections.append(SectionDraft([article], place.name, place.page))
+
+
+def _photo(above: Sequence[Run | Image | Rule]) -> Sequence[Run | Image | Rule]:
+    """The picture right above a text whose heading is not printed, with the lines below the picture."""
+    for i in range(len(above) - 1, max(len(above) - _CAPTION_LINES - 2, -1), -1):
+        item = above[i]
+        if isinstance(item, Image):
+            return [] if _is_icon(item) else above[i:]
+        if isinstance(item, Run) and (item.linked or find_date(item.text) or place_of(item.text)):
+            break
+    return []
 
 
 def _place_in(root: Node, items: Sequence[Run | Image | Rule], body: Node) -> int:
@@ -151,7 +185,7 @@ def _titles(page: Page, told: dict[str, str], start: int) -> dict[str, tuple[str
                 free = [one for one in free if one is not run]
                 found[part] = (text, run)
         return found
-    heads = [run for run in above if level_of(run) and not run.hidden]
+    heads = [run for run in above if level_of(run) and not run.hidden and not _is_byline(run)]
     main = next((run for run in heads if run.tag == "h1"), None)
     if main is None:
         main = max(heads, key=lambda run: -level_of(run), default=None)
@@ -165,6 +199,10 @@ def _titles(page: Page, told: dict[str, str], start: int) -> dict[str, tuple[str
     if at + 1 < len(near):
         found["deck"] = (near[at + 1].text, near[at + 1])
     return found
+
+
+def _is_byline(run: Run) -> bool:
+    return run.tag != "h1" and whole_line_kind(run.text.strip() or " ") == "byline"
 
 
 def _unmarked_titles(page: Page, above: Sequence[Run]) -> dict[str, tuple[str, Run | None]]:
@@ -226,69 +264,13 @@ def _read_page(
         number = re.search(r"第\s*([A-Z]?\d{1,3})\s*版", text)
         if number and place.page is None:
             place = Place(as_place(number[1]).page, place.name)
-        people = re.sub(r"《.*|[（(]\s*\d{4}.*|作者[:：]|来源.*", "", text).strip()
-        if not article.authors and people and len(people) <= 40 and not run.linked and number:
+        people = re.sub(r"^.*作者[:：]", "", text)
+        people = re.sub(r"《.*|[（(]?\s*\d{4}.*|来源.*", "", people).strip()
+        is_byline = number or "作者" in text or (people and whole_line_kind(people) == "byline")
+        is_paper = re.fullmatch(r".{2,12}[报報刊网網社]", people) is not None
+        if not (article.authors or is_paper) and 0 < len(people) <= 40 and not run.linked and is_byline:
             article.authors = as_people(people)
     shown = [item for item in page.items if isinstance(item, Run) and not item.hidden]
-    article.date = article.date or _date_on(shown) or page.date()
-    issue.masthead = _paper(page, shown)
-    here = next((found for run in shown if not run.linked and (found := place_of(run.text))), None)
-    if here is None:
-        return place
-    return Place(
-        place.page or here.page, place.name or (here.name if place.page in (None, here.page) else None)
-    )
-
-
-def _date_on(runs: Sequence[Run]) -> str | None:
-    return next((date for run in runs if len(run.text) <= 80 and (date := find_date(run.text))), None)
-
-
-def _paper(page: Page, runs: Sequence[Run]) -> str | None:
-    """The paper's name: by the title, in 《》 with a date behind it, or before the date of the page."""
-    known = find_paper(page.title)
-    if known:
-        return known
-    for run in runs:
-        if len(run.text) > 80 or not find_date(run.text):
-            continue
-        text = run.text.strip()
-        found = re.search(r"《([^《》]{2,12})》", text) or re.match(
-            r"([^\s\d，。:：]{2,10}[报報刊])(?=[\s\d,，（(]|$)", text
-        )
-        if found:
-            return found[1]
-    for part in reversed(page.title_parts):
-        named = re.fullmatch(r"(.{1,10}?[报報刊])(?:数字.{1,4}|电子.{1,4}|多媒体.{1,6}|網|网)?", part)
-        if named:
-            return named[1]
-    return page.paper()
-
-
-def _read_list(page: Page, issue: IssueDraft) -> None:
-    """The list of a page's stories: each is a story without a text, which another file may hold."""
-    shown = [item for item in page.items if isinstance(item, Run) and not item.hidden]
-    place = (
-        next((found for run in shown if not run.linked and (found := place_of(run.text))), None) or Place()
-    )
-    issue.masthead, issue.date = _paper(page, shown), _date_on(shown) or page.date()
-    section = SectionDraft(name=place.name, page=place.page)
-    taken: list[Run] = []
-    seen: set[str] = set()
-    for run in shown:
-        links = [(words, href) for words, href in run.links if re.search(_STORY_LINK, href, re.IGNORECASE)]
-        if len(links) != 1 or links[0][1] in seen:
-            continue
-        words, href = links[0]
-        seen.add(href)
-        taken.append(run)
-        title = clean(words, issue).strip()
-        section.articles.append(
-            ArticleDraft([Piece(title, part="headline")], url=clean(href), date=issue.date, listed=True)
-        )
-        rest = clean(run.text, issue).replace(title, "", 1).strip()
-        if rest:
-            issue.furniture.append(Furniture(rest))
-    set_aside(page.items, taken, issue)
-    if section.articles or place.page is not None:
-        issue.sections.append(section)
+    article.date = article.date or date_on(shown) or page.date()
+    issue.masthead = paper_of(page, shown)
+    return place_told(shown, place)

@@ -93,7 +93,9 @@ class Book:
         try:
             with self.files.open(info) as file:
                 data = file.read(MEMBER_BYTES + 1)
-        except (OSError, RuntimeError, ValueError, EOFError, NotImplementedError, zlib_error, BadZipFile):
+        except NotImplementedError:
+            raise KanbaoError(t("archive.method"), path=where) from None
+        except (OSError, RuntimeError, ValueError, EOFError, zlib_error, BadZipFile):
             raise KanbaoError(t("archive.damaged-member"), path=where) from None
         self.read_bytes += len(data)
         if len(data) > MEMBER_BYTES or self.read_bytes > TOTAL_BYTES:

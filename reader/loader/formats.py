@@ -94,6 +94,14 @@ READERS: tuple[Reader, ...] = (
     ),
     Reader("e-paper", "reader.loader.epaper", takes="bytes", suffixes=_HTML, starts=_TAGS, partial=True),
     Reader("web-page", "reader.loader.webpage", takes="bytes", suffixes=_HTML, starts=_TAGS, partial=True),
+    Reader(
+        "mhtml",
+        "reader.loader.mhtml",
+        takes="bytes",
+        suffixes=(".mhtml", ".mht"),
+        starts=("from:", "mime-version:", "subject:", "date:"),
+        partial=True,
+    ),
     Reader("epub", "reader.loader.epub", takes="bytes", suffixes=(".epub",), starts=("pk",)),
     Reader(
         "pdf",

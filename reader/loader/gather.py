@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reader.issue import Issue
     from reader.loader.loading import Loaded
 
-__all__ = ["Gathering", "Key", "key_of", "name_key"]
+__all__ = ["Gathering", "Key", "key_of", "name_key", "nameless"]
 
 
 class Key(NamedTuple):
@@ -34,6 +34,9 @@ class Key(NamedTuple):
     masthead: str | None
     date: str | None
     alone: str = ""
+
+
+_PAPERS = "e-paper"
 
 
 def name_key(path: str, *, alone: bool = False) -> Key | None:
@@ -65,6 +68,23 @@ def key_of(draft: IssueDraft, loaded: Loaded, folders: Sequence[str] = ()) -> Ke
     if date is not None and _section_folder(draft, path, folders):
         others.pop()
     return Key("/".join(others), masthead, date)
+
+
+def nameless(found: Iterable[tuple[Key, str]]) -> dict[Key, Key]:
+    """For keys of an electronic paper's pages that don't name the paper, those of the paper beside them.
+
+    `found` are keys with the name of the reader that found each. Stories often have the paper's name in a
+    picture alone, while the lists of their pages spell it; it counts where one paper of that day is there.
+    """
+    papers: dict[tuple[str, str | None], set[Key]] = {}
+    bare: set[Key] = set()
+    for key, reader in found:
+        if key.masthead is not None and not key.alone:
+            papers.setdefault((key.group, key.date), set()).add(key)
+        elif reader == _PAPERS and key.date is not None and not key.alone:
+            bare.add(key)
+    beside = ((key, papers.get((key.group, key.date), set())) for key in bare)
+    return {key: next(iter(some)) for key, some in beside if len(some) == 1}
 
 
 def _section_folder(draft: IssueDraft, path: str, folders: Sequence[str]) -> str | None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reader.loader.fields import Place, as_date, as_place
-from reader.loader.hints import find_paper
+from reader.loader.fields import Place, as_date
+from reader.loader.hints import find_paper, page_number
 from reader.loader.markup.body import furniture_of
 from reader.loader.markup.flow import Run, flow
 from reader.loader.markup.tree import Comment, Node, parse
@@ -93,7 +93,7 @@ def _saved_from(comments: Iterable[str]) -> str | None:
     """The address that a browser or a crawler writes into a comment at a page's top."""
     for comment in list(comments)[:3]:
         found = re.search(r"https?://[^\s<>\"]+", comment)
-        if found and (comment.strip() == found[0] or "saved from url" in comment):
+        if found and (comment.strip() == found[0] or re.search("(?i)saved (?:from|with)", comment)):
             return found[0]
     return None
 
@@ -117,10 +117,11 @@ def set_aside(items: Iterable[object], taken: Iterable[object], issue: IssueDraf
 @cache
 def page_mark() -> re.Pattern[str]:
     """第01版：要闻, A07版 副刊, as a line of its own."""
-    number = r"[A-Za-z]{0,2}\d{1,3}|[一二三四五六七八九十]{1,3}"
+    number = r"0*[A-Za-z]{0,2}\d{1,3}|[一二三四五六七八九十]{1,3}"
     return re.compile(rf"第?\s*({number})\s*版\s*(?:[:：·\-—\s（(]\s*(.{{1,20}}?)[)）]?)?")
 
 
 def place_of(text: str) -> Place | None:
     """The page and its name where a whole line says just these, else None."""
-    return as_place("".join(text.split())) if page_mark().fullmatch(text.strip()) else None
+    found = page_mark().fullmatch(text.strip())
+    return Place(page_number(found[1].lstrip("0").upper()), found[2]) if found else None

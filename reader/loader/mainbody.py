@@ -28,7 +28,7 @@ _LEAST = 40
 _EDITOR = r"[（(【\[]?\s*(?:责任编辑|责编|編輯|编辑|责校|校对|审核|监制|核稿)"
 
 
-_OTHER_TAGS = frozenset(("nav", "footer", "aside", "form", "select", "button", "noscript"))
+_OTHER_TAGS = frozenset(("nav", "footer", "aside", "form", "select", "button", "noscript", "textarea"))
 
 
 @cache

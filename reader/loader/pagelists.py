@@ -15,24 +15,33 @@ __all__ = ["with_stories"]
 def with_stories(issue: IssueDraft) -> None:
     """Take out the entries of lists whose stories are there; the stories get the page that the list names.
 
-    An entry's story is the one in a file that is called like the last part of the entry's address. Of the
-    entry, its words are furniture then. Stories stand in the order of their list.
+    An entry's story is the one in a file that is called like the last part of the entry's address, that was
+    saved from such an address, or, where browsers called the file otherwise, the one with the entry's title.
+    Of the entry, its words are furniture then. Stories stand in the order of their list.
     """
     if not any(article.listed for section in issue.sections for article in section.articles):
         return
-    there = {
-        _last(article.source): (section, article)
+    stories = [
+        (section, article)
         for section in issue.sections
         for article in section.articles
         if not article.listed and article.source
-    }
+    ]
+    there: dict[str, tuple[SectionDraft, ArticleDraft]] = {}
+    for section, article in stories:
+        for name in (_last(article.source), _last(article.url), _title(article)):
+            if name:
+                there.setdefault(name, (section, article))
+    free = {id(article) for _, article in stories}
     for section in list(issue.sections):
         kept: list[ArticleDraft] = []
         for article in section.articles:
-            found = there.pop(_last(article.url), None) if article.listed else None
+            names = (_last(article.url), _title(article)) if article.listed else ()
+            found = next((there[one] for one in names if one in there and id(there[one][1]) in free), None)
             if found is None:
                 kept.append(article)
                 continue
+            free.discard(id(found[1]))
             kept.append(_moved(*found))
             text = "\n".join(piece.text for piece in article.titles)
             issue.furniture.append(Furniture(text, source=article.source))
@@ -43,6 +52,15 @@ def with_stories(issue: IssueDraft) -> None:
 def _moved(section: SectionDraft, article: ArticleDraft) -> ArticleDraft:
     section.articles = [one for one in section.articles if one is not article]
     return article
+
+
+def _title(article: ArticleDraft) -> str:
+    """The headline's letters; a mark before them keeps them from being a file's name."""
+    from reader.loader.markup.body import plain  # few folders hold lists
+
+    lines = (piece.text for piece in article.titles if piece.part in ("headline", None))
+    title = plain("".join(lines))
+    return f"/{title}" if title else ""
 
 
 def _last(path: str | None) -> str:

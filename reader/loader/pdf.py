@@ -84,6 +84,8 @@ def _read_title(pdf: Pdf, pages: Pages, draft: IssueDraft) -> None:
     numbers = [hint.number for hint in hints if hint.number]
     title = clean(pdf.title)
     draft.masthead = draft.masthead or (max(papers, key=papers.count) if papers else paper_in(title))
+    for section in draft.sections:
+        section.name = section.name if section.name != draft.masthead else None
     draft.number = draft.number or (max(numbers, key=numbers.count) if numbers else None)
     if draft.date is None and not any(a.date for section in draft.sections for a in section.articles):
         draft.date = max(dates, key=dates.count) if dates else find_date(title)

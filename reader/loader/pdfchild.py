@@ -316,6 +316,9 @@ def _goes_on(last: Placed, letter: Placed, spaced: bool) -> bool:
     drop = abs(letter.base - last.base)
     if drop > (0.2 if letter.size > 0.85 * last.size > 0.7 * letter.size else 0.5) * size:
         return False
+    wide = letter.right - letter.left > 1.5 * size
+    if wide and (letter.left, letter.right, letter.code) == (last.left, last.right, last.code):
+        return True  # —— drawn as one: both of its letters have its place
     gap = letter.left - last.right
     widest = _SPACED_GAP if spaced else _RUN_GAP if letter.owner == last.owner else _OBJECT_GAP
     return -1.2 * size < gap < widest * size

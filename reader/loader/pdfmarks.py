@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Start", "linked_pages", "starts"]
 
 _TITLE_LINES = 8
+_DEEPEST = 20
 _FEWEST_LINKS = 3
 """A page with so many links that lead to other pages lists what stands there."""
 
@@ -63,6 +64,7 @@ def starts(pdf: Pdf, lines: Sequence[Line]) -> list[Start]:
     linked = not any(entry.page is not None for entry in entries)
     if linked:
         entries = _links(pdf, lines)
+    entries = _without_parts(entries)
     if not entries:
         return []
     first: dict[int, int] = {}
@@ -91,6 +93,37 @@ def starts(pdf: Pdf, lines: Sequence[Line]) -> list[Start]:
         found.append(start)
         taken.update(range(start.at, start.at + start.count))
     return sorted(found, key=lambda start: (start.at, start.story))
+
+
+def _without_parts(entries: Sequence[Bookmark], depth: int = 0) -> list[Bookmark]:
+    """The entries without those below a story: decks and subheads, of programs that enter all headings.
+
+    Entries with others below them are stories, too, where no less of those beside them have none.
+    """
+    if depth > _DEEPEST:
+        return list(entries)
+    kept: list[Bookmark] = []
+    for group in _siblings(entries):
+        heads = [entry for entry, _ in group]
+        having = [entry for entry, below in group if below]
+        is_story = 2 * len(having) <= len(heads) and not any(as_place(e.title).page for e in having)
+        for entry, below in group:
+            kept.append(entry)
+            kept += [] if is_story else _without_parts(below, depth + 1)
+    return kept
+
+
+def _siblings(entries: Sequence[Bookmark]) -> list[list[tuple[Bookmark, list[Bookmark]]]]:
+    """The entries that have none above them, each with those below it; a higher one begins another group."""
+    groups: list[list[tuple[Bookmark, list[Bookmark]]]] = []
+    for entry in entries:
+        if groups and entry.level > groups[-1][-1][0].level:
+            groups[-1][-1][1].append(entry)
+        elif groups and entry.level == groups[-1][-1][0].level:
+            groups[-1].append((entry, []))
+        else:
+            groups.append([(entry, [])])
+    return groups
 
 
 def _find(entry: Bookmark, lines: Sequence[Line], first: dict[int, int], taken: set[int]) -> Start | None:

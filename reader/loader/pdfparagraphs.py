@@ -7,13 +7,14 @@ last line is full and the first one there has no indent.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
 from reader.loader.draft import Piece
 from reader.loader.marks import mark
-from reader.loader.wrapping import OPEN, OTHER, QUOTED, SENTENCE, line_end, need_units
+from reader.loader.wrapping import CANNOT_BEGIN, HAN, OPEN, OTHER, QUOTED, SENTENCE, line_end, need_units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +33,8 @@ _SPACED = 1.55
 """Of the distance of lines: a wider one parts paragraphs; half as much more hints at it."""
 
 _LONGEST_SUBHEAD = 40
+
+_MOST_NEEDED = 6 * HAN
 
 
 class Setting:
@@ -60,6 +63,9 @@ def setting_of(lines: Sequence[Line]) -> Setting:
 def paragraphs(lines: Sequence[Line], setting: Setting) -> list[Piece]:
     """The paragraphs of a story's lines, in order."""
     pitches = _pitches(lines)
+    for above, line, below in zip([None, *lines], lines, [*lines[1:], None], strict=False):
+        if line.row and not (above and above.row) and not (below and below.row):
+            line.row = ""  # one line alone is no table: its white makes it fill the column
     groups: list[list[Line]] = []
     for line in lines:
         if groups and _goes_on(groups[-1], line, pitches, setting):
@@ -117,8 +123,20 @@ def _goes_on_mixed(above: Line, line: Line) -> bool:
 
 
 def _need(line: Line) -> float:
-    """The points that what begins a line takes, which no setter parts."""
-    return need_units(line.text, by_cells=True) / 4 * line.size
+    """The points that what begins a line takes, which no setter parts.
+
+    Marks that begin no line go with it, and what stands in quotes behind them: programs that break lines by
+    the rules for all the world's scripts (UAX 14) part nothing from a quotation mark.
+    """
+    text = line.text
+    units = need_units(text, by_cells=True)
+    word = re.match(r"[!-~]+", text)
+    at = word.end() if word else 2 if text[1:2] in CANNOT_BEGIN else 1
+    while text[at : at + 1] and text[at] in CANNOT_BEGIN and units < _MOST_NEEDED:
+        at, units = at + 1, units + HAN
+    if text[at : at + 1] in ("“", "‘"):
+        units += 2 * HAN
+    return units / 4 * line.size
 
 
 def _piece(group: Sequence[Line], body: tuple[float, bool], setting: Setting, *, last: bool) -> Piece:

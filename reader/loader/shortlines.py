@@ -177,6 +177,8 @@ def short_line_kind(items: Sequence[Item], i: int) -> BlockKind:
     best: BlockKind = "paragraph"
     most = 0.0
     for kind, weights in SHORT_LINES.items():
+        if kind == "byline" and text.isascii():
+            continue  # the features are those of Chinese names
         score = sum(weights.get(name, 0.0) for name in names)
         if score > most:
             best, most = kind, score  # type: ignore[assignment]

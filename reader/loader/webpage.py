@@ -11,14 +11,18 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from reader.errors import KanbaoError
 from reader.issue import Author
 from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
 from reader.loader.fields import as_date, as_people
 from reader.loader.htmlpage import is_html, open_page, set_aside
 from reader.loader.mainbody import find_body
-from reader.loader.markup.body import add_body, level_of, plain
+from reader.loader.markup.body import add_body, is_beside_title, level_of, plain
 from reader.loader.markup.flow import Image, Run
+from reader.loader.markup.tree import Node
+from reader.loader.paperpage import place_told
 from reader.loader.rawtext import clean
+from reader.strings import t
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +38,9 @@ _NEAR = 40
 
 _LONGEST_TITLE = 120
 _LONGEST_LINE = 80
+_CAPTION = r"caption|descr|_desc\b|(?:img|image|pic|photo)[_-]?(?:title|intro|note|info|alt|text)"
+"""What sites call the lines below pictures."""
+
 _ORIGINAL = ("原标题：", "原标题:", "原標題：", "原標題:")
 
 
@@ -46,6 +53,8 @@ def read(raw: Raw) -> IssueDraft:
     """The story of a page."""
     issue = IssueDraft(partial=True)
     page = open_page(raw, issue)
+    if not any(isinstance(one, Run) for one in page.items) and _leads_on(page.root):
+        raise KanbaoError(t("html.frames"), path=raw.path)
     if _is_whole_day(page):
         from reader.loader.mdstories import add_day
 
@@ -69,8 +78,17 @@ def read(raw: Raw) -> IssueDraft:
     add_body(article, taken, issue)
     set_aside(page.items, [*titles.values(), *taken], issue)
     issue.date, issue.masthead = article.date, _site(page)
-    issue.sections.append(SectionDraft([article], _section(page)))
+    place = place_told(_around(page, titles, start))
+    issue.sections.append(SectionDraft([article], place.name or _section(page), place.page))
     return issue
+
+
+def _leads_on(root: Node) -> bool:
+    """Whether a page without a text is one of frames, or sends the browser on to another."""
+    return any(
+        node.tag == "frameset" or (node.tag == "meta" and node.get("http-equiv").lower() == "refresh")
+        for node in root.walk()
+    )
 
 
 _HEADS = 3
@@ -105,7 +123,7 @@ def _without_lines(items: Sequence[Run | Image | Rule], body: list[int]) -> list
     kept: list[int] = []
     for place, i in enumerate(body):
         item = items[i]
-        if isinstance(item, Run) and not level_of(item):
+        if isinstance(item, Run) and not level_of(item) and not is_beside_title(item):
             is_line = len(item.text) <= _LONGEST_LINE and (
                 as_date(item.text) or item.text.startswith(_ORIGINAL)
             )
@@ -122,7 +140,10 @@ def _find_captions(taken: Sequence[Run | Image | Rule]) -> None:
     for above, item in pairwise(taken):
         if not isinstance(above, Image) or not isinstance(item, Run) or len(item.text) > _LONGEST_LINE:
             continue
-        if any(word in item.text for word in words):
+        inner = [one for one in item.node.children if isinstance(one, Node) and one.text() == item.text]
+        named = " ".join(f"{one.get('class')} {one.get('id')}" for one in (item.node, *inner)).lower()
+        same = bool(plain(above.alt)) and plain(above.alt) == plain(item.text)
+        if same or re.search(_CAPTION, named) or any(word in item.text for word in words):
             item.tag = "figcaption"
 
 
@@ -168,10 +189,18 @@ def _title_score(run: Run, told: str) -> float:
     return score - (3 if run.linked > len(run.text) / 2 else 0)
 
 
+def _around(page: Page, titles: dict[str, Run], start: int) -> list[Run]:
+    """The lines near the title: a page's mark further down is another story's."""
+    at = next((i for i, item in enumerate(page.items) if item is titles.get("headline")), start)
+    near = page.items[max(at - _NEAR, 0) : max(start, at) + 1]
+    return [item for item in near if isinstance(item, Run) and not item.hidden]
+
+
 def _belongs(item: Run, main: Run | Image | Rule) -> bool:
     """Whether a heading beside the title is a part of it: both stand in one element, and it is less."""
     same = item.node.parent is not None and item.node.parent is main.node.parent
-    return same and level_of(item) > 1 and not item.linked and not item.hidden
+    is_part = level_of(item) > 1 or is_beside_title(item)
+    return same and is_part and not item.linked and not item.hidden
 
 
 def _read_lines(page: Page, titles: dict[str, Run], start: int, article: ArticleDraft) -> None:
@@ -185,6 +214,7 @@ def _read_lines(page: Page, titles: dict[str, Run], start: int, article: Article
             article.authors = _people(text)
     if article.date is None:
         around = _between(page.items, max(at, default=0) - 8, start)
+        around = [re.sub(r"(\d{4})\s+(\d{1,2}/\d{1,2})(?!\d)", r"\1/\2", text) for text in around]
         article.date = next((date for text in around if (date := as_date(text[:200]))), None)
 
 
@@ -206,11 +236,9 @@ def _between(items: Sequence[Run | Image | Rule], first: int, last: int) -> list
 def _site(page: Page) -> str | None:
     """The site's name: as the head says, else the title's last part."""
     told = page.paper()
-    if told == "微信公众平台":  # the name of the account is the paper's
-        account = next(
-            (node for node in page.root.walk() if node.get("id") in ("js_name", "profileBt")), None
-        )
-        told = clean(account.text()) if account is not None else None
+    account = next((node for node in page.root.walk() if node.get("id") in ("js_name", "profileBt")), None)
+    if account is not None:  # of a page of 微信公众平台 the name of the account is the paper's
+        told = clean(account.text()) or told
     if told:
         return told
     parts = page.title_parts

@@ -24,6 +24,7 @@ __all__ = [
     "HEADINGS",
     "add_body",
     "furniture_of",
+    "is_beside_title",
     "is_original",
     "level_of",
     "lists_others",
@@ -86,6 +87,18 @@ def _located(text: str, words: Iterable[str]) -> Iterator[tuple[int, int] | None
 def furniture_of(run: Run, issue: IssueDraft) -> Furniture:
     """A run as furniture."""
     return Furniture(clean(run.text, issue).strip(), (run.lines,) if run.lines else None)
+
+
+_BESIDE = (
+    *("yinti", "pretitle", "introtitle", "shoulder", "kicker"),
+    *("futi", "subtitle", "sub-title", "deck", "standfirst"),
+)
+
+
+def is_beside_title(run: Run) -> bool:
+    """Whether an element is called what sites and books call the lines above and below a title."""
+    names = f"{run.node.get('class')} {run.node.get('id')}".lower()
+    return any(re.search(rf"(?:^|[\s_-]){name}", names) for name in _BESIDE)
 
 
 def level_of(run: Run) -> int:
