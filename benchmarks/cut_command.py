@@ -47,6 +47,7 @@ def main(arguments: Sequence[str]) -> int:
             [
                 "form",
                 "stories",
+                "told",
                 "perfect",
                 "in order",
                 "of them",
@@ -79,6 +80,7 @@ def _row(form: str, score: CutScore) -> list[str]:
     return [
         form,
         str(score.stories),
+        share(score.told, score.stories),
         share(score.perfect, score.stories),
         share(score.orderly, score.stories),
         share(score.orderly_perfect, score.orderly),

@@ -38,6 +38,9 @@ __all__ = [
 TAILS = ("sign-off", "credit", "jump")
 """Kinds that the loader may split off the end of a printed line; a truth by lines has them joined."""
 
+UNSEEN = "\u200b"
+"""Characters that no reader keeps, in stories that come from web pages."""
+
 LINEWISE = ("table", "verse")
 """Kinds whose rows are printed lines of their own."""
 
@@ -198,9 +201,14 @@ def joins_of(article: Article, filled: set[int]) -> set[tuple[int, int]]:
 
 @dataclass(slots=True)
 class CutScore:
-    """Sums over cut-up pages. `notes` says what failed, a line each."""
+    """Sums over cut-up pages. `notes` says what failed, a line each.
+
+    `perfect` stories are right in everything, `told` in their heading and in their text from first to last,
+    wherever that is parted into paragraphs.
+    """
 
     stories: int = 0
+    told: int = 0
     perfect: int = 0
     orderly: int = 0
     orderly_perfect: int = 0
@@ -238,6 +246,7 @@ def score_page(page: CutPage, issue: Issue) -> CutScore:
         ] or [[_heading_note(page, issue, story)]]
         problems = min(tries, key=len)
         score.perfect += not problems
+        score.told += any(_is_told(article, story) for article in found)
         score.orderly += number in orderly
         score.orderly_perfect += number in orderly and not problems
         score.notes += [f"{page.name} {clip(title, 7)}: {problem}" for problem in brief(problems)]
@@ -252,6 +261,14 @@ def score_page(page: CutPage, issue: Issue) -> CutScore:
         for a, b in sorted(ours - true)
     ]
     return score
+
+
+def _is_told(article: Article, story: CutStory) -> bool:
+    """Whether an article of the story's heading has its text in order, and its boxes, and nothing else."""
+    boxes = [b for b in article.blocks if isinstance(b, Box) and any(_is_box(b, *box) for box in story.boxes)]
+    text = "".join(squeeze(flat.text) for flat in flatten(article, boxes))
+    wanted = (c for c in squeeze("".join(story.paragraphs)) if c not in UNSEEN)
+    return len(boxes) == len(story.boxes) and text == "".join(wanted)
 
 
 def _all_texts(article: Article) -> Iterator[str]:

@@ -117,7 +117,7 @@ def test_a_faultless_reading_scores_full_marks(form: str) -> None:
     for page in pages(form):
         score = score_page(page, perfect_issue(page))
         assert score.notes == []
-        assert score.perfect == score.stories == score.headings_found == score.headings_ours
+        assert score.told == score.perfect == score.stories == score.headings_found == score.headings_ours
         assert score.whole == score.cut
         assert score.joins_false == 0
 
@@ -130,6 +130,19 @@ def test_a_lost_paragraph_costs_its_story_and_is_named() -> None:
     score = score_page(page, torn)
     assert score.perfect == score.stories - 1
     assert any("missing" in note for note in score.notes)
+
+
+def test_a_story_with_a_paragraph_in_two_is_told_and_not_perfect() -> None:
+    page = pages("plain")[0]
+    first, *rest = perfect_issue(page).articles
+    whole = first.blocks[-1]
+    assert isinstance(whole, TextBlock)
+    halves = tuple(replace(whole, text=text) for text in (whole.text[:5], whole.text[5:]))
+    torn = Issue(
+        perfect_issue(page).source, (Section((replace(first, blocks=(*first.blocks[:-1], *halves)), *rest)),)
+    )
+    score = score_page(page, torn)
+    assert (score.told, score.perfect) == (score.stories, score.stories - 1)
 
 
 def test_a_false_join_is_counted() -> None:
