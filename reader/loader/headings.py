@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from reader.loader.pieces import Scrap
 
-__all__ = ["KIN", "KIN_UNASKED", "find_headings", "use_weights"]
+__all__ = ["find_headings", "use_weights"]
 
 _NEVER = -99.0
 """Log-odds of what cannot be a title line."""
@@ -35,10 +35,7 @@ _DOUBT = 3.0
 _SURELY = 0.01
 """Log-odds that no rounding makes up."""
 
-KIN_UNASKED = "unasked"
-"""The name of the weight of kinship that isn't asked."""
-
-KIN = ("kin", "own", "rare", "under")
+_KIN = ("kin", "own", "rare", "under")
 """Families of the features of kinship, which come together, but for `kin:few`."""
 
 _ABOVE_A_LEAD = 1.0
@@ -54,8 +51,7 @@ def find_headings(scraps: Sequence[Scrap]) -> list[float]:
     weighs; where that one leaves a doubt, a third asks whether the texts above and below a line are kin.
     """
     page = Page(scraps)
-    unasked = _kin_unasked()
-    base = {i: _evidence(page, i) + unasked for i, may_be in enumerate(page.candidates) if may_be}
+    base = {i: _evidence(page, i) for i, may_be in enumerate(page.candidates) if may_be}
     has = {i: marked(page, i) for i in base}
     unknown = _habit_weights(0, 0)
     states = _best_sequence(page, {i: score + unknown[has[i]] for i, score in base.items()})
@@ -66,7 +62,7 @@ def find_headings(scraps: Sequence[Scrap]) -> list[float]:
     borders = [i for i in base if states[i] and not (i and states[i - 1])]
     for i, score in scores.items():
         if abs(score) < _DOUBT and not (i and states[i - 1]) and not _needs_no_kin(page, i, score, borders):
-            scores[i] = score + _weigh(kin_features(page, i, borders, states)) - unasked
+            scores[i] = score + _weigh(kin_features(page, i, borders, states))
     for i, score in scores.items():
         if score < _ABOVE_A_LEAD and _stands_on_a_lead(scraps, i):
             scores[i] = _ABOVE_A_LEAD
@@ -91,30 +87,25 @@ def _evidence(page: Page, i: int) -> float:
         return score
     own = own_word_features(page, i)
     with_own = score + _weigh(own)
-    if _is_settled(page, i, with_own + _kin_unasked(), ("tile", "habit", *KIN)):
+    if _is_settled(page, i, with_own, ("tile", "habit", *_KIN)):
         return with_own
     return score + _weigh([*tile_features(page, i), *own])
 
 
-def _kin_unasked() -> float:
-    """The weight of kinship until it is asked: what it comes to with most lines."""
-    return WEIGHTS.get(KIN_UNASKED, 0.0)
-
-
 def _needs_no_kin(page: Page, i: int, score: float, borders: Sequence[int]) -> bool:
     """Whether kinship cannot change what a line is."""
-    if _is_settled(page, i, score, KIN):
+    if _is_settled(page, i, score, _KIN):
         return True
-    return _is_settled(page, i, score, KIN, but="kin:few") and has_kin(page, i, borders)
+    return _is_settled(page, i, score, _KIN, but="kin:few") and has_kin(page, i, borders)
 
 
 def _is_settled(page: Page, i: int, score: float, families: Sequence[str], but: str = "") -> bool:
     """Whether a line is a title line, or none, whichever features of these families are still to come.
 
-    `score` has `_kin_unasked` in it; the feature `but` is known not to come. Another state of a line changes
-    a sequence's weight by the line's score and by the pair weights of neighbours that are title lines too.
-    Where that has one sign whatever the neighbours are, the best sequence holds the line in one state. So a
-    third of the questions that cost most are not asked.
+    The feature `but` is known not to come. Another state of a line changes a sequence's weight by the line's
+    score and by the pair weights of neighbours that are title lines too. Where that has one sign whatever the
+    neighbours are, the best sequence holds the line in one state. So a third of the questions that cost most
+    are not asked.
     """
     scraps, candidates = page.scraps, page.candidates
     beside = [k for k in (i, i + 1) if 0 < k < len(scraps) and candidates[k - 1] and candidates[k]]
@@ -128,12 +119,7 @@ def _is_settled(page: Page, i: int, score: float, families: Sequence[str], but: 
 @cache
 def _range(family: str, but: str) -> tuple[float, float]:
     """How far a family's features can move a score, down and up."""
-    start = _kin_unasked() if family == "kin" else 0.0
-    moves = [
-        0.0,
-        -start,
-        *(w - start for name, w in WEIGHTS.items() if name.startswith(family) and name != but),
-    ]
+    moves = [0.0, *(w for name, w in WEIGHTS.items() if name.startswith(family) and name != but)]
     return min(moves), max(moves)
 
 

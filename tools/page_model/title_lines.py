@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import random
-from statistics import median
 from typing import TYPE_CHECKING
 
-from reader.loader.headings import KIN, KIN_UNASKED, find_headings, use_weights
+from reader.loader.headings import find_headings, use_weights
 from reader.loader.linefeatures import features, habit, marked, pair_feature
 from reader.loader.linekin import kin_features
 from reader.loader.pageview import Page
@@ -16,7 +15,7 @@ from tools.page_model.regression import LOADER, Sample, learn, write_weights
 from tools.page_model.tagged import read_tagged
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from benchmarks.stories import Half
@@ -59,7 +58,6 @@ def train_headings(pages: Path, half: Half, tagged: Path | None) -> None:
         samples += _samples(lines, marks)
     print(len(samples), "samples,", sum(truth for _, truth in samples), "titles")
     weights = learn(samples, PRIOR, averaged=_AVERAGED)
-    weights[KIN_UNASKED] = _usual_kin(samples, weights)
     write_weights(LOADER / "heading_weights.py", "a title line", weights)
     use_weights(weights)
     halves: tuple[Half, ...] = (half, "test")
@@ -67,16 +65,6 @@ def train_headings(pages: Path, half: Half, tagged: Path | None) -> None:
         _score(dumps_of(pages, name, _SCORE, 99), name)
         if tagged:
             _score(dumps_made_of(read_tagged(tagged, name).stories, _SCORE, 99), f"{name} tagged")
-
-
-def _usual_kin(samples: Sequence[Sample], weights: Mapping[str, float]) -> float:
-    """What kinship comes to with most of the lines that are asked for it: the median."""
-    sums = []
-    for names, _ in samples:
-        own = [weights[name] for name in names if name.startswith(KIN)]
-        if own:
-            sums.append(sum(own))
-    return median(sums)
 
 
 def _samples(lines: list[str], marks: set[int]) -> list[Sample]:
