@@ -102,9 +102,15 @@ def _line_start(data: bytes, at: int) -> int:
 
 def _bits(piece: bytes, codec: str) -> tuple[float, str]:
     """The cost of a reading whose last character may be cut, and the text before the cut."""
+    text, left = _decoded(piece, codec)
+    return cost_bits(text) + _cut_bits(left), text
+
+
+def _decoded(piece: bytes, codec: str) -> tuple[str, int]:
+    """The text of some bytes, and how many at the end belong to a character that is cut."""
     decoder = getincrementaldecoder(codec)("replace")
     text = decoder.decode(piece)
-    return cost_bits(text) + _cut_bits(len(decoder.getstate()[0])), text
+    return text, len(decoder.getstate()[0])
 
 
 def _is_printable(ascii_bytes: bytes) -> bool:
@@ -118,17 +124,18 @@ def _cut_bits(length: int) -> int:
 
 def _utf8_bits(data: bytes, windows: Iterable[tuple[int, int]]) -> float | None:
     """The cost of the UTF-8 reading; None where it is sure without a look at the others."""
-    bits = 0.0
     sample = ""
+    cuts = 0
     for start, end in windows:
         cut = _continuations(data[start : start + 2])
-        window_bits, text = _bits(data[start + cut : end], "utf-8")
-        bits += window_bits + _cut_bits(cut)
+        text, left = _decoded(data[start + cut : end], "utf-8")
+        cuts += _cut_bits(cut) + _cut_bits(left)
         sample += text
-    if "\0" in sample or "\ufffd" in sample:
-        return bits
-    high = "".join(c for c in sample if c > "\x7f")
-    return None if len(high) >= _SURE_CHARACTERS and cost_bits(high) < _SURE_BITS * len(high) else bits
+    if "\0" not in sample and "\ufffd" not in sample:
+        high = re.sub("[\0-\x7f]+", "", sample)
+        if len(high) >= _SURE_CHARACTERS and cost_bits(high) < _SURE_BITS * len(high):
+            return None
+    return cost_bits(sample) + cuts
 
 
 def _continuations(head: bytes) -> int:
