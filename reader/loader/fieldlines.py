@@ -53,15 +53,12 @@ def fields_of(text: str) -> list[tuple[str, str]] | None:
     """
     if _day().fullmatch(text):
         return [("date", text)]
-    parts = re.split(r"\s*[|｜]\s*|[ ]{2,}|\u3000+|\s+(?=[\w]{2,6}[:：])", text)
-    if len(parts) > 1 and _day().fullmatch(parts[0]) and _field().fullmatch(parts[1]):
-        told = fields_of(text[text.index(parts[1]) :])
-        return [("date", parts[0]), *told] if told is not None else None
-    told = []
-    for part in filter(None, map(str.strip, parts)):
-        match = _field().fullmatch(part)
+    parts = re.split(r"\s*[|｜]\s*|[ ]{2,}|\u3000+|\s+(?=[^\W\d]\w{1,5}[:：])", text)
+    told: list[tuple[str, str]] = []
+    for number, part in enumerate(filter(None, map(str.strip, parts))):
+        match = None if number == 0 and is_day_line(part) else _field().fullmatch(part)
         if match is None:
-            bare = _bare(part) if "|" in text or "｜" in text else None
+            bare = _bare(part) if "|" in text or "｜" in text or (number == 0 and is_day_line(part)) else None
             if bare is None:
                 return None
             told.append((bare, part))
