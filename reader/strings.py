@@ -730,6 +730,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "reader.epub": ("EPUB 电子书", "EPUB"),
     "reader.json": ("JSON、JSONL", "JSON, JSONL"),
     "reader.markdown": ("Markdown 文件", "Markdown"),
+    "reader.ruled-export": ("用横线隔开的合集", "stories parted by ruled lines"),
     "reader.marked-export": ("带作者、时间行的合集", "export with lines of author and time"),
     "reader.page-dump": ("没有记号的版面", "bare page"),
     "reader.pdf": ("带文字的 PDF", "PDF with a text layer"),

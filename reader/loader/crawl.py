@@ -16,8 +16,6 @@ from typing import TYPE_CHECKING
 from reader.issue import Furniture
 from reader.loader.authors import read_dateline
 from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
-from reader.loader.fieldlines import fields_of
-from reader.loader.fields import as_date, as_people
 from reader.loader.hints import iso_date, read_folders, read_path
 from reader.loader.shortlines import is_closed
 
@@ -38,7 +36,7 @@ _SENTENCE = 40
 """Characters; a closed line that is longer is no title line."""
 
 _NAMED, _LEAST_NAMED = 8, 4
-"""Characters of a title, without its marks, that are looked for in a file's name; and how many it must have."""
+"""Characters of a title, its marks left out, looked for in a file's name; so many it must have."""
 
 _MOST_LINES = 2000
 """Of a story whose file is called by its title."""
@@ -76,10 +74,10 @@ def sniff(document: Document) -> float:
     if name and iso_date(name[1], name[3], name[4]):
         return 0.95
     hint, folders = read_path(document.path), read_folders(document.path)
-    if folders.date and _short_name().fullmatch(stem) and heads[1]:
-        return 0.92
     is_titled = _is_titled(stem, heads)
-    if is_titled and _is_one_story(document.lines):
+    if (folders.date and _short_name().fullmatch(stem) and heads[1]) or (
+        is_titled and _is_one_story(document.lines)
+    ):
         return 0.92
     if hint.date is None or (hint.page is None and folders.page is None):
         return 0.0
@@ -117,7 +115,7 @@ def _heads(document: Document) -> tuple[TitlePart, ...]:
         if text.endswith("。") or (len(text) > _SENTENCE and is_closed(text)) or read_dateline(text):
             if number == 0:
                 return _PARTS
-            alone = number == 1 or not document.lines[1].strip() or fields_of(document.lines[1].strip())
+            alone = number == 1 or not document.lines[1].strip() or _fields(document.lines[1].strip())
             return ("headline",) if alone and document.lines[0].strip() else _PARTS[:number]
     return _PARTS
 
@@ -159,11 +157,22 @@ def read(document: Document) -> IssueDraft:
     return IssueDraft([section], date=date or article.date, furniture=furniture)
 
 
+def _fields(text: str) -> list[tuple[str, str]]:
+    """What a line that begins with a day says; nothing for another line."""
+    if len(text) > _LONGEST or not text[:1].isdigit():
+        return []
+    from reader.loader.fieldlines import fields_of  # most files have no such line
+
+    return fields_of(text) or []
+
+
 def _take_fields(text: str, article: ArticleDraft) -> bool:
     """Whether a line is a day, perhaps with other fields; the story is told what it says."""
-    told = fields_of(text) if len(text) <= _LONGEST and text[0].isdigit() else None
+    told = _fields(text)
     if not told:
         return False
+    from reader.loader.fields import as_date, as_people
+
     for role, value in told:
         if role == "date":
             article.date = article.date or as_date(value)

@@ -78,6 +78,8 @@ _CSV = tuple(
     f"{quote}{name}{quote}{mark}" for name in _FIRST_COLUMNS.split() for quote in ("", '"') for mark in ",\t;"
 )
 
+_RULES = tuple(mark * 8 for mark in "-=*_#~－＝＊＿─━═—")
+
 READERS: tuple[Reader, ...] = (
     Reader(
         "json",
@@ -108,6 +110,7 @@ READERS: tuple[Reader, ...] = (
     Reader("archive-page", "reader.loader.archive", ("版",), 200, pages=True),
     Reader("pdf-text", "reader.loader.pdftext", ("版",), 60),
     Reader("site-page", "reader.loader.sitepage", pages=True),
+    Reader("ruled-export", "reader.loader.ruled", _RULES, 400),
     Reader("marked-export", "reader.loader.export"),
     Reader("plain", "reader.loader.plain", pages=True),
     Reader("page-dump", "reader.loader.page", pages=True),

@@ -249,6 +249,10 @@ def _scalar(value: dict[str, Any]) -> Any:
 def _around(item: dict[str, Any], inside: Iterable[str], context: Context) -> Context:
     """What an object that holds stories says of them."""
     skipped = set(inside)
+    if _is_answer(item):
+        skipped.update(
+            name for name, value in item.items() if role_of(name) == "page" and isinstance(value, int)
+        )
     for name, value in item.items():
         if (
             name in skipped
@@ -274,6 +278,18 @@ def _around(item: dict[str, Any], inside: Iterable[str], context: Context) -> Co
         elif role == "number":
             context = replace(context, number=text)
     return context
+
+
+_COUNT_WORDS = """
+total totalcount totalpage totalpages pagesize pagecount limit offset hasmore size
+"""
+_COUNTS = frozenset(_COUNT_WORDS.split())
+"""What a server says of a list that it gives in parts."""
+
+
+def _is_answer(item: dict[str, Any]) -> bool:
+    """Whether an object is a server's answer, whose page is the list's and none of a paper's."""
+    return any(name.lower().replace("_", "") in _COUNTS for name in item)
 
 
 def _is_paper(text: str) -> bool:

@@ -121,7 +121,7 @@ def _is_deck(run: Run, items: Sequence[Run | Image | Rule]) -> bool:
 
 
 def _set_deck(run: Run, article: ArticleDraft, issue: IssueDraft) -> bool:
-    """Make a line the story's deck; one that front matter has told already is there twice, and counts once."""
+    """Make a line the story's deck; one that front matter has told is there twice, and counts once."""
     told = [piece for piece in article.titles if piece.part == "deck"]
     if told:
         return plain("".join(piece.text for piece in told)) == plain(run.text)
@@ -132,7 +132,7 @@ def _set_deck(run: Run, article: ArticleDraft, issue: IssueDraft) -> bool:
 
 
 def without_labels(items: Sequence[Run | Image | Rule], issue: IssueDraft) -> list[Run | Image | Rule]:
-    """The items without what a program writes over a story's parts (正文) and lists at its foot (图片链接：无).
+    """The items without what programs write over a story's parts (正文) and list at its foot (图片链接：无).
 
     Both become furniture.
     """

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from reader.issue import Furniture
 from reader.loader.draft import ArticleDraft, Piece, SectionDraft
+from reader.loader.fieldlines import fields_of
 from reader.loader.fields import Place, as_date, as_people, as_place, is_made, role_of
 from reader.loader.markup.body import add_body, furniture_of, level_of, lists_others, piece_of, plain
 from reader.loader.markup.flow import Image, Rule, Run
 from reader.loader.markup.spaces import is_wide
-from reader.loader.fieldlines import fields_of
 from reader.loader.mdfields import is_fields, read_head, take_fields, without_labels
 from reader.loader.rawtext import clean
 from reader.loader.shortlines import is_closed
