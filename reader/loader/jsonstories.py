@@ -133,8 +133,10 @@ def _lines(text: str, decoder: Any) -> tuple[list[Any], list[tuple[int, str]]] |
             continue
         try:
             value = decoder.decode(bare)
-        except ValueError:
+        except (ValueError, RecursionError) as error:
             if number == 1:
+                if isinstance(error, RecursionError):
+                    raise
                 return None
             faults.append((number, bare))
         else:
