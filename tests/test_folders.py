@@ -193,6 +193,14 @@ def test_an_issue_whose_files_have_vanished_says_so_when_it_is_opened(years: Pat
         refs[0].open()
 
 
+def test_for_a_file_that_nobody_named_no_name_like_its_own_is_looked_for(years: Path):
+    refs, faults = list_path(str(years))
+    day = years / "20210101"
+    (day / "20210101-01-01.txt").rename(day / "20210101-01-02.txt")
+    assert refs[0].load() == []
+    assert [fault.hint for fault in faults] == [None]
+
+
 def test_a_single_file_is_a_list_of_one(tmp_path: Path):
     path = lay(tmp_path, {"20210601.txt": page("老街灯火又亮起来")}) / "20210601.txt"
     (ref,), _ = list_path(str(path), How())

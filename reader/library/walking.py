@@ -41,7 +41,7 @@ class Folder:
 
     def read(self, entry: Entry) -> bytes:
         """The bytes of a file, which may have gone or become something else meanwhile."""
-        return read_source(self.path_of(entry)).data
+        return read_source(self.path_of(entry), named=False).data
 
     def path_of(self, entry: Entry) -> str:
         """Where the file lies, as the system knows it."""
