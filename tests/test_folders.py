@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import sys
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -291,3 +292,13 @@ def test_a_folder_that_is_called_by_a_dot_still_has_its_own_name(tmp_path: Path,
     assert (issue.date, issue.sections[0].page) == ("2021-06-01", 1)
     monkeypatch.chdir(tmp_path)
     assert [i.source.path for i in opened("20210601/")[0]] == ["20210601/01.txt"]
+
+
+def test_an_archive_s_own_name_over_all_that_is_in_it_is_no_section(tmp_path: Path):
+    text = "---\ntitle: 老街灯火又亮起来\ndate: 2021-06-01\n---\n灯亮了。\n"
+    with zipfile.ZipFile(tmp_path / "vault.zip", "w") as archive:
+        archive.writestr("vault/a.md", text)
+        archive.writestr("vault/文化/b.md", text)
+    (issue,) = open_each([str(tmp_path / "vault.zip")])
+    assert isinstance(issue, Issue)
+    assert [section.name for section in issue.sections] == [None, "文化"]

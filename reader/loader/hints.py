@@ -20,6 +20,7 @@ __all__ = [
     "find_date",
     "find_paper",
     "han_date",
+    "is_date_alone",
     "iso_date",
     "page_number",
     "read_folders",
@@ -244,6 +245,15 @@ def _folders(path: str) -> Folders:
         elif part and part not in _HALVES:
             others.append(part)
     return Folders(date, page, section, tuple(others))
+
+
+def is_date_alone(name: str) -> bool:
+    """Whether a file's or folder's name is a date, perhaps with its weekday, and nothing else."""
+    found = _pattern("path-date").search(name)
+    if found is None:
+        return False
+    rest = _pattern("weekday").sub("", name[: found.start()] + name[found.end() :])
+    return not any(char.isalnum() for char in rest)
 
 
 def _path_paper(part: str) -> str | None:
