@@ -302,3 +302,13 @@ def test_an_archive_s_own_name_over_all_that_is_in_it_is_no_section(tmp_path: Pa
     (issue,) = open_each([str(tmp_path / "vault.zip")])
     assert isinstance(issue, Issue)
     assert [section.name for section in issue.sections] == [None, "文化"]
+
+
+def test_names_in_gbk_on_the_disk_are_read_as_they_were_meant(tmp_path: Path):
+    name = "人民日报_20210601_第2版.txt"
+    with open(os.path.join(os.fsencode(tmp_path), name.encode("gbk")), "wb") as file:  # noqa: PTH118, PTH123
+        file.write(page("老街灯火又亮起来").encode())
+    (issue,) = open_each([str(tmp_path)])
+    assert isinstance(issue, Issue)
+    assert (issue.masthead, issue.date, issue.sections[0].page) == ("人民日报", "2021-06-01", 2)
+    assert issue.source.path == f"{tmp_path}/{name}"

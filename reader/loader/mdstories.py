@@ -97,14 +97,15 @@ def add_day(entries: Sequence[Entry], items: Sequence[Item], issue: IssueDraft) 
     _set_day(entries, issue)
     heads = [item for item in items if isinstance(item, Run) and level_of(item)]
     top = min(map(level_of, heads))
-    start = 0
+    rest = items
     if sum(level_of(run) == top for run in heads) == 1 and len(heads) > 1:
-        start = items.index(heads[0]) + 1
-        _read_title(heads[0], issue)
-    levels = sorted({level_of(run) for run in heads[1 if start else 0 :]})
-    sections = levels[0] if len(levels) > 1 and _holds_stories(items[start:], levels[0]) else 0
+        title = heads.pop(0)
+        rest = [item for item in items if item is not title]
+        _read_title(title, issue)
+    levels = sorted(set(map(level_of, heads)))
+    sections = levels[0] if len(levels) > 1 and _holds_stories(rest, levels[0]) else 0
     stories = levels[1] if sections else levels[0]
-    parts = _parts(items[start:], sections, stories)
+    parts = _parts(rest, sections, stories)
     _add_parts(parts, items, issue, place)
     issue.furniture += [furniture_of(run, issue) for run in foot]
 

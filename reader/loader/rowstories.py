@@ -217,7 +217,7 @@ def _settle_title(article: ArticleDraft) -> None:
         return
     told = next((piece for piece in article.titles if piece.part == "headline"), None)
     if told is not None:
-        if len(body) > 1 and plain(first.text) == plain(told.text):
+        if len(body) > 1 and plain(first.text) and plain(first.text) == plain(told.text):
             article.body = body[1:]
     elif (
         len(body) > 1
