@@ -107,6 +107,15 @@ def test_a_numbered_file_in_a_page_s_folder_may_have_all_three_title_lines(tmp_p
     assert told(issue) == [(2, None, "夏夜读书", SECOND_TITLE, "靠窗座位留给学生", f"{C}\n{D}")]
 
 
+def test_a_file_may_be_called_by_the_beginning_of_its_title_and_have_fields_below(tmp_path: Path):
+    text = f"{TITLE}\n作者：林晓\n来源：云河日报\n\n{A}\n{B}\n"
+    issue = alone(tmp_path, f"二〇二一年六月一日/一版/{TITLE[:5]}.txt", text)
+    assert (issue.date, issue.sections[0].page) == ("2021-06-01", 1)
+    (article,) = issue.articles
+    assert (article.headline, [author.name for author in article.authors]) == (TITLE, ["林晓"])
+    assert [piece.text for piece in issue.furniture] == ["来源：云河日报"]
+
+
 @pytest.mark.parametrize("line", ["2021-06-01", "2021-06-01 08:30 来源：县台", "2021年6月1日 作者：林晓"])
 def test_a_line_of_day_and_source_below_the_title_is_no_text(tmp_path: Path, line: str):
     issue = alone(tmp_path, f"{TITLE}.txt", f"{TITLE}\n{line}\n{A}\n\n{B}\n")
@@ -290,6 +299,11 @@ def test_a_vault_s_note_is_called_by_its_file_and_stands_under_its_folder(tmp_pa
     assert told(issue) == [(None, "要闻", "", TITLE, "", f"{A}图书馆说。\n提示\n{B}\n灌上水了。")]
 
 
+def test_a_short_first_line_in_bold_is_the_title_of_a_note_without_headings(tmp_path: Path):
+    issue = alone(tmp_path, "a.md", f"**{TITLE}**\n\n*林晓*\n\n{A}\n\n{B}\n")
+    assert issue.articles[0].headline == TITLE
+
+
 # --- JSON
 
 
@@ -328,6 +342,44 @@ JSONS: dict[str, tuple[str, Any]] = {
             {"标题": TITLE, "正文内容": f"{A}\n{B}", "日期": "2021年6月1日", "来源": "人民日报"},
             {"标题": SECOND_TITLE, "正文内容": f"{C}\n\n{D}", "日期": "2021年6月1日", "来源": "人民日报"},
         ],
+    ),
+    "a search engine's answer": (
+        "hits.json",
+        {
+            "took": 3,
+            "hits": {
+                "total": {"value": 2},
+                "hits": [
+                    {
+                        "_index": "news",
+                        "_source": {"title": TITLE, "content": f"{A}\n{B}", "pub_date": "2021-06-01"},
+                    },
+                    {
+                        "_index": "news",
+                        "_source": {"title": SECOND_TITLE, "content": f"{C}\n{D}", "pub_date": "2021-06-01"},
+                    },
+                ],
+            },
+            "paper": "人民日报",
+        },
+    ),
+    "a database's table": (
+        "rows.json",
+        {
+            "type": "table",
+            "name": "news",
+            "报纸": "人民日报",
+            "data": [
+                {"id": "1", "biaoti": TITLE, "neirong": f"{A}\n{B}", "riqi": "2021-06-01", "category": 3},
+                {
+                    "id": "2",
+                    "biaoti": SECOND_TITLE,
+                    "neirong": f"{C}\n{D}",
+                    "riqi": "2021-06-01",
+                    "category": 3,
+                },
+            ],
+        },
     ),
     "a day": (
         "20210601.json",

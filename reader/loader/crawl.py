@@ -41,6 +41,9 @@ _NAMED, _LEAST_NAMED = 8, 4
 _MOST_LINES = 2000
 """Of a story whose file is called by its title."""
 
+_MARKS, _NAME = frozenset(":："), 8
+"""What stands behind a field's name, and within how many characters."""
+
 _FIELDS = 5
 """So many lines are looked at for a day and other fields below a title."""
 
@@ -94,8 +97,12 @@ def _bare(text: str) -> str:
 def _is_titled(stem: str, heads: Sequence[str]) -> bool:
     """Whether a file is called by one of its first two lines."""
     name = _bare(stem)
-    titles = (_bare(head)[:_NAMED] for head in heads[:2])
-    return any(len(title) >= _LEAST_NAMED and title in name for title in titles)
+    titles = [_bare(head) for head in heads[:2]]
+    if any(len(title) >= _LEAST_NAMED and title[:_NAMED] in name for title in titles):
+        return True
+    return (
+        len(name) >= _LEAST_NAMED and not name.isdecimal() and any(title.startswith(name) for title in titles)
+    )
 
 
 def _is_one_story(lines: Sequence[str]) -> bool:
@@ -109,7 +116,13 @@ def _is_one_story(lines: Sequence[str]) -> bool:
 
 
 def _heads(document: Document) -> tuple[TitlePart, ...]:
-    """What the first lines are; where the text begins early, the first of them is the headline."""
+    """What the first lines are; where the text begins early, the first of them is the headline.
+
+    So it is where the file is called by it.
+    """
+    stem = _stem(document.path)
+    if not _name().fullmatch(stem) and _is_titled(stem, [document.lines[0].strip()]):
+        return ("headline",)
     for number, line in enumerate(document.lines[: len(_PARTS)]):
         text = line.strip()
         if text.endswith("。") or (len(text) > _SENTENCE and is_closed(text)) or read_dateline(text):
@@ -131,7 +144,13 @@ def read(document: Document) -> IssueDraft:
         text = line.strip()
         if not text:
             continue
-        if not body and 1 < number <= _FIELDS and titles and _take_fields(text, article):
+        told = []
+        if 1 < number <= _FIELDS and titles and all(piece.kind == "byline" for piece in body):
+            told = _fields(text, named=len(heads) == 1)
+        if [role for role, _ in told] == ["author"]:
+            body.append(Piece(text, ((number, number),), "byline"))
+        elif told:
+            _take(told, article)
             furniture.append(Furniture(text, ((number, number),)))
         elif number <= len(heads):
             titles.append(Piece(text, ((number, number),), part=heads[number - 1]))
@@ -157,25 +176,22 @@ def read(document: Document) -> IssueDraft:
     return IssueDraft([section], date=date or article.date, furniture=furniture)
 
 
-def _fields(text: str) -> list[tuple[str, str]]:
-    """What a line that begins with a day says; nothing for another line."""
-    if len(text) > _LONGEST or not text[:1].isdigit():
+def _fields(text: str, *, named: bool = False) -> list[tuple[str, str]]:
+    """What a line says that begins with a day, or with `named` is a field; nothing for another line."""
+    is_named = named and bool(_MARKS.intersection(text[:_NAME]))
+    if len(text) > _LONGEST or not (text[:1].isdigit() or is_named):
         return []
     from reader.loader.fieldlines import fields_of  # most files have no such line
 
-    return fields_of(text) or []
+    return fields_of(text, others=True) or []
 
 
-def _take_fields(text: str, article: ArticleDraft) -> bool:
-    """Whether a line is a day, perhaps with other fields; the story is told what it says."""
-    told = _fields(text)
-    if not told:
-        return False
+def _take(fields: Sequence[tuple[str, str]], article: ArticleDraft) -> None:
+    """Tell the story what a line of fields says."""
     from reader.loader.fields import as_date, as_people
 
-    for role, value in told:
+    for role, value in fields:
         if role == "date":
             article.date = article.date or as_date(value)
         elif role == "author":
             article.authors = article.authors or as_people(value)
-    return True

@@ -46,10 +46,10 @@ def day_in(text: str) -> re.Match[str] | None:
     return _day().search(text)
 
 
-def fields_of(text: str) -> list[tuple[str, str]] | None:
+def fields_of(text: str, *, others: bool = False) -> list[tuple[str, str]] | None:
     """The roles ("" where it has none for a story) and values of a line that is nothing but fields, or a day.
 
-    None for another line.
+    None for another line, and without `others` for one whose fields tell nothing of a story (来源：…).
     """
     if _day().fullmatch(text):
         return [("date", text)]
@@ -67,7 +67,7 @@ def fields_of(text: str) -> list[tuple[str, str]] | None:
         if role not in _ROLES and match[1].lower() not in _OTHERS:
             return None
         told.append((role if role in _ROLES else "", match[2]))
-    return told if any(role for role, _ in told) else None
+    return told if any(role for role, _ in told) or (others and told) else None
 
 
 def list_fields(texts: list[str]) -> list[list[tuple[str, str]]] | None:

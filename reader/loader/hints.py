@@ -190,6 +190,8 @@ def read_path(path: str) -> Hint:
 
 
 def _path_date(part: str) -> str | None:
+    if "年" in part and not any(map(str.isdecimal, part)):
+        return han_date(part)
     found = _pattern("path-date").search(part) if any(map(str.isdigit, part)) else None
     return iso_date(*[n for n in found.groups() if n and n not in "-_./"][:3]) if found else None
 
@@ -229,6 +231,8 @@ def _folders(path: str) -> Folders:
             if found := _pattern("folder-page").fullmatch(part[told.end() :].strip(" -_.")):
                 page = page_number(next(n for n in found.groups()[:3] if n))
                 section = (found[4] or "").strip() or found[3]
+        elif whole and "年" in part:
+            date = whole
         elif found := _pattern("folder-month").fullmatch(part):
             year, month = found.groups()
         elif re.fullmatch(f"({_YEAR})年?", part):

@@ -45,6 +45,7 @@ _LINES_NAMED = 10
 _CONTAINER_WORDS = """
 articles article data items item news list newslist results result records record stories story docs documents
 rows row entries entry posts feed content contents response body pages page sections section hits children
+source sources document
 文章 列表 新闻 数据
 """
 _CONTAINERS = frozenset(_CONTAINER_WORDS.split())
@@ -269,7 +270,7 @@ def _around(item: dict[str, Any], inside: Iterable[str], context: Context) -> Co
         elif role == "page":
             place = as_place(text)
             context = replace(context, page=place.page or context.page, name=place.name or context.name)
-        elif role in ("section", "title") or name.lower() == "name":
+        elif (role in ("section", "title") or name.lower() == "name") and text.lower() not in _CONTAINERS:
             place = as_place(text)
             if place.page is None and context.masthead is None and (find_paper(text) or _is_paper(text)):
                 context = replace(context, masthead=text, date=context.date or find_date(text))
@@ -304,7 +305,7 @@ def _is_paper(text: str) -> bool:
 def _named(name: str, context: Context) -> Context:
     """What the name of a list says: a day, a page, a section, or nothing."""
     text = clean(name).strip()
-    if text.lower() in _CONTAINERS or (role_of(text) and text.isascii()):
+    if text.lower().lstrip("_") in _CONTAINERS or (role_of(text) and text.isascii()):
         return context
     if (date := as_date(text)) and any(char.isdigit() for char in text):
         return replace(context, date=date)

@@ -48,6 +48,7 @@ _DAY_WORDS = (
 _LEAD = 60
 """A text of so many characters between a title and the first heading below is a story's, not a day's."""
 
+_LONGEST_BOLD = 40
 _FOOT = 120
 _CONTENTS_WORDS = """
 目录 目錄 本期目录 摘要 新闻摘要 内容提要 内容摘要 提要 导读 導讀 索引 contents toc index summary
@@ -314,6 +315,10 @@ def add_story(entries: Sequence[Entry], items: Sequence[Item], document: Documen
                 _set_title(article, run, issue)
             elif run.lines:
                 told.lines = (run.lines,)
+        elif isinstance(run, Run) and told is None and _is_bold_title(run, items):
+            heading = run
+            del items[first]
+            _set_title(article, run, issue)
     if not any(piece.part == "headline" for piece in article.titles) and (name := _file_title(document.path)):
         article.titles.append(Piece(name, (), part="headline"))
     items = [item for item in items if not _is_tags(item, article, issue)]
@@ -325,6 +330,18 @@ def add_story(entries: Sequence[Entry], items: Sequence[Item], document: Documen
     issue.furniture += [furniture_of(run, issue) for run in foot]
     issue.date = article.date
     issue.sections.append(SectionDraft([article], place.name, place.page))
+
+
+def _is_bold_title(run: Run, items: Sequence[Item]) -> bool:
+    """Whether a short first line in bold stands for the heading that a story has not got otherwise."""
+    texts = [item for item in items if isinstance(item, Run)]
+    return (
+        run.bold
+        and len(run.text) <= _LONGEST_BOLD
+        and not is_closed(run.text)
+        and len(texts) > 1
+        and not any(map(level_of, texts))
+    )
 
 
 def _file_title(path: str) -> str:

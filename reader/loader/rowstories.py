@@ -179,7 +179,7 @@ def _take(read: _Read, name: str, value: str, issue: IssueDraft, named: bool) ->
         place = as_place(value)
         read.page = place.page if read.page is None else read.page
         read.page_name = read.page_name or place.name
-    elif role == "section" and read.name is None:
+    elif role == "section" and read.name is None and not value.isdecimal():
         place = as_place(value) if "版" in value else Place(None, value)
         read.name = place.name
         read.page = place.page if read.page is None else read.page
