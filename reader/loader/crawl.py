@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from reader.issue import Furniture
 from reader.loader.authors import read_dateline
 from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
-from reader.loader.hints import iso_date, read_folders, read_path
+from reader.loader.hints import iso_date, read_folders, read_line, read_path
 from reader.loader.shortlines import is_closed
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _bare(text: str) -> str:
 def _is_titled(stem: str, heads: Sequence[str]) -> bool:
     """Whether a file is called by one of its first two lines."""
     name = _bare(stem)
-    titles = [_bare(head) for head in heads[:2]]
+    titles = [_bare(head) for head in heads[:2] if not read_line(head)]
     if any(len(title) >= _LEAST_NAMED and title[:_NAMED] in name for title in titles):
         return True
     return (
