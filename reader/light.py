@@ -100,7 +100,9 @@ def _methods(names: tuple[str, ...], defaults: dict[str, Any], *, frozen: bool) 
         return hash(values(self))
 
     def reduced(self: Any) -> tuple[Any, ...]:
-        return self.__class__, tuple(getattr(self, name) for name in names)
+        return self.__class__, values(self) if len(names) > 1 else tuple(
+            getattr(self, name) for name in names
+        )
 
     return {
         "__eq__": equal,

@@ -92,6 +92,11 @@ def test_a_page_s_text_under_a_page_s_name_is_no_article_file():
     assert load(page.encode(), path="20210601-02.txt").source.reader != "crawl"
 
 
+def test_a_page_s_running_line_that_names_the_file_is_no_title():
+    text = f"工人日报 2021年6月1日 星期二 2版\n\n{LEAD}\n\n{SECOND}\n"
+    assert load(text.encode(), path="工人日报.txt").source.reader != "crawl"
+
+
 @given(st.lists(st.text("老街灯火又亮起来，。“”《》A1 ", max_size=30), min_size=3, max_size=8))
 def test_nothing_is_lost_whatever_the_lines_hold(lines: list[str]):
     data = ("\n".join(lines) + "\n老街的灯亮了。\n").encode()

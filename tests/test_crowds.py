@@ -46,6 +46,22 @@ def test_more_stories_than_the_limit_in_one_file_are_refused():
     assert f"{MOST_RECORDS}" in refused(lines.encode() * (MOST_RECORDS + 1), "a.jsonl")
 
 
+@pytest.mark.parametrize("name", ["a.md", "a.csv", "rmrb.TSV"])
+def test_a_file_larger_than_its_format_may_be_is_refused_by_its_name_before_it_is_decoded(name: str):
+    assert "64 MB" in refused(b"title,content\n" * 5_000_000, name)
+
+
+def test_a_file_of_holes_is_refused_before_it_is_decoded():
+    assert "binary" in refused(b"\0" * 1_000_000 + STORY.encode(), "a.txt")
+
+
+def test_a_line_of_too_many_levels_is_set_aside_and_the_other_lines_are_read():
+    story = json.dumps({"title": "老街", "content": STORY}, ensure_ascii=False)
+    issue = issue_of(f"{story}\n{'[' * 100_000}\n{story}", "a.jsonl")
+    assert [block.text for article in issue.articles for block in article.text_blocks()] == [STORY, STORY]
+    assert [(warning.code, warning.lines) for warning in issue.warnings] == [("broken-line", ((2, 2),))]
+
+
 @pytest.mark.parametrize(
     "mark", ["[[", "[", "*", "**a _b ", "[a](", "`", "==a", "{{<", "{% ", "![", "<a", "&amp", "~~", "\\"]
 )

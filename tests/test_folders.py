@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import sys
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -193,6 +194,14 @@ def test_an_issue_whose_files_have_vanished_says_so_when_it_is_opened(years: Pat
         refs[0].open()
 
 
+def test_for_a_file_that_nobody_named_no_name_like_its_own_is_looked_for(years: Path):
+    refs, faults = list_path(str(years))
+    day = years / "20210101"
+    (day / "20210101-01-01.txt").rename(day / "20210101-01-02.txt")
+    assert refs[0].load() == []
+    assert [fault.hint for fault in faults] == [None]
+
+
 def test_a_single_file_is_a_list_of_one(tmp_path: Path):
     path = lay(tmp_path, {"20210601.txt": page("老街灯火又亮起来")}) / "20210601.txt"
     (ref,), _ = list_path(str(path), How())
@@ -283,3 +292,23 @@ def test_a_folder_that_is_called_by_a_dot_still_has_its_own_name(tmp_path: Path,
     assert (issue.date, issue.sections[0].page) == ("2021-06-01", 1)
     monkeypatch.chdir(tmp_path)
     assert [i.source.path for i in opened("20210601/")[0]] == ["20210601/01.txt"]
+
+
+def test_an_archive_s_own_name_over_all_that_is_in_it_is_no_section(tmp_path: Path):
+    text = "---\ntitle: 老街灯火又亮起来\ndate: 2021-06-01\n---\n灯亮了。\n"
+    with zipfile.ZipFile(tmp_path / "vault.zip", "w") as archive:
+        archive.writestr("vault/a.md", text)
+        archive.writestr("vault/文化/b.md", text)
+    (issue,) = open_each([str(tmp_path / "vault.zip")])
+    assert isinstance(issue, Issue)
+    assert [section.name for section in issue.sections] == [None, "文化"]
+
+
+def test_names_in_gbk_on_the_disk_are_read_as_they_were_meant(tmp_path: Path):
+    name = "人民日报_20210601_第2版.txt"
+    with open(os.path.join(os.fsencode(tmp_path), name.encode("gbk")), "wb") as file:  # noqa: PTH118, PTH123
+        file.write(page("老街灯火又亮起来").encode())
+    (issue,) = open_each([str(tmp_path)])
+    assert isinstance(issue, Issue)
+    assert (issue.masthead, issue.date, issue.sections[0].page) == ("人民日报", "2021-06-01", 2)
+    assert issue.source.path == f"{tmp_path}/{name}"

@@ -10,6 +10,7 @@ from library_samples import BARE, EMPTY, HEADLESS, ISSUE, LONG, SHORT
 from reader.issue import Article, Issue, Section, Source, TextBlock
 from reader.library import article_name, issue_name, section_name, source_name
 from reader.library.contents import contents
+from reader.library.naming import is_day_alone
 from reader.library.printed import printed
 from reader.library.text import issue_text
 
@@ -93,6 +94,24 @@ def test_names_are_made_of_what_is_known():
 def test_a_stream_is_called_by_what_it_is_and_not_by_its_number(path: str, name: str, monkeypatch):
     monkeypatch.setenv("KANBAO_LANG", "en")
     assert source_name(path) == name
+
+
+@pytest.mark.parametrize(
+    ("path", "alone"),
+    [
+        ("papers/20210601", True),
+        ("papers/2021年6月1日 星期二", True),
+        ("papers/2021-06-01.md", True),
+        ("papers/20210601/老街灯火又亮起来.txt", True),
+        ("papers/2021-06-01/articles", True),
+        ("papers/老街灯火又亮起来.txt", False),
+        ("papers/20210601 要闻", False),
+        ("papers/page.txt", False),
+    ],
+)
+def test_a_file_s_name_that_only_says_the_known_day_over_again_is_no_name(path: str, alone: bool):
+    assert is_day_alone(Issue(Source(path, "crawl"), date="2021-06-01")) == alone
+    assert not is_day_alone(Issue(Source(path, "crawl")))
 
 
 def test_an_article_without_a_headline_is_called_by_its_first_words():

@@ -9,7 +9,11 @@ from reader.strings import t
 if TYPE_CHECKING:
     from reader.issue import Article, Issue, Section
 
-__all__ = ["article_name", "issue_name", "section_name", "source_name"]
+__all__ = ["article_name", "is_day_alone", "issue_name", "section_name", "source_name"]
+
+_HOLDER_WORDS = "articles article posts _posts content contents news data txt text md json html pages"
+_HOLDERS = frozenset(_HOLDER_WORDS.split())
+"""Folders that scripts put a day's stories into; no paper is called so."""
 
 _FIRST_WORDS = 24
 """Characters of an article's text that stand for a headline it hasn't got."""
@@ -31,6 +35,22 @@ def source_name(path: str) -> str:
     if folder == "/dev/fd" or (folder.startswith("/proc/") and folder.endswith("/fd")):
         return t("source.pipe")
     return name
+
+
+def is_day_alone(issue: Issue) -> bool:
+    """Whether the name of an issue's file or folder says no more than the day that is known: 20210601.txt.
+
+    So it is, too, with a file in a day's folder, which is a part of that day.
+    """
+    path = issue.source.path
+    if not issue.date or not any(char.isdigit() for char in path):
+        return False
+    from reader.loader.hints import is_date_alone, read_folders
+
+    name = path.rstrip("/").rpartition("/")[2]
+    if name.lower() in _HOLDERS or read_folders(path).date == issue.date:
+        return True
+    return is_date_alone(name.partition(".")[0] if name.count(".") == 1 else name)
 
 
 def section_name(section: Section) -> str:

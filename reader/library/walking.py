@@ -24,6 +24,18 @@ _DEEPEST = 64
 _PAGES = (".html", ".htm", ".mhtml", ".xhtml")
 
 
+def _shown(name: str) -> str:
+    """A name of the disk, safe to show. One in GBK, as old archives leave behind, reads as it was meant."""
+    if name.isascii() or not any("\udc80" <= char <= "\udcff" for char in name):
+        return visible(name)
+    try:
+        meant = os.fsencode(name).decode("gb18030")
+    except UnicodeDecodeError:
+        return visible(name)
+    is_chinese = all(char.isascii() or "\u2e80" <= char <= "\u9fff" or char >= "\uff00" for char in meant)
+    return visible(meant if is_chinese else name)
+
+
 class Folder:
     """A folder on the disk. What is hidden, no file, or no newspaper's by its name is passed over silently.
 
@@ -41,7 +53,7 @@ class Folder:
 
     def read(self, entry: Entry) -> bytes:
         """The bytes of a file, which may have gone or become something else meanwhile."""
-        return read_source(self.path_of(entry)).data
+        return read_source(self.path_of(entry), named=False).data
 
     def path_of(self, entry: Entry) -> str:
         """Where the file lies, as the system knows it."""
@@ -64,13 +76,13 @@ class Folder:
                 if is_folder:
                     if name.endswith("_files") and name[: -len("_files")] in pages:
                         continue  # what a browser saved beside a page
-                    below.append((place, (*folders, visible(name))))
+                    below.append((place, (*folders, _shown(name))))
                     continue
                 count += 1
                 if count > FILES_LIMIT:
                     self._fault(InnerFileError(t("folder.too-many", limit=FILES_LIMIT), path=self.root))
                     return
-                yield Entry(self, folders, visible(name), place, size)
+                yield Entry(self, folders, _shown(name), place, size)
             pending += reversed(below)
 
     def _listed(
@@ -109,7 +121,7 @@ class Folder:
                 status = entry.stat()
             except OSError as error:
                 if not is_passed_over(name):
-                    self._fault(InnerFileError(reason(error), path=f"{shown}/{visible(name)}"))
+                    self._fault(InnerFileError(reason(error), path=f"{shown}/{_shown(name)}"))
                 continue
             if stat.S_ISREG(status.st_mode):
                 yield name, False, status.st_size

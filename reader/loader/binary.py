@@ -11,7 +11,7 @@ else:
 
 from reader.loader.likelihood import cost_bits
 
-__all__ = ["Kind", "binary_kind", "looks_binary"]
+__all__ = ["Kind", "binary_kind", "is_void", "looks_binary"]
 
 
 class Kind(NamedTuple):
@@ -84,6 +84,7 @@ _CONTROLS = bytes({*range(0x20)} - {*b"\t\n\r\f\b\x1b"}) + b"\x7f"
 _CONTROLS_BORNE = 8  # A few are no sign of anything, however short the file.
 _CONTROL_SHARE = 0.05  # Random bytes have 0.10.
 _ESCAPE_SHARE = 0.25  # Nothing but escape sequences.
+_VOID_SHARE = 0.01
 _UTF16_BITS = 17  # Text has 8 to 13 bits a character, random bytes 19.
 _SAMPLE_BYTES = 1 << 15
 
@@ -101,6 +102,14 @@ def _office(data: bytes) -> Kind | None:
     if b"[Content_Types].xml" not in head and b"[Content_Types].xml" not in tail:
         return None
     return next((kind for folder, kind in _OFFICE if folder in head or folder in tail), None)
+
+
+def is_void(data: bytes) -> bool:
+    """Are these bytes next to nothing but controls, as in a file with holes? No encoding makes it a text."""
+    sample = _sample(data)
+    return len(sample) > _CONTROLS_BORNE and len(sample.translate(None, _CONTROLS)) < _VOID_SHARE * len(
+        sample
+    )
 
 
 def looks_binary(data: bytes, text: str, encoding: str) -> bool:

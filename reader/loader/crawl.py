@@ -2,7 +2,9 @@
 
 An empty line among the first three means just that. A line among them that ends as a sentence does or begins
 as a report does is text: some crawlers write a title and then the text. The file's name says date, page and
-number (20210601-01-03.txt), or the folders above it do (2021年/06月/01日/第01版/03.txt).
+number (20210601-01-03.txt), or the folders above it do (2021年/06月/01日/第01版/03.txt), or it is the story's
+title over nothing but paragraphs (老街灯火又亮起来.txt). A line below the title that says a day, or a day and
+other fields (2021-06-01 来源：县台), is furniture.
 """
 
 from __future__ import annotations
@@ -11,12 +13,15 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from reader.issue import Furniture
 from reader.loader.authors import read_dateline
 from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
-from reader.loader.hints import iso_date, read_folders, read_path
+from reader.loader.hints import iso_date, read_folders, read_line, read_path
 from reader.loader.shortlines import is_closed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.loader.draft import Document, TitlePart
 
 __all__ = ["read", "sniff"]
@@ -29,6 +34,18 @@ _LONGEST = 120
 _ENDS = "。！？；，、"
 _SENTENCE = 40
 """Characters; a closed line that is longer is no title line."""
+
+_NAMED, _LEAST_NAMED = 8, 4
+"""Characters of a title, its marks left out, looked for in a file's name; so many it must have."""
+
+_MOST_LINES = 2000
+"""Of a story whose file is called by its title."""
+
+_MARKS, _NAME = frozenset(":："), 8
+"""What stands behind a field's name, and within how many characters."""
+
+_FIELDS = 5
+"""So many lines are looked at for a day and other fields below a title."""
 
 
 def _name(stem: str) -> re.Match[str] | None:
@@ -64,25 +81,59 @@ def sniff(document: Document) -> float:
     if name and iso_date(name[1], name[3], name[4]):
         return 0.95
     hint, folders = read_path(document.path), read_folders(document.path)
-    if folders.date and _short_name().fullmatch(stem) and heads[1]:
+    is_titled = _is_titled(stem, heads)
+    if (folders.date and _short_name().fullmatch(stem) and heads[1]) or (
+        is_titled and _is_one_story(document.lines)
+    ):
         return 0.92
     if hint.date is None or (hint.page is None and folders.page is None):
         return 0.0
-    if not heads[1] or (heads[0] and len(heads) > 2 and heads[2]):
-        return 0.0
     is_numbered = stem.replace("-", "").replace("_", "").isdigit()
-    is_titled = "".join(heads[1].split())[:8] in "".join(stem.split())
+    if not heads[1] or (heads[0] and len(heads) > 2 and heads[2] and not (is_numbered and folders.page)):
+        return 0.0
     return 0.92 if (is_numbered or is_titled) and not heads[1].endswith(tuple(_ENDS)) else 0.0
 
 
+def _bare(text: str) -> str:
+    return "".join(char for char in text if char.isalnum())
+
+
+def _is_titled(stem: str, heads: Sequence[str]) -> bool:
+    """Whether a file is called by one of its first two lines."""
+    name = _bare(stem)
+    titles = [_bare(head) for head in heads[:2] if not read_line(head)]
+    if any(len(title) >= _LEAST_NAMED and title[:_NAMED] in name for title in titles):
+        return True
+    return (
+        len(name) >= _LEAST_NAMED and not name.isdecimal() and any(title.startswith(name) for title in titles)
+    )
+
+
+def _is_one_story(lines: Sequence[str]) -> bool:
+    """Whether below the first lines all are paragraphs, but for a sign-off at the end: no other heading."""
+    texts = [text for line in lines if (text := line.strip())]
+    if len(texts) < 2 or len(texts) > _MOST_LINES:
+        return False
+    start = next((i for i, text in enumerate(texts[:4]) if i and is_closed(text)), 0)
+    above = texts[1:start]
+    return start > 0 and len(above) < 3 and all(map(is_closed, texts[start:-1]))
+
+
 def _heads(document: Document) -> tuple[TitlePart, ...]:
-    """What the first lines are; where the text begins early, the first of them is the headline."""
+    """What the first lines are; where the text begins early, the first of them is the headline.
+
+    So it is where the file is called by it.
+    """
+    stem = _stem(document.path)
+    if not _name(stem) and _is_titled(stem, [document.lines[0].strip()]):
+        return ("headline",)
     for number, line in enumerate(document.lines[: len(_PARTS)]):
         text = line.strip()
         if text.endswith("。") or (len(text) > _SENTENCE and is_closed(text)) or read_dateline(text):
             if number == 0:
                 return _PARTS
-            return ("headline",) if number == 1 else _PARTS[:number]
+            alone = number == 1 or not document.lines[1].strip() or _fields(document.lines[1].strip())
+            return ("headline",) if alone and document.lines[0].strip() else _PARTS[:number]
     return _PARTS
 
 
@@ -92,11 +143,20 @@ def read(document: Document) -> IssueDraft:
     titles: list[Piece] = []
     body: list[Piece] = []
     heads = _heads(document)
+    furniture: list[Furniture] = []
     for number, line in enumerate(document.lines, 1):
         text = line.strip()
         if not text:
             continue
-        if number <= len(heads):
+        told = []
+        if 1 < number <= _FIELDS and titles and all(piece.kind == "byline" for piece in body):
+            told = _fields(text, named=len(heads) == 1)
+        if [role for role, _ in told] == ["author"]:
+            body.append(Piece(text, ((number, number),), "byline"))
+        elif told:
+            _take(told, article)
+            furniture.append(Furniture(text, ((number, number),)))
+        elif number <= len(heads):
             titles.append(Piece(text, ((number, number),), part=heads[number - 1]))
         else:
             body.append(Piece(text, ((number, number),)))
@@ -117,4 +177,25 @@ def read(document: Document) -> IssueDraft:
         short = _short_name().fullmatch(_stem(document.path))
         section.page = int(short[2]) if short and folders.date else hint.page
         section.name = short[1] + short[2] if short and short[1] and not section.name else section.name
-    return IssueDraft([section], date=date)
+    return IssueDraft([section], date=date or article.date, furniture=furniture)
+
+
+def _fields(text: str, *, named: bool = False) -> list[tuple[str, str]]:
+    """What a line says that begins with a day, or with `named` is a field; nothing for another line."""
+    is_named = named and bool(_MARKS.intersection(text[:_NAME]))
+    if len(text) > _LONGEST or not (text[:1].isdigit() or is_named):
+        return []
+    from reader.loader.fieldlines import fields_of  # most files have no such line
+
+    return fields_of(text, others=True) or []
+
+
+def _take(fields: Sequence[tuple[str, str]], article: ArticleDraft) -> None:
+    """Tell the story what a line of fields says."""
+    from reader.loader.fields import as_date, as_people
+
+    for role, value in fields:
+        if role == "date":
+            article.date = article.date or as_date(value)
+        elif role == "author":
+            article.authors = article.authors or as_people(value)

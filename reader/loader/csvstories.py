@@ -87,7 +87,8 @@ def _rows(lines: Iterable[str], names: list[str], separator: str) -> Iterator[tu
     import csv
 
     rows = csv.reader((line + "\n" for line in lines), delimiter=separator)
+    named = [name or f"column {number}" for number, name in enumerate(names, 1)]
     for row in rows:
         if any(value.strip() for value in row):
             more = [f"column {number}" for number in range(len(names) + 1, len(row) + 1)]
-            yield list(zip([*names, *more], row, strict=False)), Context()
+            yield list(zip([*named, *more], row, strict=False)), Context()

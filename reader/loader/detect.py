@@ -129,15 +129,15 @@ def _cut_bits(length: int) -> int:
 
 def _utf8_bits(data: bytes, windows: Iterable[tuple[int, int]]) -> float | None:
     """The cost of the UTF-8 reading; None where it is sure without a look at the others."""
-    cuts = 0
     sample = ""
+    cuts = 0
     for start, end in windows:
         cut = _continuations(data[start : start + 2])
         text, left = _text_and_cut(data[start + cut : end], "utf-8")
         cuts += _cut_bits(cut) + _cut_bits(left)
         sample += text
     if "\0" not in sample and "\ufffd" not in sample:
-        high = "".join([c for c in sample if c > "\x7f"])
+        high = re.sub("[\0-\x7f]+", "", sample)
         most = _SURE_BITS * len(high)
         # Common characters alone make nearly every text sure: all others need not be counted.
         if len(high) >= _SURE_CHARACTERS and (cost_at_most(high) < most or cost_bits(high) < most):

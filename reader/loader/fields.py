@@ -64,7 +64,7 @@ _WORDS: dict[Role, str] = {
     "page": """
         page pageno pagenum pagenumber plate plateno sectionno banmian banci edition pagename platename banhao
         bannum pageindex
-        版 版面 版次 版号 版號 版面号 页码 版名
+        版 版面 版次 版号 版號 版面号 版面名 版面名称 页码 版名
     """,
     "section": """
         section sectionname sections category categories categoryname column columnname channel channelname
@@ -89,6 +89,8 @@ NAMES: Mapping[str, Role] = {name: role for role, words in _WORDS.items() for na
 _PREFIXES = ("news", "article", "story", "post", "doc", "新闻", "文章", "稿件")
 """What tables put before all their names: news_title, article_url, 新闻标题."""
 
+_LONGEST_DOUBLE = 8
+
 _MADE = frozenset(("created", "createdat", "createtime", "createdate", "datecreated", "创建时间", "创建日期"))
 
 
@@ -99,6 +101,14 @@ def role_of(name: str) -> Role | None:
     found = NAMES.get(bare)
     if found is None and bare.startswith(_PREFIXES):
         found = NAMES.get(bare.removeprefix(next(word for word in _PREFIXES if bare.startswith(word))))
+    if found is None and not bare.isascii() and len(bare) <= _LONGEST_DOUBLE:
+        # Many say it twice: 正文内容, 标题名称.
+        halves = {
+            NAMES.get(bare[:at])
+            for at in range(2, len(bare) - 1)
+            if NAMES.get(bare[:at]) == NAMES.get(bare[at:])
+        }
+        found = next((role for role in halves if role), None)
     return found
 
 
@@ -136,6 +146,7 @@ def as_place(text: str) -> Place:
         return Place(None, text or None)
     if text in ("头版", "頭版"):
         return Place(1, text)
+    text = text.removesuffix(".0") if text[:-2].isdecimal() else text  # a table's column with gaps in it
     found = _place().fullmatch(text)
     if not found:
         return Place(None, text)

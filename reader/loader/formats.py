@@ -39,7 +39,8 @@ class Reader(NamedTuple):
     `about` is the id of its description in the catalogue, by default `reader.NAME`; `extra` the name of the
     extra that installs what it needs. `partial`: a file holds one article, or some, of an issue, and those of
     a folder with the same masthead and date are one issue (`IssueDraft.partial` overrides it). `pages`: the
-    same for files with a date, but one without is an issue of its own.
+    same for files with a date, but one without is an issue of its own. `limit`: bytes of a file at most, 0
+    where there is no limit but that of every file: what the format's marks tell is held all at once.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Reader(NamedTuple):
     extra: str = ""
     partial: bool = False
     pages: bool = False
+    limit: int = 0
 
     def sniff(self, x: Document | Raw) -> float:
         """How sure the reader is of a file, from 0 to 1, once it is worth asking."""
@@ -83,6 +85,10 @@ _CSV = tuple(
     f"{quote}{name}{quote}{mark}" for name in _FIRST_COLUMNS.split() for quote in ("", '"') for mark in ",\t;"
 )
 
+_LARGE = 64_000_000
+
+_RULES = tuple(mark * 8 for mark in "-=*_#~－＝＊＿─━═—")
+
 READERS: tuple[Reader, ...] = (
     Reader(
         "json",
@@ -112,15 +118,23 @@ READERS: tuple[Reader, ...] = (
         extra="pdf",
         pages=True,
     ),
-    Reader("csv", "reader.loader.csvstories", suffixes=(".csv", ".tsv"), starts=_CSV, partial=True),
     Reader(
-        "markdown", "reader.loader.markdown", suffixes=_MARKDOWN, starts=("---", "+++", "#"), partial=True
+        "csv", "reader.loader.csvstories", suffixes=(".csv", ".tsv"), starts=_CSV, partial=True, limit=_LARGE
     ),
-    Reader("records", "reader.loader.records", ("【", "标题", "题目"), 2000, partial=True),
+    Reader(
+        "markdown",
+        "reader.loader.markdown",
+        suffixes=_MARKDOWN,
+        starts=("---", "+++", "#"),
+        partial=True,
+        limit=_LARGE,
+    ),
+    Reader("records", "reader.loader.records", ("【", "标题", "题目"), 2000, partial=True, limit=_LARGE),
     Reader("crawl", "reader.loader.crawl", partial=True),
     Reader("archive-page", "reader.loader.archive", ("版",), 200, pages=True),
     Reader("pdf-text", "reader.loader.pdftext", ("版",), 60),
     Reader("site-page", "reader.loader.sitepage", pages=True),
+    Reader("ruled-export", "reader.loader.ruled", _RULES, 400),
     Reader("marked-export", "reader.loader.export"),
     Reader("plain", "reader.loader.plain", pages=True),
     Reader("page-dump", "reader.loader.page", pages=True),

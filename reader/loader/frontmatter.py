@@ -123,7 +123,7 @@ def _go_on(entry: Entry, text: str, block: str) -> None:
         else:
             entry.values.append(text if block else _scalar(text.rstrip(",")))
     elif item:
-        entry.values.append(_scalar(item[1].strip()))
+        entry.values += _values(re.sub(r"^(?:-[ \t]+)+", "", item[1].strip()))
     elif text not in ("[", "]"):
         entry.values += _values(text)
 

@@ -93,6 +93,12 @@ def _section_folder(draft: IssueDraft, path: str, folders: Sequence[str]) -> str
     named = any(section.name or section.page is not None for section in draft.sections)
     if named or not folders or told.page is not None or not told.others or read_path(path).page is not None:
         return None
+    if (
+        len(folders) == 1
+        and len(told.others) > 1
+        and told.others[-2].lower().startswith(f"{folders[0].lower()}.")
+    ):
+        return None  # an archive's own name over all that is in it
     return folders[-1] if folders[-1] == told.others[-1] else None
 
 

@@ -20,6 +20,7 @@ __all__ = [
     "find_date",
     "find_paper",
     "han_date",
+    "is_date_alone",
     "iso_date",
     "page_number",
     "read_folders",
@@ -101,10 +102,11 @@ _YEAR = r"(?:18|19|20)\d\d"
 _PATTERNS: dict[str, str] = {
     "path-date": (
         rf"(?<!\d)({_YEAR})(?:([-_./])(\d{{1,2}})\2(\d{{1,2}})|(\d\d)(\d\d)|年(\d{{1,2}})月(\d{{1,2}})日)(?!\d)"
+        rf"|(?<=[A-Za-z])({_YEAR})(\d\d)(\d\d)(?=\d\d(?!\d))"
     ),
     "path-page": (
         r"(?i:(?<![A-Za-z\d])(?:p|page[-_]?)(\d{1,3})(?![A-Za-z\d]))|第?(\d{1,3})版"
-        r"|(?<=(?<!\d)\d{8})[-_](\d{1,2})(?=[-_.]|$)"
+        r"|(?<=(?<!\d)\d{8})[-_](\d{1,2})(?=[-_.]|$)|(?<=[A-Za-z]\d{8})(\d\d)(?!\d)"
     ),
     "folder-day": (rf"(?<!\d){_YEAR}(?:([-_.])\d{{1,2}}\1\d{{1,2}}|\d{{4}}|年\d{{1,2}}月\d{{1,2}}日)(?!\d)"),
     "folder-month": rf"({_YEAR})(?:[-_.年])?(\d{{1,2}})月?",
@@ -188,6 +190,8 @@ def read_path(path: str) -> Hint:
 
 
 def _path_date(part: str) -> str | None:
+    if "年" in part and not any(map(str.isdecimal, part)):
+        return han_date(part)
     found = _pattern("path-date").search(part) if any(map(str.isdigit, part)) else None
     return iso_date(*[n for n in found.groups() if n and n not in "-_./"][:3]) if found else None
 
@@ -215,6 +219,15 @@ _HALVES = ("layout", "content")
 """Folders of an electronic paper for its lists and for its stories, which belong together."""
 
 
+def _year_and_month(part: str) -> tuple[str, str] | None:
+    """What a folder's name says that is a year, or a year and a month; the latter "" where it says none."""
+    if part[0] not in "12":
+        return None
+    if found := _pattern("folder-month").fullmatch(part):
+        return found[1], found[2]
+    return (part[:4], "") if re.fullmatch(f"({_YEAR})年?", part) else None
+
+
 @lru_cache(maxsize=256)
 def _folders(path: str) -> Folders:
     date = page = section = None
@@ -226,15 +239,15 @@ def _folders(path: str) -> Folders:
                 others.append(part)
             continue
         bare = _pattern("folder-part").fullmatch(part) if part[0].isdigit() else None
-        if (whole := _path_date(part)) and (told := _pattern("folder-day").search(part)):
+        if (whole := _path_date(part)) and (day := _pattern("folder-day").search(part)):
             date = whole
-            if found := _pattern("folder-page").fullmatch(part[told.end() :].strip(" -_.")):
+            if found := _pattern("folder-page").fullmatch(part[day.end() :].strip(" -_.")):
                 page = page_number(next(n for n in found.groups()[:3] if n))
                 section = (found[4] or "").strip() or found[3]
-        elif part[0] in "12" and (found := _pattern("folder-month").fullmatch(part)):
-            year, month = found.groups()
-        elif part[0] in "12" and re.fullmatch(f"({_YEAR})年?", part):
-            year, month = part[:4], ""
+        elif whole and "年" in part:
+            date = whole
+        elif told := _year_and_month(part):
+            year, month = told
         elif bare and bare[2] != "日" and year and not month and not date:
             month = bare[1]
         elif bare and bare[2] != "月" and month and not date:
@@ -247,6 +260,15 @@ def _folders(path: str) -> Folders:
         elif part and part not in _HALVES:
             others.append(part)
     return Folders(date, page, section, tuple(others))
+
+
+def is_date_alone(name: str) -> bool:
+    """Whether a file's or folder's name is a date, perhaps with its weekday, and nothing else."""
+    found = _pattern("path-date").search(name)
+    if found is None:
+        return False
+    rest = _pattern("weekday").sub("", name[: found.start()] + name[found.end() :])
+    return not any(char.isalnum() for char in rest)
 
 
 def _path_paper(part: str) -> str | None:

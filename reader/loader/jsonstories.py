@@ -45,6 +45,7 @@ _LINES_NAMED = 10
 _CONTAINER_WORDS = """
 articles article data items item news list newslist results result records record stories story docs documents
 rows row entries entry posts feed content contents response body pages page sections section hits children
+source sources document
 文章 列表 新闻 数据
 """
 _CONTAINERS = frozenset(_CONTAINER_WORDS.split())
@@ -133,8 +134,10 @@ def _lines(text: str, decoder: Any) -> tuple[list[Any], list[tuple[int, str]]] |
             continue
         try:
             value = decoder.decode(bare)
-        except ValueError:
+        except (ValueError, RecursionError) as error:
             if number == 1:
+                if isinstance(error, RecursionError):
+                    raise
                 return None
             faults.append((number, bare))
         else:
@@ -249,6 +252,10 @@ def _scalar(value: dict[str, Any]) -> Any:
 def _around(item: dict[str, Any], inside: Iterable[str], context: Context) -> Context:
     """What an object that holds stories says of them."""
     skipped = set(inside)
+    if _is_answer(item):
+        skipped.update(
+            name for name, value in item.items() if role_of(name) == "page" and isinstance(value, int)
+        )
     for name, value in item.items():
         if (
             name in skipped
@@ -263,7 +270,7 @@ def _around(item: dict[str, Any], inside: Iterable[str], context: Context) -> Co
         elif role == "page":
             place = as_place(text)
             context = replace(context, page=place.page or context.page, name=place.name or context.name)
-        elif role in ("section", "title") or name.lower() == "name":
+        elif (role in ("section", "title") or name.lower() == "name") and text.lower() not in _CONTAINERS:
             place = as_place(text)
             if place.page is None and context.masthead is None and (find_paper(text) or _is_paper(text)):
                 context = replace(context, masthead=text, date=context.date or find_date(text))
@@ -276,6 +283,18 @@ def _around(item: dict[str, Any], inside: Iterable[str], context: Context) -> Co
     return context
 
 
+_COUNT_WORDS = """
+total totalcount totalpage totalpages pagesize pagecount limit offset hasmore size
+"""
+_COUNTS = frozenset(_COUNT_WORDS.split())
+"""What a server says of a list that it gives in parts."""
+
+
+def _is_answer(item: dict[str, Any]) -> bool:
+    """Whether an object is a server's answer, whose page is the list's and none of a paper's."""
+    return any(name.lower().replace("_", "") in _COUNTS for name in item)
+
+
 def _is_paper(text: str) -> bool:
     """临江日报, 河东晚报: a short name that ends as papers' names do."""
     return 3 < len(text) <= 8 and text.endswith(
@@ -286,7 +305,7 @@ def _is_paper(text: str) -> bool:
 def _named(name: str, context: Context) -> Context:
     """What the name of a list says: a day, a page, a section, or nothing."""
     text = clean(name).strip()
-    if text.lower() in _CONTAINERS or (role_of(text) and text.isascii()):
+    if text.lower().lstrip("_") in _CONTAINERS or (role_of(text) and text.isascii()):
         return context
     if (date := as_date(text)) and any(char.isdigit() for char in text):
         return replace(context, date=date)

@@ -11,7 +11,7 @@ from reader.issue import Furniture, Issue, Source, Warning
 from reader.loader.assemble import assemble
 from reader.loader.decode import decode
 from reader.loader.draft import Document, Raw
-from reader.loader.formats import SURE, choose, choose_raw, reader_named
+from reader.loader.formats import READERS, SURE, choose, choose_raw, reader_named
 from reader.loader.refusals import refuse_bytes, refuse_text
 from reader.strings import t
 
@@ -72,6 +72,9 @@ def load_drafts(
     by_bytes, sure = (named, 1.0) if named else choose_raw(raw)
     if by_bytes and by_bytes.takes == "bytes" and sure >= SURE:
         return _loaded(by_bytes, by_bytes.read(raw), raw, encoding)
+    likely = (named,) if named else [one for one in READERS if path.lower().endswith(one.suffixes)]
+    for one in likely:
+        _refuse_large(one, raw)  # before it is decoded, which makes it larger by far
     try:
         text = _text(raw)
     except KanbaoError:
@@ -82,10 +85,18 @@ def load_drafts(
     by_text, text_sure = (named, 1.0) if named else choose(document)
     if by_bytes and not named and sure > text_sure:
         return _loaded(by_bytes, by_bytes.read(raw), raw, encoding)
+    _refuse_large(by_text, raw)
     drafts = by_text.read(document)
     drafts[0].warnings[:0] = text.warnings
     _set_payloads_aside(drafts[0], text.payloads)
     return _loaded(by_text, drafts, raw, text.encoding)
+
+
+def _refuse_large(reader: Reader, raw: Raw) -> None:
+    """Raise KanbaoError for a file with more bytes than its format may have."""
+    if reader.limit and len(raw.data) > reader.limit:
+        limit = reader.limit // 1_000_000
+        raise KanbaoError(t("source.too-big", limit=limit), path=raw.path, hint=t("source.hint-too-big"))
 
 
 class _Text(NamedTuple):

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from reader.issue import Furniture
 from reader.loader.draft import ArticleDraft, Piece, SectionDraft
+from reader.loader.fieldlines import fields_of
 from reader.loader.fields import Place, as_date, as_people, as_place, is_made, role_of
 from reader.loader.markup.body import add_body, furniture_of, level_of, lists_others, piece_of, plain
 from reader.loader.markup.flow import Image, Rule, Run
 from reader.loader.markup.spaces import is_wide
-from reader.loader.mdfields import take_fields
+from reader.loader.mdfields import is_fields, read_head, take_fields, without_labels
 from reader.loader.rawtext import clean
 from reader.loader.shortlines import is_closed
 
@@ -47,6 +48,7 @@ _DAY_WORDS = (
 _LEAD = 60
 """A text of so many characters between a title and the first heading below is a story's, not a day's."""
 
+_LONGEST_BOLD = 40
 _FOOT = 120
 _CONTENTS_WORDS = """
 目录 目錄 本期目录 摘要 新闻摘要 内容提要 内容摘要 提要 导读 導讀 索引 contents toc index summary
@@ -64,18 +66,24 @@ def is_day(entries: Sequence[Entry], items: Sequence[Item]) -> bool:
     tops = [i for i, run in heads if level_of(run) == top]
     lead = sum(len(item.text) for item in items[: heads[0][0]] if isinstance(item, Run))
     if len(tops) > 1:
-        return lead < _LEAD and not (entries and top > 1)
+        titles = [e.text for e in entries if role_of(e.name) == "title"]
+        return lead < _LEAD and (not (entries and top > 1) or any(map(_names_day, titles)))
     if tops[0] != heads[0][0]:
         return False
     below = [run for _, run in heads[1:]]
     first = heads[1][0]
     between = sum(len(item.text) for item in items[tops[0] + 1 : first] if isinstance(item, Run))
     title = heads[0][1].text
-    if (_day(title) or any(word in title for word in _DAY_WORDS)) and len(title) <= 40:
+    if _names_day(title):
         return len(below) > 1 or between < _LEAD
     if any(isinstance(item, Run) and is_closed(item.text) for item in items[tops[0] + 1 : first]):
         return False  # prose below the title: a story with subheads
     return between < _LEAD and sum(level_of(run) == level_of(below[0]) for run in below) > 1
+
+
+def _names_day(title: str) -> bool:
+    """Whether a title is a day's: it has a date, or a word for what comes out by the day."""
+    return len(title) <= 40 and bool(_day(title) or any(word in title for word in _DAY_WORDS))
 
 
 def _day(title: str) -> str | None:
@@ -90,14 +98,15 @@ def add_day(entries: Sequence[Entry], items: Sequence[Item], issue: IssueDraft) 
     _set_day(entries, issue)
     heads = [item for item in items if isinstance(item, Run) and level_of(item)]
     top = min(map(level_of, heads))
-    start = 0
+    rest = items
     if sum(level_of(run) == top for run in heads) == 1 and len(heads) > 1:
-        start = items.index(heads[0]) + 1
-        _read_title(heads[0], issue)
-    levels = sorted({level_of(run) for run in heads[1 if start else 0 :]})
-    sections = levels[0] if len(levels) > 1 and _holds_stories(items[start:], levels[0]) else 0
+        title = heads.pop(0)
+        rest = [item for item in items if item is not title]
+        _read_title(title, issue)
+    levels = sorted(set(map(level_of, heads)))
+    sections = levels[0] if len(levels) > 1 and _holds_stories(rest, levels[0]) else 0
     stories = levels[1] if sections else levels[0]
-    parts = _parts(items[start:], sections, stories)
+    parts = _parts(rest, sections, stories)
     _add_parts(parts, items, issue, place)
     issue.furniture += [furniture_of(run, issue) for run in foot]
 
@@ -203,6 +212,9 @@ def _add_parts(
         if title is None and not body:
             empty.append(section)
             continue
+        if title is None and section is None and is_fields(body):
+            read_head(body, issue)
+            continue
         is_list = _lists_others(runs, counts, own, titles)
         if is_list or (title is None and section is None and sum(len(run.text) for run in runs) < _LEAD):
             for run in (heading, *runs) if title is not None or is_list else runs:
@@ -225,7 +237,7 @@ def _add_parts(
         article = ArticleDraft(date=None)
         _set_title(article, heading, issue)
         rest, own_place = take_fields(_without_deck(article, heading, body, issue), article, issue)
-        add_body(article, rest, issue)
+        add_body(article, without_labels(rest, issue), issue)
         here = issue.sections[-1]
         if section is None and own_place != Place() and own_place != Place(here.page, here.name):
             if here.articles:
@@ -241,7 +253,9 @@ def _add_parts(
 def _lists_others(
     runs: Sequence[Run], counts: Counter[str], own: Counter[str], titles: frozenset[str]
 ) -> bool:
-    return lists_others(runs, lambda text: counts[text] > own[text], titles)
+    # What a program writes below every title (来源：…, 正文) says nothing.
+    lines = [run for run in runs if not level_of(run) and fields_of(run.text) is None]
+    return lists_others(lines, lambda text: counts[text] > own[text], titles)
 
 
 def _date_of(runs: Sequence[Run], issue: IssueDraft) -> None:
@@ -301,6 +315,10 @@ def add_story(entries: Sequence[Entry], items: Sequence[Item], document: Documen
                 _set_title(article, run, issue)
             elif run.lines:
                 told.lines = (run.lines,)
+        elif isinstance(run, Run) and told is None and _is_bold_title(run, items):
+            heading = run
+            del items[first]
+            _set_title(article, run, issue)
     if not any(piece.part == "headline" for piece in article.titles) and (name := _file_title(document.path)):
         article.titles.append(Piece(name, (), part="headline"))
     items = [item for item in items if not _is_tags(item, article, issue)]
@@ -308,10 +326,22 @@ def add_story(entries: Sequence[Entry], items: Sequence[Item], document: Documen
         items = _without_deck(article, heading, items, issue)
     items, told_place = take_fields(items, article, issue)
     place = Place(place.page or told_place.page, place.name or told_place.name)
-    add_body(article, items, issue)
+    add_body(article, without_labels(items, issue), issue)
     issue.furniture += [furniture_of(run, issue) for run in foot]
     issue.date = article.date
     issue.sections.append(SectionDraft([article], place.name, place.page))
+
+
+def _is_bold_title(run: Run, items: Sequence[Item]) -> bool:
+    """Whether a short first line in bold stands for the heading that a story has not got otherwise."""
+    texts = [item for item in items if isinstance(item, Run)]
+    return (
+        run.bold
+        and len(run.text) <= _LONGEST_BOLD
+        and not is_closed(run.text)
+        and len(texts) > 1
+        and not any(map(level_of, texts))
+    )
 
 
 def _file_title(path: str) -> str:

@@ -1,6 +1,7 @@
 """CD-ROM records: 【 日  期 】【 版  号 】【 标  题 】【 作  者 】【 正  文 】, hard-wrapped or not.
 
-Fields may also be written <标题>=…, as databases export them, or 标题：…, as people do.
+Fields may also be written <标题>=…, as databases export them, [标题] or 标题：…, as people do. Between two
+records ruled lines and lines that name a page (#02版) are furniture; the latter tell where the next stand.
 
 A paragraph begins with an indent; a line without one runs on from the full line above it. The field
 names and the values other than title and text are furniture, one piece a record.
@@ -10,12 +11,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.issue import Furniture
 from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
 from reader.loader.export import read_date, split_authors
-from reader.loader.hints import iso_date, page_number
+from reader.loader.hints import iso_date, page_number, read_line
 from reader.loader.shortlines import is_closed
 
 if TYPE_CHECKING:
@@ -26,8 +28,8 @@ else:
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reader.issue import LineRange
-    from reader.loader.draft import Document
+    from reader.issue import Author, LineRange
+    from reader.loader.draft import Document, TitlePart
 
 __all__ = ["read", "sniff"]
 
@@ -42,11 +44,12 @@ FIELDS = {
     "题目": "title",
     "题名": "title",
     "篇名": "title",
-    "引题": "title",
-    "肩题": "title",
+    "引题": "kicker",
+    "肩题": "kicker",
+    "眉题": "kicker",
     "主题": "title",
-    "副题": "title",
-    "副标题": "title",
+    "副题": "deck",
+    "副标题": "deck",
     "作者": "author",
     "栏目": "label",
     "专栏": "label",
@@ -55,6 +58,17 @@ FIELDS = {
     "报纸": "masthead",
     "正文": "body",
     "全文": "body",
+    "内容": "body",
+    "文本": "body",
+    "发布时间": "date",
+    "发布日期": "date",
+    "见报日期": "date",
+    "出版日期": "date",
+    "版面号": "page",
+    "版面名": "section",
+    "链接": "url",
+    "网址": "url",
+    "原文链接": "url",
     "版名": "section",
     "期号": "first",
     "来源": "other",
@@ -69,6 +83,7 @@ FIELDS = {
     "分类名": "other",
     "复印期号": "other",
     "内容提要": "other",
+    "出处": "other",
     "作者简介": "other",
     "责任编辑": "other",
     "字数": "other",
@@ -76,10 +91,14 @@ FIELDS = {
 }
 """What the field names of records mean, white space left out."""
 
-_FIRST_FIELDS = frozenset(("date", "page", "title", "masthead", "section", "first"))
+_TITLES: dict[str, TitlePart] = {"kicker": "kicker", "title": "headline", "deck": "deck"}
+_FIRST_FIELDS = frozenset(("date", "page", "masthead", "section", "first", *_TITLES))
 """Fields that begin a new record behind a body; any other 【…】 there is text."""
 
 _SNIFFED = 200
+_LOOKED_AHEAD = 12
+"""Lines between two records at most."""
+
 _SHORT_OF_FULL = 4
 """How many cells a wrapped line may fall short of the record's width and still count as full."""
 
@@ -97,7 +116,19 @@ _NO_START = frozenset("，。、；：？！」』”’）》〉】〕］｝…
 @cache
 def _field() -> re.Pattern[str]:
     # A range of Han would take 1 ms to compile: what is no Han is no name in the table either.
-    return re.compile(r"[ \t\u3000]*(?:【([^】]{1,16})】|<([^<>]{1,8})>=|(\w{2,4})[:：])[ \t\u3000]?")
+    return re.compile(
+        r"[ \t\u3000]*(?:【([^】]{1,16})】|<([^<>]{1,8})>=|(\w{2,4})[:：]|\[([^\[\]]{1,8})\])[ \t\u3000]?"
+    )
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """What may stand between two records: a ruled line, or a page's number and name."""
+    return re.compile(
+        r"\s*(?:([-=*_#~－＝＊＿─━═—])\1{4,}"
+        r"|\#{0,3}[ \u3000]*第?[ \u3000]*([A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})[ \u3000]*版"
+        r"(?:[：: \u3000]+(\S.{0,11}))?)\s*"
+    )
 
 
 @dataclass(slots=True)
@@ -107,17 +138,19 @@ class _Record:
     fields: list[tuple[str, int, str]] = field(default_factory=list)
     body: list[tuple[int, str]] = field(default_factory=list)
     labels: list[tuple[str, int]] = field(default_factory=list)
+    page: int | None = None
+    section: str | None = None
 
 
 def _field_name(line: str) -> tuple[str, re.Match[str]] | None:
     """The meaning of a field line and the match of its name, or None."""
     head = line[:12]
-    if "【" not in head and "：" not in head and ":" not in head and ">=" not in head:
+    if not any(mark in head for mark in ("【", "：", ":", ">=", "[")):
         return None
     match = _field().match(line)
     if not match:
         return None
-    meaning = FIELDS.get("".join((match[1] or match[2] or match[3]).split()))
+    meaning = FIELDS.get("".join((match[1] or match[2] or match[3] or match[4]).split()))
     return (meaning, match) if meaning else None
 
 
@@ -153,17 +186,21 @@ def _records(lines: Sequence[str], issue: IssueDraft) -> Iterable[_Record]:
     """The records in order. Lines above the first field are furniture."""
     record: _Record | None = None
     current = ""
+    page: tuple[int | None, str | None] = (None, None)
     for number, line in enumerate(lines, 1):
         found = _field_name(line)
-        # Between such bare names and a text's own lines (时间：…) only a title tells.
-        if found is not None and current == "body" and found[1][3] and found[0] not in ("title", "first"):
+        if found is not None and current == "body" and found[1][3] and not _begins(found[0], lines, number):
             found = None
+        if found is None and current in ("", "body") and (mark := _mark_between(lines, number)):
+            issue.furniture.append(Furniture(line.strip(), ((number, number),)))
+            page = (page_number(mark[2]), mark[3]) if mark[2] else page
+            continue
         if found is not None and (current != "body" or found[0] in _FIRST_FIELDS):
             meaning, match = found
             if record is None or current == "body":
                 if record is not None:
                     yield record
-                record = _Record()
+                record = _Record(page=page[0], section=page[1])
             current = meaning
             record.labels.append((match.group().strip(), number))
             line = line[match.end() :]  # noqa: PLW2901 - what stands behind the name is the value's first line
@@ -180,15 +217,47 @@ def _records(lines: Sequence[str], issue: IssueDraft) -> Iterable[_Record]:
         yield record
 
 
+def _begins(meaning: str, lines: Sequence[str], number: int) -> bool:
+    """Whether a bare name on a line of a text begins a record: a title does, and what stands over one.
+
+    The text's own lines may begin so, too (时间：…).
+    """
+    return meaning in ("title", "first") or (meaning in _TITLES and _next_field(lines, number) == "title")
+
+
+def _mark_between(lines: Sequence[str], number: int) -> re.Match[str] | None:
+    """Line `number` as a mark between two records, or as a ruled line below the last one."""
+    found = _between().fullmatch(lines[number - 1])
+    if found is None:
+        return None
+    following = _next_field(lines, number)
+    return found if following in _FIRST_FIELDS or (following is None and not found[2]) else None
+
+
+def _next_field(lines: Sequence[str], start: int) -> str | None:
+    """What the next line that says something begins: "" for a text, None where none does."""
+    for line in islice(lines, start, start + _LOOKED_AHEAD):
+        if line.strip() and not _between().fullmatch(line):
+            found = _field_name(line)
+            return found[0] if found else ""
+    return None
+
+
 def _story(record: _Record, issue: IssueDraft) -> tuple[ArticleDraft, int | None, str | None]:
     """The story of a record, its page and the page's name."""
     article = ArticleDraft(body=_unwrap(record.body))
     page: int | None = None
     name: str | None = None
+    parts = [meaning for meaning, _, _ in record.fields if meaning in _TITLES]
+    has_parts = "title" in parts and len(set(parts)) > 1
     marks = {number: label for label, number in record.labels}
     for meaning, number, text in record.fields:
-        if meaning == "title":
-            article.titles.append(Piece(text, ((number, number),)))
+        if meaning in _TITLES:
+            piece = Piece(text, ((number, number),))
+            if has_parts:
+                above = not any(other.part == "headline" for other in article.titles)
+                piece.part = "kicker" if above and meaning == "deck" else _TITLES[meaning]
+            article.titles.append(piece)
             continue
         if meaning == "label" and article.label is None:
             article.label = Piece(text, ((number, number),))
@@ -199,13 +268,29 @@ def _story(record: _Record, issue: IssueDraft) -> tuple[ArticleDraft, int | None
         elif meaning == "page":
             page = page if page is not None else page_number(text.strip("第版 "))
         elif meaning == "author":
-            article.authors += split_authors(text)
+            article.authors += _authors(text)
+        elif meaning == "url":
+            article.url = article.url or text
         elif meaning == "masthead":
             issue.masthead = issue.masthead or text
         elif meaning == "section":
             name = name or text
+        elif meaning == "other" and "版" in text and (told := read_line(text)):
+            article.date = article.date or told.date
+            page = page if page is not None else told.page
+            issue.masthead = issue.masthead or told.masthead
+    page = page if page is not None else record.page
+    name = name or (record.section if page == record.page else None)
     issue.furniture.append(Furniture("\n".join(marks[n] for n in sorted(marks)), _spans(marks)))
     return article, page, name
+
+
+def _authors(text: str) -> tuple[Author, ...]:
+    if "记者" not in text:
+        return split_authors(text)
+    from reader.loader.fields import as_people
+
+    return as_people(text)
 
 
 def _spans(numbers: Iterable[int]) -> tuple[LineRange, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.errors import KanbaoError
-from reader.loader.binary import Kind, binary_kind, looks_binary
+from reader.loader.binary import Kind, binary_kind, is_void, looks_binary
 from reader.strings import t
 
 __all__ = ["LINE_LIMIT", "refuse_bytes", "refuse_text"]
@@ -19,6 +19,8 @@ def refuse_bytes(data: bytes, path: str) -> None:
     kind = binary_kind(data)
     if kind:
         raise _binary(kind, path)
+    if is_void(data):
+        raise _binary(None, path)
 
 
 def refuse_text(data: bytes, text: str, path: str, encoding: str) -> None:

@@ -16,6 +16,7 @@ from reader.errors import KanbaoError
 from reader.issue import Furniture
 from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
 from reader.loader.fields import Place, as_date, as_people, as_place, is_made, role_of
+from reader.loader.hints import PAPERS
 from reader.loader.markup.body import add_body, plain
 from reader.loader.markup.tags import unescaped
 from reader.loader.rawtext import clean
@@ -30,11 +31,16 @@ if TYPE_CHECKING:
 
 __all__ = ["Context", "Record", "has_title", "is_story", "issue_of"]
 
+_NOTHING = frozenset(("nan", "NaN", "None", "NULL", "null", "NaT", "<NA>", "\\N"))
+"""What programs write for a value that isn't there, where a table has no other way."""
+
 _PARTS: dict[str, TitlePart] = {"title": "headline", "kicker": "kicker", "deck": "deck"}
 
 Record = list[tuple[str, str]]
 """The fields of a record in their order, each with its value as text; lists are a line an item."""
 
+
+_SOURCES = frozenset(("source", "sourcename", "source_name", "media", "来源", "來源", "媒体", "出处"))
 
 MOST_RECORDS = 100_000
 """Stories of one file."""
@@ -106,6 +112,19 @@ def issue_of(records: Iterable[tuple[Record, Context]], issue: IssueDraft, *, na
         last = place
     if len(dates) == 1:
         issue.date = issue.date or dates.pop()
+    if issue.masthead is None:
+        issue.masthead = _common_paper(issue)
+
+
+def _common_paper(issue: IssueDraft) -> str | None:
+    """The paper that all stories name as their source, if it is one that is known."""
+    papers = {
+        next((value for name, value in article.info if name.lower() in _SOURCES), None)
+        for section in issue.sections
+        for article in section.articles
+    }
+    paper = papers.pop() if len(papers) == 1 else None
+    return paper if paper in PAPERS else None
 
 
 def _read(record: Record, context: Context, issue: IssueDraft, named: bool) -> _Read:
@@ -148,7 +167,7 @@ def _take(read: _Read, name: str, value: str, issue: IssueDraft, named: bool) ->
         read.marks.append(mark)
         return
     read.marks.append(f"{mark} {value}".strip())
-    if not value:
+    if not value or value in _NOTHING:
         return
     if role == "author" and not article.authors:
         article.authors = as_people("、".join(value.split("\n")))
@@ -160,7 +179,7 @@ def _take(read: _Read, name: str, value: str, issue: IssueDraft, named: bool) ->
         place = as_place(value)
         read.page = place.page if read.page is None else read.page
         read.page_name = read.page_name or place.name
-    elif role == "section" and read.name is None:
+    elif role == "section" and read.name is None and not value.isdecimal():
         place = as_place(value) if "版" in value else Place(None, value)
         read.name = place.name
         read.page = place.page if read.page is None else read.page
@@ -198,7 +217,7 @@ def _settle_title(article: ArticleDraft) -> None:
         return
     told = next((piece for piece in article.titles if piece.part == "headline"), None)
     if told is not None:
-        if len(body) > 1 and plain(first.text) == plain(told.text):
+        if len(body) > 1 and plain(first.text) and plain(first.text) == plain(told.text):
             article.body = body[1:]
     elif (
         len(body) > 1

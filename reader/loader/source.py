@@ -42,8 +42,11 @@ class SourceBytes:
     warnings: tuple[Warning, ...] = ()
 
 
-def read_source(path: str) -> SourceBytes:
+def read_source(path: str, *, named: bool = True) -> SourceBytes:
     """Read a file, or `-` (standard input) or a pipe to its end.
+
+    `named`: a person named the path and may have mistyped it, so that an error may hint at what was meant;
+    to look for that among a folder's names takes long enough to matter where thousands of files have gone.
 
     Raises KanbaoError that names the path for everything that can't be read: no such file, a folder,
     no permission, a device, a socket, more than SIZE_LIMIT bytes, a named pipe that nobody writes to.
@@ -61,7 +64,7 @@ def read_source(path: str) -> SourceBytes:
         finally:
             os.close(descriptor)
     except (OSError, ValueError) as error:
-        raise _explained(error, path, name) from error
+        raise _explained(error, path, name, hints=named) from error
 
 
 def _own_descriptor(path: str) -> int | None:
@@ -169,8 +172,8 @@ def reason(error: OSError) -> str:
     return t(message, seconds=round(WRITER_SECONDS))
 
 
-def _explained(error: OSError | ValueError, path: str, name: str) -> KanbaoError:
-    """What went wrong, in words that name the path and where possible what to do."""
+def _explained(error: OSError | ValueError, path: str, name: str, *, hints: bool) -> KanbaoError:
+    """What went wrong, in words that name the path and with `hints` where possible what to do."""
     if isinstance(error, ValueError):  # a name that no file can have
         return KanbaoError(t("source.missing"), path=name)
     message = _MESSAGES.get(error.errno or 0)
@@ -182,7 +185,9 @@ def _explained(error: OSError | ValueError, path: str, name: str) -> KanbaoError
         return KanbaoError(t("source.unreadable", reason=reason_of(error)), path=name)
     hint = None
     try:
-        if error.errno == errno.ENOENT:
+        if not hints:
+            pass
+        elif error.errno == errno.ENOENT:
             hint = _near_miss(Path(path))
         elif error.errno == errno.EISDIR:
             hint = _file_inside(Path(path))

@@ -37,14 +37,18 @@ def top_spans(reading: Reading, width: int) -> list[Span]:
     Between them, once the heading has left the screen, the article's title.
     """
     issue, article = reading.issue, reading.article
-    left: list[Span] = [(" ", "text"), (visible(reading.shown(paper_name(issue))), "strong")]
+    name = visible(reading.shown(paper_name(issue)))
+    left: list[Span] = [(" ", "text"), (name, "strong")]
     details = [
         date_text(issue.date or (article.date if article else None)),
         visible(reading.shown(issue.number or "")),
     ]
     if len(reading.order) > 1:
         details.append(_issue_number(reading))
-    left += [(f"  {detail}", "faint") for detail in details if detail]
+    told = [detail for detail in details if detail]
+    if told and not name:
+        left.append((told.pop(0), "strong"))
+    left += [(f"  {detail}", "faint") for detail in told]
     count = len(issue.articles)
     section = visible(reading.shown(section_name(reading.section)))
     right: list[Span] = [(section + "  " if section else "", "faint")]

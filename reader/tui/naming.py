@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date as calendar
 from typing import TYPE_CHECKING
 
-from reader.library.naming import article_name, source_name
+from reader.library.naming import article_name, is_day_alone, source_name
 from reader.strings import language, t
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ def section_name(section: Section | None) -> str:
 
 
 def paper_name(issue: Issue) -> str:
-    """The masthead; without one the file's name."""
-    return issue.masthead or source_name(issue.source.path)
+    """The masthead; without one the file's name, unless that says the date over again: then ""."""
+    return issue.masthead or ("" if is_day_alone(issue) else source_name(issue.source.path))
 
 
 def seen_name(seen: Sighting) -> str:

@@ -46,7 +46,7 @@ _KINDS: dict[str, BlockKind] = {
 
 _ORIGINAL_WORDS = """
 查看原文 阅读原文 原文链接 原文 原文地址 查看全文 阅读全文 全文链接 来源链接 閱讀原文
-查看原文链接 原文連結 全文
+查看原文链接 原文連結 全文 查看视频 观看视频 视频链接
 source original readmore viewsource originalarticle link
 """
 _ORIGINALS = frozenset(_ORIGINAL_WORDS.split())

@@ -58,13 +58,36 @@ def _marks() -> re.Pattern[str]:
     return re.compile(r"[*_~`\[\]()<>&!\\{=^|]")
 
 
+@cache
+def _active() -> re.Pattern[str]:
+    """What some rule for what stands in a line begins with; the two spaces break a line."""
+    return re.compile(r"[\\`*_\[\]!<&~{^]|[ \t]{2}\n")
+
+
 def _inline(state: StateCore) -> None:
-    """The parser's own step, but that crowded paragraphs are left for `_Writer`."""
+    """The parser's own step, but that plain paragraphs, most of a paper's, do without it.
+
+    A crowded paragraph is left for `_Writer`.
+    """
     for token in state.tokens:
         if token.type == "inline":
             token.children = []
-            if not _is_crowded(token.content):
+            if _active().search(token.content) is None:
+                token.children += _plain_lines(token.content)
+            elif not _is_crowded(token.content):
                 state.md.inline.parse(token.content, state.md, state.env, token.children)
+
+
+def _plain_lines(text: str) -> Iterator[Token]:
+    """A paragraph without marks, as the parser would have given it: a text a line, soft breaks between."""
+    from markdown_it.token import Token
+
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            yield Token("softbreak", "br", 0)
+        words = line.rstrip(" ")
+        if words := words.lstrip(" \t") if number else words:
+            yield Token("text", "", 0, content=words)
 
 
 def _is_crowded(text: str) -> bool:
