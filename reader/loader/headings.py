@@ -38,8 +38,8 @@ _SURELY = 0.01
 _KIN = ("kin", "own", "rare", "under")
 """Families of the features of kinship, which come together, but for `kin:few`."""
 
-_ABOVE_A_LEAD = 1.0
-"""Log-odds that a line between a finished paragraph and a lead has at least."""
+_AT_A_BEGIN = 1.0
+"""Log-odds that a line has at least where a story plainly begins."""
 
 
 def find_headings(scraps: Sequence[Scrap]) -> list[float]:
@@ -64,20 +64,21 @@ def find_headings(scraps: Sequence[Scrap]) -> list[float]:
         if abs(score) < _DOUBT and not (i and states[i - 1]) and not _needs_no_kin(page, i, score, borders):
             scores[i] = score + _weigh(kin_features(page, i, borders, states))
     for i, score in scores.items():
-        if score < _ABOVE_A_LEAD and _stands_on_a_lead(scraps, i):
-            scores[i] = _ABOVE_A_LEAD
+        if score < _AT_A_BEGIN and _begins_a_story(scraps, i):
+            scores[i] = _AT_A_BEGIN
     return _margins(page, scores, _best_sequence(page, scores))
 
 
-def _stands_on_a_lead(scraps: Sequence[Scrap], i: int) -> bool:
-    """Whether a line stands between a finished paragraph and a story's lead.
+def _begins_a_story(scraps: Sequence[Scrap], i: int) -> bool:
+    """Whether a line stands between a finished paragraph and a story's lead, or below a label.
 
-    The stories that weights are learnt from are long. On a page of briefs, a paragraph each, nothing else
-    tells that these lines are titles.
+    The stories that weights are learnt from are long, and few are labelled. On a page of briefs, a paragraph
+    each, nothing else tells that these lines are titles.
     """
-    if not 0 < i < len(scraps) - 1 or not scraps[i + 1].lead:
+    if not 0 < i < len(scraps) - 1:
         return False
-    return scraps[i - 1].shape == "closed"
+    above = scraps[i - 1].shape
+    return above == "label" or (above == "closed" and scraps[i + 1].lead)
 
 
 def _evidence(page: Page, i: int) -> float:

@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reader.loader.lineown import is_dated
+from reader.loader.names import is_name
 from reader.loader.shingles import pairs_of_all
 
 if TYPE_CHECKING:
@@ -56,13 +57,19 @@ def candidate(scraps: Sequence[Scrap], i: int) -> bool:
     scrap = scraps[i]
     shape = scrap.shape
     if shape == "short":
-        return not scrap.lead and not is_dated(scrap.text)
+        return not (scrap.lead or is_dated(scrap.text) or _is_spaced_name(scraps, i))
     if shape == "sign-off":  # （1949年10月—2019年9月） below a title, not （郭晓东） below a paragraph
         below_title = i > 0 and scraps[i - 1].shape == "short"
         return below_title and not any(word in scrap.text for word in _SIGNS)
     if shape == "byline":
         return True
     return shape == "closed" and len(scrap.text) <= _LONGEST_QUESTION and scrap.end in "？！?!…"
+
+
+def _is_spaced_name(scraps: Sequence[Scrap], i: int) -> bool:
+    """Whether a line is a name set with space inside, below a short line: 周  砚 below a headline."""
+    text = scraps[i].text
+    return i > 0 and scraps[i - 1].shape == "short" and len(text.split()) > 1 and is_name(text)
 
 
 def page_style(scraps: Sequence[Scrap]) -> tuple[str, str]:
