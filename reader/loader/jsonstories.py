@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read", "sniff"]
 
-MOST_BYTES = 64_000_000
+MOST_BYTES = 64 * 1024 * 1024
 """A larger file is refused: in memory it is several times as large."""
 
 MOST_VALUES = 1_000_000
@@ -76,7 +76,7 @@ def _head(data: bytes) -> str:
 def read(raw: Raw) -> IssueDraft:
     """The stories of a file. Raises KanbaoError for what is no JSON, nested too deep or too large."""
     if len(raw.data) > MOST_BYTES:
-        raise KanbaoError(t("json.too-large", limit=MOST_BYTES // 1_000_000), path=raw.path)
+        raise KanbaoError(t("json.too-large", limit=MOST_BYTES >> 20), path=raw.path)
     _refuse_crowd(raw)
     issue = IssueDraft()
     text = decoded(raw, issue).strip("\ufeff\0 \t\r\n")
