@@ -14,6 +14,7 @@ from reader.strings import t
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from reader.cli.waiting import Count
     from reader.cli.words import Call
     from reader.issue import Issue
     from reader.library.config import Config
@@ -291,7 +292,7 @@ def _pile(call: Call, config: Config) -> Opened:
 
     if call.latest:
         return Opened([_last_issue(call, config)], 0, False, [], False)
-    how = How(call.encoding, _cached(call, config), call.reader, call.name)
+    how = How(call.encoding, _cached(call, config), call.reader, call.name, _counting())
     pile: list[Issue | IssueRef] = []
     begin: int | None = None
     faults: list[KanbaoError] = []
@@ -316,6 +317,20 @@ def _pile(call: Call, config: Config) -> Opened:
         choose = choose or len(found) > 1
         pile += found
     return Opened(pile, begin, choose, faults, failed)
+
+
+def _counting() -> Callable[[int, int], None]:
+    """What says on the terminal how many files of a folder or an archive were looked at."""
+    counts: list[Count] = []
+
+    def looked(count: int, files: int) -> None:
+        if not counts:
+            from reader.cli.waiting import Count  # a single file, which opens most often, has no need of it
+
+            counts.append(Count())
+        counts[0].show(count, files)
+
+    return looked
 
 
 def _read(call: Call, config: Config) -> int:
