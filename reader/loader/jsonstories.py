@@ -91,7 +91,6 @@ def read(raw: Raw) -> IssueDraft:
     _add_faults(lines, issue)
     if not issue.sections:
         raise KanbaoError(t("loader.no-stories"), path=raw.path)
-    issue.partial = len({article.date for s in issue.sections for article in s.articles}) == 1
     return issue
 
 

@@ -12,8 +12,16 @@ from reader.issue import Furniture
 from reader.loader.draft import ArticleDraft, Piece, SectionDraft
 from reader.loader.fieldlines import fields_of
 from reader.loader.fields import Place, as_date, as_people, as_place, is_made, role_of
-from reader.loader.markup.body import add_body, furniture_of, level_of, lists_others, piece_of, plain
-from reader.loader.markup.flow import Image, Rule, Run
+from reader.loader.markup.body import (
+    add_body,
+    furniture_of,
+    is_alone_over_text,
+    level_of,
+    lists_others,
+    piece_of,
+    plain,
+)
+from reader.loader.markup.flow import Rule, Run
 from reader.loader.markup.spaces import is_wide
 from reader.loader.mdfields import is_fields, read_head, take_fields, without_labels
 from reader.loader.rawtext import clean
@@ -24,10 +32,9 @@ if TYPE_CHECKING:
 
     from reader.loader.draft import Document, IssueDraft
     from reader.loader.frontmatter import Entry
+    from reader.loader.markup.flow import Item
 
-__all__ = ["Item", "add_day", "add_story", "is_day"]
-
-Item = Run | Image | Rule
+__all__ = ["add_day", "add_story", "is_day"]
 
 _DAY_WORDS = (
     "日报",
@@ -280,14 +287,13 @@ def _without_deck(
     """The body without a heading right below the title that is its deck: text follows, no heading like it."""
     items = list(body)
     runs = [item for item in items if isinstance(item, Run)]
-    deck = runs[0] if len(runs) > 1 and items[0] is runs[0] else None
+    deck = runs[0] if runs and items[0] is runs[0] else None
     if (
         deck is not None
         and heading is not None
         and level_of(deck) > level_of(heading) > 0
         and not any(piece.part == "deck" for piece in article.titles)
-        and not level_of(runs[1])
-        and all(run.tag != deck.tag for run in runs[1:])
+        and is_alone_over_text(deck, runs[1:])
     ):
         piece = piece_of(deck, issue)
         piece.part = "deck"
