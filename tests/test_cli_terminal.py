@@ -8,23 +8,17 @@ import subprocess
 import unicodedata
 from typing import TYPE_CHECKING
 
-import pytest
-from command import PAGE, environment, in_terminal, kanbao
+from command import environment, in_terminal, kanbao
 
 from reader.cli import waiting
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
+
 HEADLINE = "滨河老街改造一年"
 SECOND = "今起三天有小雨"
-
-
-@pytest.fixture
-def page(tmp_path: Path) -> Path:
-    path = tmp_path / "page.txt"
-    path.write_text(PAGE, "utf-8")
-    return path
 
 
 def cells(line: str) -> int:

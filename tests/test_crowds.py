@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.errors import KanbaoError
-from reader.loader.jsonstories import MOST_VALUES
+from reader.loader.jsonvalues import MOST_VALUES
 from reader.loader.markup.tree import MOST, parse
 from reader.loader.rowstories import MOST_RECORDS
 from tests.markup_samples import account, issue_of

@@ -128,5 +128,5 @@ def tell(
             issue.number = issue.number or value
         elif role in ("page", "section"):
             told = as_place(value) if role == "page" or "版" in value else Place(None, value)
-            place = Place(place.page or told.page, place.name or told.name)
+            place = place.or_else(told)
     return place

@@ -56,7 +56,7 @@ def read(raw: Raw) -> IssueDraft:
     if not any(isinstance(one, Run) for one in page.items) and _leads_on(page.root):
         raise KanbaoError(t("html.frames"), path=raw.path)
     if _is_whole_day(page):
-        from reader.loader.mdstories import add_day
+        from reader.loader.daystories import add_day
 
         issue.date, issue.masthead, issue.partial = as_date(page.title), page.paper(), False
         add_day((), page.items, issue)
@@ -102,7 +102,7 @@ def _is_whole_day(page: Page) -> bool:
         return False
     if not (as_date(page.title) or as_date(heads[0].text[:_LONGEST_LINE])) or heads[0] is not runs[0]:
         return False
-    from reader.loader.mdstories import is_day
+    from reader.loader.daystories import is_day
 
     return is_day((), page.items)
 
