@@ -202,18 +202,18 @@ def packed(path: Path, later: str) -> Path:
 
 def test_c_goes_on_with_an_issue_in_an_archive(program, archive):
     terminal = program(archive)
-    terminal.read_until("20211224")
+    terminal.read_until("12月24日")
     terminal.press("\rq")
     assert terminal.read_to_end() == 0
     done = kanbao("--continue", env=environment())
     assert (done.returncode, done.stderr) == (0, "")
     assert "三百盏花灯" in done.stdout
-    program("-c").read_until("接着上次看：20211224-01-01.txt")
+    program("-c").read_until("接着上次看：2021年12月24日")
 
 
 def test_ctrl_r_reads_an_issue_in_an_archive_again(program, archive):
     terminal = program(archive)
-    terminal.read_until("20211224")
+    terminal.read_until("12月24日")
     terminal.press("\r")
     terminal.read_until("三百盏花灯")
     packed(archive, STORIES.replace("花灯", "彩灯"))
