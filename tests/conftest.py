@@ -53,6 +53,16 @@ def _nothing_remembered(_own_folders: Path) -> Iterator[None]:
 
 
 @pytest.fixture
+def page(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    """A file with the page that the test's module calls PAGE, or the usual one."""
+    from command import PAGE
+
+    path = tmp_path / "page.txt"
+    path.write_text(getattr(request.module, "PAGE", PAGE), "utf-8")
+    return path
+
+
+@pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder that programs keep in, and this process looks into; it isn't made yet."""
     folder = tmp_path / "data"

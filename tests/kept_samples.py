@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
+
+from command import environment, kanbao
 
 from reader.library.keeping import last_spot
 
 if TYPE_CHECKING:
+    from pty_terminal import Terminal
+
     from reader.issue import Issue
 
 HEADS = "老街灯会今晚开幕", "渡口添了两条新船", "旧书市周末照常营业"
@@ -26,3 +31,17 @@ def place_in(issue: Issue) -> tuple[str, int] | None:
     found = last_spot(issue)
     article = issue.article(found[0].article) if found else None
     return (article.headline, found[0].offset) if found and article else None
+
+
+def to_the_second(terminal: Terminal) -> None:
+    """Once the program shows the page, go to its second article."""
+    terminal.read_until(HEADS[0])
+    terminal.press("]")
+    terminal.read_until("2/3")
+
+
+def listed(*words: object) -> list[dict[str, Any]]:
+    """The marks that the store has, of all papers or of those named."""
+    done = kanbao("bookmarks", "list", "--json", *map(str, words), env=environment())
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]

@@ -13,13 +13,6 @@ from command import PAGE, environment, kanbao
 import reader
 
 
-@pytest.fixture
-def page(tmp_path: Path) -> Path:
-    path = tmp_path / "page.txt"
-    path.write_text(PAGE, "utf-8")
-    return path
-
-
 def bare(text: str) -> str:
     return "".join(text.split())
 

@@ -13,13 +13,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture
-def page(tmp_path: Path) -> Path:
-    path = tmp_path / "page.txt"
-    path.write_text(PAGE, "utf-8")
-    return path
-
-
 def objects(*words: str | Path) -> list[dict]:
     done = kanbao("find", *words, "--json")
     assert done.stderr == ""

@@ -18,13 +18,6 @@ COMMANDS = [["show"], ["toc"], ["export", "--format", "json"], ["export", "--for
 
 
 @pytest.fixture
-def page(tmp_path: Path) -> Path:
-    path = tmp_path / "page.txt"
-    path.write_text(PAGE, "utf-8")
-    return path
-
-
-@pytest.fixture
 def long_page(tmp_path: Path) -> Path:
     """More text than a pipe holds."""
     path = tmp_path / "long.txt"

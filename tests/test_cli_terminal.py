@@ -8,21 +8,17 @@ import subprocess
 import unicodedata
 from typing import TYPE_CHECKING
 
-import pytest
-from command import PAGE, environment, in_terminal, kanbao
+from command import environment, in_terminal, kanbao
+
+from reader.cli import waiting
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
+
 HEADLINE = "滨河老街改造一年"
 SECOND = "今起三天有小雨"
-
-
-@pytest.fixture
-def page(tmp_path: Path) -> Path:
-    path = tmp_path / "page.txt"
-    path.write_text(PAGE, "utf-8")
-    return path
 
 
 def cells(line: str) -> int:
@@ -127,3 +123,27 @@ def test_the_terminal_is_put_back_as_it_was(page: Path):
     with os.fdopen(reading, "rb") as pipe:
         assert b"nothing.txt" in pipe.read()
     assert done.returncode == 1
+
+
+def test_a_long_look_at_files_is_counted_on_the_terminal_and_leaves_no_trace(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("KANBAO_LANG", "en")
+    monkeypatch.setattr(waiting, "_PATIENCE", 0)
+    shown, terminal = os.openpty()
+    with os.fdopen(terminal, "w") as stream:
+        monkeypatch.setattr("sys.stderr", stream)
+        count = waiting.Count()
+        for looked_at in (0, 3):
+            count.show(looked_at, 3)
+        written = os.read(shown, 4096).decode()
+    os.close(shown)
+    assert written == "\rlooking at the files: 0/3\x1b[K\r\x1b[K"
+
+
+def test_nothing_is_counted_where_standard_error_is_no_terminal(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+):
+    monkeypatch.setattr(waiting, "_PATIENCE", 0)
+    count = waiting.Count()
+    for looked_at in (0, 3):
+        count.show(looked_at, 3)
+    assert capfd.readouterr() == ("", "")

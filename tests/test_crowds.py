@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import random
+import tracemalloc
 from typing import TYPE_CHECKING
 
 import pytest
 
 from reader.errors import KanbaoError
-from reader.loader.jsonstories import MOST_VALUES
+from reader.loader.jsonvalues import MOST_VALUES
 from reader.loader.markup.tree import MOST, parse
 from reader.loader.rowstories import MOST_RECORDS
 from tests.markup_samples import account, issue_of
@@ -49,6 +51,23 @@ def test_more_stories_than_the_limit_in_one_file_are_refused():
 @pytest.mark.parametrize("name", ["a.md", "a.csv", "rmrb.TSV"])
 def test_a_file_larger_than_its_format_may_be_is_refused_by_its_name_before_it_is_decoded(name: str):
     assert "64 MB" in refused(b"title,content\n" * 5_000_000, name)
+
+
+def test_a_large_file_of_noise_is_refused_before_it_is_decoded():
+    noise = random.Random(1).randbytes(16 << 20)
+    tracemalloc.start()
+    try:
+        assert "binary" in refused(noise, "a.txt")
+        assert tracemalloc.get_traced_memory()[1] < len(noise) // 2
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "big5", "utf-16-le", "utf-16-be", "utf-32"])
+def test_a_large_text_is_taken_for_a_text_whatever_its_encoding(encoding: str):
+    text = f"老街燈會今晚開幕\n\n{(STORY * 20 + chr(10)) * 2000}"
+    data = text.replace("桥", "橋").replace("柳河区", "柳河區").encode(encoding, "replace")
+    assert "座人行橋近日" in issue_of(data, "a.txt", reader="plain").articles[0].text
 
 
 def test_a_file_of_holes_is_refused_before_it_is_decoded():

@@ -208,6 +208,13 @@ def test_a_single_file_is_a_list_of_one(tmp_path: Path):
     assert (ref.date, ref.path, headlines(ref.open())) == ("2021-06-01", str(path), ["老街灯火又亮起来"])
 
 
+def test_whoever_waits_for_the_list_is_told_how_many_of_the_files_were_looked_at(tmp_path: Path):
+    counts: list[tuple[int, int]] = []
+    lay(tmp_path, {f"{name}.txt": page(f"老街{name}灯火又亮起来") for name in "甲乙"} | {"丙.txt": "\0" * 99})
+    list_path(str(tmp_path), How(looked=lambda *count: counts.append(count)))
+    assert counts == [(0, 3), (1, 3), (2, 3), (3, 3)]
+
+
 # --- what is passed over, and what is told
 
 

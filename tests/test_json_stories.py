@@ -220,3 +220,10 @@ def test_every_field_of_the_sample_is_found(pages: Path):
         assert Counter("".join(article.text.split())) == whole
     content = "".join(name + str(value) for record in records for name, value in record.items())
     assert account(content, issue) == ({}, {})
+
+
+def test_of_a_name_that_an_object_has_many_times_every_value_is_kept():
+    notes = ",".join(f'"note":"第{number}条批注"' for number in range(100))
+    issue = issue_of(f'{{"title":"老街灯火","content":"沿河点亮三百盏花灯。",{notes}}}', "a.json")
+    told = "".join(value for _, value in issue.articles[0].info)
+    assert [number for number in range(100) if f"第{number}条批注" not in told] == []

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from command import environment, kanbao
-from kept_samples import HEADS, OTHERS, STORIES, place_in
+from kept_samples import HEADS, OTHERS, STORIES, place_in, to_the_second
 from pty_terminal import assert_left_as_found
 
 from reader.library.opening import open_path
@@ -22,12 +22,7 @@ if TYPE_CHECKING:
 
     from pty_terminal import Terminal
 
-
-@pytest.fixture
-def page(tmp_path: Path) -> Path:
-    path = tmp_path / "page.txt"
-    path.write_text(STORIES, "utf-8")
-    return path
+PAGE = STORIES
 
 
 def assert_place_is_kept(page: Path) -> None:
@@ -41,9 +36,7 @@ def assert_place_is_kept(page: Path) -> None:
 def moved_on(program: Callable[..., Terminal], page: Path) -> Terminal:
     """The program on the page, in the middle of the second article."""
     terminal = program(page)
-    terminal.read_until(HEADS[0])
-    terminal.press("]")
-    terminal.read_until("2/3")
+    to_the_second(terminal)
     terminal.press(" ")
     terminal.read_until("第207天")
     return terminal

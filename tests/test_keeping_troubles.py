@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import os
 import resource
 import shutil
 import sqlite3
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from command import environment, kanbao
-from kept_samples import HEADS, OTHERS, STORIES, place_in
+from kept_samples import HEADS, OTHERS, STORIES, listed, place_in, to_the_second
 from mounts import full_disk, read_only, small_disk
 from pty_terminal import assert_left_as_found
 
@@ -28,19 +26,7 @@ if TYPE_CHECKING:
     Made = tuple[tuple[str, ...], Callable[[Terminal, bool], None], str]
     """The words that run a program so, what fills the disk and empties it, and what is said then."""
 
-
-@pytest.fixture
-def page(tmp_path: Path) -> Path:
-    path = tmp_path / "page.txt"
-    path.write_text(STORIES, "utf-8")
-    return path
-
-
-def listed(*words: object) -> list[dict[str, Any]]:
-    """The marks that the store has."""
-    done = kanbao("bookmarks", "list", "--json", *map(str, words), env=environment())
-    assert done.returncode == 0, done.stderr
-    return [json.loads(line) for line in done.stdout.splitlines()]
+PAGE = STORIES
 
 
 # --- two screens
@@ -110,9 +96,7 @@ def test_a_store_that_another_program_holds_is_told_and_reading_goes_on_meanwhil
     raw = sqlite3.connect(data / "kanbao.db", isolation_level=None)
     raw.execute("BEGIN EXCLUSIVE")
     terminal = program(page)
-    terminal.read_until(HEADS[0])
-    terminal.press("]")
-    terminal.read_until("2/3")
+    to_the_second(terminal)
     terminal.read_until("另一个程序占着书签的文件")
     raw.execute("ROLLBACK")
     raw.close()

@@ -31,13 +31,6 @@ def _own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 
 
 @pytest.fixture
-def page(tmp_path: Path) -> Path:
-    path = tmp_path / "page.txt"
-    path.write_text(PAGE, "utf-8")
-    return path
-
-
-@pytest.fixture
 def database() -> Iterator[Database]:
     with open_store() as opened:
         yield opened

@@ -14,13 +14,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture
-def page(tmp_path: Path) -> Path:
-    path = tmp_path / "page.txt"
-    path.write_text(PAGE, "utf-8")
-    return path
-
-
 def test_a_path_is_opened_under_the_name_the_person_used(page: Path, monkeypatch):
     monkeypatch.chdir(page.parent)
     assert open_path("page.txt").source.path == "page.txt"

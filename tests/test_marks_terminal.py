@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from command import PAGE, kanbao
+from kept_samples import listed
 
 from reader.store.opening import open_database
 
@@ -20,13 +19,11 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def begin(program, tmp_path: Path) -> Callable[[], Terminal]:
+def begin(program, page: Path) -> Callable[[], Terminal]:
     """Starts the program on the page, which is the same each time."""
-    path = tmp_path / "page.txt"
-    path.write_text(PAGE, "utf-8")
 
     def begin() -> Terminal:
-        terminal = program(path)
+        terminal = program(page)
         terminal.read_until("傍晚六点")
         return terminal
 
@@ -36,12 +33,6 @@ def begin(program, tmp_path: Path) -> Callable[[], Terminal]:
 def kill(terminal: Terminal) -> None:
     os.kill(terminal.pid, signal.SIGKILL)
     assert terminal.read_to_end() == -signal.SIGKILL
-
-
-def listed() -> list[dict[str, Any]]:
-    done = kanbao("bookmarks", "list", "--json")
-    assert done.returncode == 0, done.stderr
-    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 def test_once_the_screen_says_that_a_bookmark_is_kept_a_kill_loses_it_no_more(begin):

@@ -7,13 +7,14 @@ import socket
 import subprocess
 import sys
 import threading
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
 from reader.errors import KanbaoError
 from reader.loader import source
-from reader.loader.source import SIZE_LIMIT, read_source
+from reader.loader.source import PACKED_LIMIT, SIZE_LIMIT, read_source
 
 TEXT = "早市提前到五点半\n".encode()
 IS_ROOT = os.geteuid() == 0
@@ -162,7 +163,47 @@ def test_a_file_over_the_limit_is_refused_and_the_limit_named(tmp_path: Path):
     path = tmp_path / "big.txt"
     with path.open("wb") as file:
         file.truncate(SIZE_LIMIT + 1)
+        os.pwrite(file.fileno(), TEXT * 4000, 0)  # A file of nothing but holes is no text.
+    assert trouble(path) == f"{path}: too big: the limit is 256 MB (split it into several files first)"
+
+
+def test_a_book_may_have_more_bytes_than_a_text(tmp_path: Path):
+    path = tmp_path / "pictures.epub"
+    with path.open("wb") as file:
+        file.write(b"PK\x03\x04".ljust(30) + b"mimetypeapplication/epub+zip")
+        file.truncate(PACKED_LIMIT + 1)
     assert trouble(path) == f"{path}: too big: the limit is 512 MB (split it into several files first)"
+
+
+@pytest.mark.parametrize(
+    ("begins", "complaint"),
+    [
+        (b"\x89PNG\r\n\x1a\n" + TEXT * 4000, "not text: it looks like PNG"),
+        (b"", "not text but binary data"),
+    ],
+    ids=["a picture", "nothing but holes"],
+)
+@pytest.mark.parametrize("size", [4 << 20, 16 * SIZE_LIMIT])
+def test_a_large_file_that_is_no_text_is_refused_before_it_is_read_whole(
+    tmp_path: Path, begins: bytes, complaint: str, size: int
+):
+    path = tmp_path / "page.txt"
+    with path.open("wb") as file:
+        file.write(begins)
+        file.truncate(size)
+    tracemalloc.start()
+    try:
+        assert trouble(path) == f"{path}: {complaint}"
+        assert tracemalloc.get_traced_memory()[1] < size // 2
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_text_with_a_hole_in_it_is_read(tmp_path: Path):
+    path = tmp_path / "log.txt"
+    data = bytes(1 << 20) + TEXT * 60_000
+    path.write_bytes(data)
+    assert read_source(str(path)).data == data
 
 
 def test_a_name_that_is_no_utf8_or_holds_escapes_is_shown_safely(tmp_path: Path):

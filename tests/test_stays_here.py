@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from command import PAGE, environment, kanbao
+from command import environment, kanbao
 from pty_terminal import Terminal
 
 if TYPE_CHECKING:
@@ -40,13 +40,6 @@ def watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("KANBAO_DATA_DIR", str(tmp_path / "data"))
     yield
     assert log.read_text() == ""
-
-
-@pytest.fixture
-def page(tmp_path: Path) -> Path:
-    path = tmp_path / "page.txt"
-    path.write_text(PAGE, "utf-8")
-    return path
 
 
 @pytest.mark.usefixtures("watched")

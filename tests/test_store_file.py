@@ -10,7 +10,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
-from command import KANBAO, PAGE, ROOT, environment, kanbao
+from command import KANBAO, ROOT, environment, kanbao
 from mounts import read_only
 
 from benchmarks.kills import STORY, Tally, check, kill_runs, worker
@@ -39,13 +39,6 @@ def _english(monkeypatch: pytest.MonkeyPatch):
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "data" / "kanbao.db"
-
-
-@pytest.fixture
-def page(tmp_path: Path) -> Path:
-    path = tmp_path / "page.txt"
-    path.write_text(PAGE, "utf-8")
-    return path
 
 
 def keep_one(database: Database) -> Mark:

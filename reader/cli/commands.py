@@ -14,11 +14,12 @@ from reader.strings import t
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from reader.cli.waiting import Count
     from reader.cli.words import Call
     from reader.issue import Issue
     from reader.library.config import Config
     from reader.library.listing import IssueRef
-    from reader.store.model import Sighting
+    from reader.library.opening import How
 
 __all__ = ["perform"]
 
@@ -127,20 +128,20 @@ def _each(call: Call, config: Config) -> Iterator[Issue | KanbaoError]:
 def _last_issue(call: Call, config: Config) -> Issue:
     """The issue that was opened last, read as it was then. Raises KanbaoError."""
     from reader.cli.history import latest
+    from reader.library.again import open_seen
 
     seen = latest()
     try:
-        return _again(call, config, seen)
+        return open_seen(seen, _how(call, config))
     except KanbaoError as error:
         raise KanbaoError(error.message, path=error.path, hint=t("history.hint-others")) from error
 
 
-def _again(call: Call, config: Config, seen: Sighting) -> Issue:
-    """The issue that lies now where this one lay, read as the call says."""
+def _how(call: Call, config: Config) -> How:
+    """How the call says that a path is to be read."""
     from reader.library import How
-    from reader.library.again import open_seen
 
-    return open_seen(seen, How(call.encoding, _cached(call, config), call.reader))
+    return How(call.encoding, _cached(call, config), call.reader, call.name)
 
 
 def _opened(call: Call, config: Config) -> tuple[list[Issue], bool]:
@@ -286,12 +287,12 @@ class Opened(NamedTuple):
 
 def _pile(call: Call, config: Config) -> Opened:
     """The issues for the screen: of a path that holds many only the latest is read. Faults have been said."""
-    from reader.library import How, open_lazily
+    from reader.library import open_lazily
     from reader.library.pile import read_latest
 
     if call.latest:
         return Opened([_last_issue(call, config)], 0, False, [], False)
-    how = How(call.encoding, _cached(call, config), call.reader, call.name)
+    how = _how(call, config)._replace(looked=_counting())
     pile: list[Issue | IssueRef] = []
     begin: int | None = None
     faults: list[KanbaoError] = []
@@ -318,6 +319,20 @@ def _pile(call: Call, config: Config) -> Opened:
     return Opened(pile, begin, choose, faults, failed)
 
 
+def _counting() -> Callable[[int, int], None]:
+    """What says on the terminal how many files of a folder or an archive were looked at."""
+    counts: list[Count] = []
+
+    def looked(count: int, files: int) -> None:
+        if not counts:
+            from reader.cli.waiting import Count  # a single file, which opens most often, has no need of it
+
+            counts.append(Count())
+        counts[0].show(count, files)
+
+    return looked
+
+
 def _read(call: Call, config: Config) -> int:
     """Open the reader on all paths. 1 when one of them could not be read."""
     from reader.library import find_article
@@ -339,9 +354,9 @@ def _read(call: Call, config: Config) -> int:
     from reader.tui.start import Start
 
     def read(issue: Issue) -> Issue:
-        from reader.library.keeping import sighting
+        from reader.library.again import open_anew
 
-        return _again(call, config, sighting(issue)._replace(path=issue.source.path))
+        return open_anew(issue, _how(call, config))
 
     keys, troubles = _keys(config)
     with terminal_taken():

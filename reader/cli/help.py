@@ -367,6 +367,8 @@ kanbao formats
   pip install 'kanbao[pdf]'        读 PDF
   pip install 'kanbao[all]'        各种都读
 
+文本最多 256 MB；Markdown、CSV、JSON、记录最多 64 MB，PDF 最多 160 MB。
+
 例子
   kanbao formats
   kanbao 2021-06-01.epub           打开一本 EPUB；PDF、存下来的网页也是这样
@@ -386,6 +388,8 @@ Each kind may be a file, or lie in a folder or an archive (zip, tar, tar.gz, gz;
 never unpacked to the disk), or come by standard input. An extra is installed by
   pip install 'kanbao[pdf]'        PDF
   pip install 'kanbao[all]'        whatever any kind needs
+
+A text may have 256 MB; Markdown, CSV, JSON and records 64 MB, a PDF 160 MB.
 
 Examples
   kanbao formats

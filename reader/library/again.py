@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Opens = Callable[[str, How], tuple[list[Issue | IssueRef], list[KanbaoError]]]
 
-__all__ = ["holder_of", "lies", "likeness", "open_seen"]
+__all__ = ["holder_of", "lies", "likeness", "open_anew", "open_seen"]
 
 
 def open_seen(seen: Sighting, how: How = PLAIN, opens: Opens = open_lazily) -> Issue:
@@ -34,6 +34,14 @@ def open_seen(seen: Sighting, how: How = PLAIN, opens: Opens = open_lazily) -> I
     if same and how.encoding is None and issue.source.encoding != seen.encoding:
         issue = _opened(seen, how._replace(encoding=seen.encoding), opens)
     return issue
+
+
+def open_anew(issue: Issue, how: How = PLAIN) -> Issue:
+    """The issue that lies now where this open one was read from; errors as `open_seen`."""
+    from reader.library.keeping import sighting
+
+    # By the path as it was given: that of a stream is none that is kept.
+    return open_seen(sighting(issue)._replace(path=issue.source.path), how)
 
 
 def lies(seen: Sighting) -> bool:

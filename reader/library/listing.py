@@ -38,11 +38,15 @@ _ALL_BYTES = 2 * 1024 * 1024
 
 
 class Reading(NamedTuple):
-    """How files are to be read, and who is told of those that can't be."""
+    """How files are to be read, and who is told of those that can't be.
+
+    `looked` is told how many of how many files were read to know which issues there are, and at last of all.
+    """
 
     fault: Callable[[KanbaoError], None]
     encoding: str | None = None
     reader: str | None = None
+    looked: Callable[[int, int], None] | None = None
 
 
 @dataclass(slots=True)
@@ -124,12 +128,12 @@ class _Told:
         self._room = _HELD_BYTES
         self._of_paper: dict[Key, Key] = {}
 
-    def refs(self, entries: Iterable[Entry]) -> list[IssueRef]:
+    def refs(self, entries: Sequence[Entry]) -> list[IssueRef]:
         """The issues, in the order in which their first files stand."""
         found: dict[Key, list[Entry]] = {}
         readers: set[tuple[Key, str]] = set()
         order: dict[str, int] = {}
-        for entry, loaded in _loaded(entries, self._reading):
+        for entry, loaded in _loaded(_counted(entries, self._reading), self._reading):
             keys = [key_of(draft, loaded, entry.folders) for draft in loaded.drafts]
             order[entry.path] = len(order)
             readers.update((key, loaded.reader.name) for key in keys)
@@ -180,6 +184,16 @@ class _Told:
             for draft in loaded.drafts:
                 if self._own(key_of(draft, loaded, entry.folders)) == key:
                     yield draft, loaded
+
+
+def _counted(entries: Sequence[Entry], reading: Reading) -> Iterator[Entry]:
+    """The files, each after `reading.looked` was told how many came before it."""
+    for count, entry in enumerate(entries):
+        if reading.looked is not None:
+            reading.looked(count, len(entries))
+        yield entry
+    if reading.looked is not None and entries:
+        reading.looked(len(entries), len(entries))
 
 
 def _loaded(entries: Iterable[Entry], reading: Reading) -> Iterator[tuple[Entry, Loaded]]:

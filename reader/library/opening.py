@@ -13,7 +13,7 @@ from reader.errors import InnerFileError, KanbaoError, UsageError
 from reader.strings import t
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from reader.issue import Issue
     from reader.library.entries import Entry
@@ -39,13 +39,15 @@ class How(NamedTuple):
     """How a path is to be read.
 
     `encoding` and `reader` override what a file looks like; `cached`: an issue may be one that was kept when
-    the same bytes were parsed before, and is kept for the next time; `name` is what standard input is called.
+    the same bytes were parsed before, and is kept for the next time; `name` is what standard input is called;
+    `looked` is told how many of how many files were read to list what a folder or an archive holds.
     """
 
     encoding: str | None = None
     cached: bool = False
     reader: str | None = None
     name: str | None = None
+    looked: Callable[[int, int], None] | None = None
 
 
 PLAIN = How()
@@ -96,7 +98,7 @@ def open_lazily(path: str, how: How = PLAIN) -> tuple[list[Issue | IssueRef], li
 def _refs(path: str, entries: Iterable[Entry], how: How, faults: list[KanbaoError]) -> list[IssueRef]:
     from reader.library.listing import Reading, list_entries
 
-    refs = list_entries(entries, Reading(faults.append, how.encoding, how.reader))
+    refs = list_entries(entries, Reading(faults.append, how.encoding, how.reader, how.looked))
     if not refs and not faults:
         from reader.chars import visible
 

@@ -4,39 +4,45 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.loader.likelihood import cost_bits
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import NamedTuple
 else:
     from reader.light import NamedTuple
 
-from reader.loader.likelihood import cost_bits
-
-__all__ = ["Kind", "binary_kind", "is_void", "looks_binary"]
+__all__ = ["Kind", "binary_kind", "is_packed", "is_void", "looks_binary", "sample", "sample_of"]
 
 
 class Kind(NamedTuple):
-    """A kind of file: its usual name, and the command that makes text of it, where there is one."""
+    """A kind of file: its usual name, and the command that makes text of it, where there is one.
+
+    `is_document`: another program may save it as text. `is_read`: some reader, or the reader of archives,
+    reads such files.
+    """
 
     name: str
     command: str | None = None
     is_document: bool = False
+    is_read: bool = False
 
 
 # Where it stands, what stands there, what it is. The more special first.
 _MAGIC: tuple[tuple[int, bytes, Kind], ...] = (
-    (0, b"%PDF-", Kind("PDF", "pdftotext {path} - | kanbao -")),
-    (0, b"\x1f\x8b", Kind("gzip", "zcat {path} | kanbao -")),
+    (0, b"%PDF-", Kind("PDF", "pdftotext {path} - | kanbao -", is_read=True)),
+    (0, b"\x1f\x8b", Kind("gzip", "zcat {path} | kanbao -", is_read=True)),
     (0, b"\x1f\x9d", Kind("compress", "zcat {path} | kanbao -")),
     (4, b"1AY&SY", Kind("bzip2", "bzcat {path} | kanbao -")),
     (0, b"\xfd7zXZ\0", Kind("xz", "xzcat {path} | kanbao -")),
     (0, b"\x28\xb5\x2f\xfd", Kind("zstd", "zstdcat {path} | kanbao -")),
-    (30, b"mimetypeapplication/epub+zip", Kind("EPUB")),
+    (30, b"mimetypeapplication/epub+zip", Kind("EPUB", is_read=True)),
     (30, b"mimetypeapplication/vnd.oasis.opendocument", Kind("OpenDocument", is_document=True)),
-    (0, b"PK\x03\x04", Kind("ZIP", "unzip -p {path} | kanbao -")),
-    (0, b"PK\x05\x06", Kind("ZIP")),
+    (0, b"PK\x03\x04", Kind("ZIP", "unzip -p {path} | kanbao -", is_read=True)),
+    (0, b"PK\x05\x06", Kind("ZIP", is_read=True)),
     (0, b"Rar!\x1a\x07", Kind("RAR")),
     (0, b"7z\xbc\xaf\x27\x1c", Kind("7z")),
-    (257, b"ustar", Kind("tar", "tar -xOf {path} | kanbao -")),
+    (257, b"ustar", Kind("tar", "tar -xOf {path} | kanbao -", is_read=True)),
     (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind("Word/Excel/PowerPoint 97", is_document=True)),
     (60, b"BOOKMOBI", Kind("MOBI")),
     (0, b"AT&TFORM", Kind("DjVu")),
@@ -106,10 +112,8 @@ def _office(data: bytes) -> Kind | None:
 
 def is_void(data: bytes) -> bool:
     """Are these bytes next to nothing but controls, as in a file with holes? No encoding makes it a text."""
-    sample = _sample(data)
-    return len(sample) > _CONTROLS_BORNE and len(sample.translate(None, _CONTROLS)) < _VOID_SHARE * len(
-        sample
-    )
+    some = sample(data)
+    return len(some) > _CONTROLS_BORNE and len(some.translate(None, _CONTROLS)) < _VOID_SHARE * len(some)
 
 
 def looks_binary(data: bytes, text: str, encoding: str) -> bool:
@@ -117,16 +121,30 @@ def looks_binary(data: bytes, text: str, encoding: str) -> bool:
     if encoding.startswith(("utf-16", "utf-32")):
         head = text[:_SAMPLE_BYTES]
         return cost_bits(head) > _UTF16_BITS * len(head)
-    sample = _sample(data)
-    controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    if controls > max(_CONTROLS_BORNE, _CONTROL_SHARE * len(sample)):
+    some = sample(data)
+    controls = len(some) - len(some.translate(None, _CONTROLS))
+    if controls > max(_CONTROLS_BORNE, _CONTROL_SHARE * len(some)):
         return True
-    return sample.count(b"\x1b") > max(_CONTROLS_BORNE, _ESCAPE_SHARE * len(sample))
+    return some.count(b"\x1b") > max(_CONTROLS_BORNE, _ESCAPE_SHARE * len(some))
 
 
-def _sample(data: bytes) -> bytes:
-    """Head, middle and end of the bytes."""
-    if len(data) <= 3 * _SAMPLE_BYTES:
-        return data
-    middle = len(data) // 2
-    return data[:_SAMPLE_BYTES] + data[middle : middle + _SAMPLE_BYTES] + data[-_SAMPLE_BYTES:]
+def is_packed(head: bytes) -> bool:
+    """Whether bytes begin as a PDF, a book or an archive does: what is read of them is in other bytes."""
+    kind = binary_kind(head)
+    return kind is not None and kind.is_read
+
+
+def sample_of(size: int, read: Callable[[int, int], bytes]) -> bytes:
+    """Head, middle and end of so many bytes, of which `read` gets some: from where on, how many.
+
+    The middle begins with a character of encodings that have two or four bytes for each.
+    """
+    if size <= 3 * _SAMPLE_BYTES:
+        return read(0, size)
+    starts = (0, size // 8 * 4, size - _SAMPLE_BYTES)
+    return b"".join([read(start, _SAMPLE_BYTES) for start in starts])
+
+
+def sample(data: bytes) -> bytes:
+    """Head, middle and end of the bytes; all of them where they are few."""
+    return sample_of(len(data), lambda start, length: data[start : start + length])

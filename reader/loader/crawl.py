@@ -139,11 +139,10 @@ def _heads(document: Document) -> tuple[TitlePart, ...]:
 
 def read(document: Document) -> IssueDraft:
     """The one story of a file, on its page."""
-    article = ArticleDraft()
+    issue, article = IssueDraft(), ArticleDraft()
     titles: list[Piece] = []
     body: list[Piece] = []
     heads = _heads(document)
-    furniture: list[Furniture] = []
     for number, line in enumerate(document.lines, 1):
         text = line.strip()
         if not text:
@@ -154,8 +153,10 @@ def read(document: Document) -> IssueDraft:
         if [role for role, _ in told] == ["author"]:
             body.append(Piece(text, ((number, number),), "byline"))
         elif told:
-            _take(told, article)
-            furniture.append(Furniture(text, ((number, number),)))
+            from reader.loader.fieldlines import tell
+
+            tell(told, article, issue)
+            issue.furniture.append(Furniture(text, ((number, number),)))
         elif number <= len(heads):
             titles.append(Piece(text, ((number, number),), part=heads[number - 1]))
         else:
@@ -177,7 +178,9 @@ def read(document: Document) -> IssueDraft:
         short = _short_name().fullmatch(_stem(document.path))
         section.page = int(short[2]) if short and folders.date else hint.page
         section.name = short[1] + short[2] if short and short[1] and not section.name else section.name
-    return IssueDraft([section], date=date or article.date, furniture=furniture)
+    issue.sections.append(section)
+    issue.date = date or article.date
+    return issue
 
 
 def _fields(text: str, *, named: bool = False) -> list[tuple[str, str]]:
@@ -188,14 +191,3 @@ def _fields(text: str, *, named: bool = False) -> list[tuple[str, str]]:
     from reader.loader.fieldlines import fields_of  # most files have no such line
 
     return fields_of(text, others=True) or []
-
-
-def _take(fields: Sequence[tuple[str, str]], article: ArticleDraft) -> None:
-    """Tell the story what a line of fields says."""
-    from reader.loader.fields import as_date, as_people
-
-    for role, value in fields:
-        if role == "date":
-            article.date = article.date or as_date(value)
-        elif role == "author":
-            article.authors = article.authors or as_people(value)

@@ -79,7 +79,6 @@ def read(document: Document) -> IssueDraft:
         csv.field_size_limit(old)
     if not issue.sections:
         raise KanbaoError(t("loader.no-stories"), path=document.path)
-    issue.partial = len({article.date for s in issue.sections for article in s.articles}) == 1
     return issue
 
 

@@ -15,7 +15,7 @@ from reader.loader.fields import Place, as_date, as_people, as_place
 from reader.loader.hints import find_date
 from reader.loader.htmlpage import is_html, is_inside, open_page, place_of, set_aside
 from reader.loader.markup.body import add_body, level_of, plain
-from reader.loader.markup.flow import Image, Rule, Run
+from reader.loader.markup.flow import Image, Run
 from reader.loader.markup.tags import unescaped
 from reader.loader.markup.tree import Comment
 from reader.loader.paperlist import LIST_LINK, STORY_LINK, read_list
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from reader.loader.draft import Raw, TitlePart
     from reader.loader.htmlpage import Page
+    from reader.loader.markup.flow import Item
     from reader.loader.markup.tree import Node
 
 __all__ = ["read", "sniff"]
@@ -125,7 +126,7 @@ def _read_story(page: Page, body: Node, told: dict[str, str], issue: IssueDraft)
     items = page.items
     inside = [i for i, item in enumerate(items) if is_inside(item.node, body)]
     start = inside[0] if inside else _place_in(page.root, items, body)
-    taken: list[Run | Image | Rule] = []
+    taken: list[Item] = []
     titles = _titles(page, told, start)
     for part in ("kicker", "headline", "deck"):
         text, run = titles.get(part, ("", None))
@@ -148,7 +149,7 @@ def _read_story(page: Page, body: Node, told: dict[str, str], issue: IssueDraft)
     issue.sections.append(SectionDraft([article], place.name, place.page))
 
 
-def _photo(above: Sequence[Run | Image | Rule]) -> Sequence[Run | Image | Rule]:
+def _photo(above: Sequence[Item]) -> Sequence[Item]:
     """The picture right above a text whose heading is not printed, with the lines below the picture."""
     for i in range(len(above) - 1, max(len(above) - _CAPTION_LINES - 2, -1), -1):
         item = above[i]
@@ -159,7 +160,7 @@ def _photo(above: Sequence[Run | Image | Rule]) -> Sequence[Run | Image | Rule]:
     return []
 
 
-def _place_in(root: Node, items: Sequence[Run | Image | Rule], body: Node) -> int:
+def _place_in(root: Node, items: Sequence[Item], body: Node) -> int:
     """How many items stand before an element in which none stands."""
     order = {id(node): number for number, node in enumerate(root.walk())}
     place = order[id(body)]
@@ -227,7 +228,7 @@ def _unmarked_titles(page: Page, above: Sequence[Run]) -> dict[str, tuple[str, R
     return found
 
 
-def _pictures(between: Sequence[Run | Image | Rule]) -> tuple[list[Run | Image], list[Run]]:
+def _pictures(between: Sequence[Item]) -> tuple[list[Run | Image], list[Run]]:
     """What stands between heading and text: pictures with the captions below them, and other lines."""
     pictures: list[Run | Image] = []
     lines: list[Run] = []

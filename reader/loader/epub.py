@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from reader.errors import KanbaoError
+from reader.loader.daystories import add_day, is_day
 from reader.loader.draft import IssueDraft, SectionDraft
 from reader.loader.epubbook import Book, Entry, open_book
 from reader.loader.epubparts import Part, Spot, are_sections, parts_of, spots_of
@@ -20,7 +21,6 @@ from reader.loader.fields import Place, as_date, as_place
 from reader.loader.hints import find_paper
 from reader.loader.markup.body import furniture_of, level_of, plain
 from reader.loader.markup.flow import Image, Run
-from reader.loader.mdstories import add_day, is_day
 from reader.loader.rawtext import clean
 from reader.loader.shortlines import is_closed
 from reader.strings import t

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reader.errors import KanbaoError
 from reader.issue import Warning
 from reader.loader.markup.body import furniture_of, level_of, plain
-from reader.loader.markup.flow import Image, Rule, Run, flow
+from reader.loader.markup.flow import Image, Run, flow
 from reader.loader.markup.tree import BLOCKS, Node, parse
 from reader.loader.rawtext import clean
 
@@ -19,14 +19,13 @@ if TYPE_CHECKING:
 
     from reader.loader.draft import IssueDraft
     from reader.loader.epubbook import Book, Entry
+    from reader.loader.markup.flow import Item
 
-__all__ = ["Item", "Part", "Spot", "are_sections", "parts_of", "spots_of"]
+__all__ = ["Part", "Spot", "are_sections", "parts_of", "spots_of"]
 
 _LINES = frozenset(
     ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "dt", "dd", "figcaption", "blockquote")
 )
-
-Item = Run | Image | Rule
 
 
 @dataclass(slots=True)

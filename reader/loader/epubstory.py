@@ -6,7 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.loader.draft import ArticleDraft, Piece
-from reader.loader.markup.body import add_body, furniture_of, is_beside_title, level_of, piece_of, plain
+from reader.loader.markup.body import (
+    add_body,
+    furniture_of,
+    is_alone_over_text,
+    is_beside_title,
+    level_of,
+    piece_of,
+    plain,
+)
 from reader.loader.markup.flow import Run
 from reader.loader.rawtext import clean
 from reader.loader.shortlines import is_closed
@@ -16,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.loader.draft import IssueDraft, TitlePart
-    from reader.loader.epubparts import Item, Part
+    from reader.loader.epubparts import Part
+    from reader.loader.markup.flow import Item
 
 __all__ = ["article_of"]
 
@@ -109,12 +118,7 @@ def _short_line(near: Sequence[tuple[int, Run]]) -> int | None:
 
 
 def _is_deck(items: Sequence[Item], i: int) -> bool:
-    """Whether a heading below the title is a deck: text follows it, and no heading like it comes later."""
+    """Whether a heading below the title is a deck."""
     run = items[i]
     later = [item for item in items[i + 1 :] if isinstance(item, Run)]
-    return (
-        bool(later)
-        and not level_of(later[0])
-        and isinstance(run, Run)
-        and all(r.tag != run.tag for r in later)
-    )
+    return isinstance(run, Run) and is_alone_over_text(run, later)

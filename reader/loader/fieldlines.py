@@ -1,14 +1,20 @@
-"""Lines that are fields though nothing marks them: 作者：何文 | 日期：2021-06-01."""
+"""Lines that are fields though no mark says so (作者：何文 | 日期：2021-06-01), and what a story learns."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
-from reader.loader.fields import as_place, role_of
+from reader.loader.fields import Place, as_date, as_people, as_place, role_of
 from reader.loader.names import is_name
 
-__all__ = ["LONGEST", "day_in", "fields_of", "is_day_line", "list_fields"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reader.loader.draft import ArticleDraft, IssueDraft
+
+__all__ = ["LONGEST", "day_in", "fields_of", "is_day_line", "list_fields", "tell"]
 
 LONGEST = 160
 """Characters; a longer line is no field."""
@@ -19,6 +25,7 @@ _OTHER_WORDS = """
 出处 数据源 数据来源 抓取时间 采集时间 爬取时间 新闻条数 条数 聚合页
 """
 _OTHERS = frozenset(_OTHER_WORDS.split())
+_NOWHERE = Place()
 
 
 @cache
@@ -99,3 +106,27 @@ def _bare(part: str) -> str | None:
     if "版" in part and as_place(part).page is not None:
         return "page"
     return "author" if is_name(part) else None
+
+
+def tell(
+    fields: Iterable[tuple[str, str]], article: ArticleDraft, issue: IssueDraft, place: Place = _NOWHERE
+) -> Place:
+    """Tell story and issue what fields (roles and values) say where they don't know it yet.
+
+    Returns the story's place: `place`, and what the fields say of it beyond that.
+    """
+    for role, value in fields:
+        if role == "author":
+            article.authors = article.authors or as_people(value)
+        elif role == "date":
+            article.date = article.date or as_date(value)
+        elif role == "url":
+            article.url = article.url or value
+        elif role == "masthead":
+            issue.masthead = issue.masthead or value
+        elif role == "number":
+            issue.number = issue.number or value
+        elif role in ("page", "section"):
+            told = as_place(value) if role == "page" or "版" in value else Place(None, value)
+            place = place.or_else(told)
+    return place

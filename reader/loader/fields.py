@@ -124,6 +124,10 @@ class Place:
     page: int | None = None
     name: str | None = None
 
+    def or_else(self, other: Place) -> Place:
+        """This place; what it doesn't tell, as another one has it."""
+        return Place(self.page or other.page, self.name or other.name)
+
 
 _LONGEST = 60
 """Characters; a place that is longer is a name."""

@@ -85,7 +85,7 @@ _CSV = tuple(
     f"{quote}{name}{quote}{mark}" for name in _FIRST_COLUMNS.split() for quote in ("", '"') for mark in ",\t;"
 )
 
-_LARGE = 64_000_000
+_LARGE = 64 * 1024 * 1024
 
 _RULES = tuple(mark * 8 for mark in "-=*_#~－＝＊＿─━═—")
 

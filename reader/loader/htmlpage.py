@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reader.loader.draft import IssueDraft, Raw
-    from reader.loader.markup.flow import Image, Rule
+    from reader.loader.markup.flow import Item
 
-__all__ = ["Page", "is_html", "is_inside", "open_page", "set_aside"]
+__all__ = ["Page", "is_html", "is_inside", "open_page", "place_of", "set_aside"]
 
 _SNIFFED = 65_536
 
@@ -44,7 +44,7 @@ class Page:
     """A page. `items` is all that stands on it, in order; `meta` what its head says, by lower-case name."""
 
     root: Node
-    items: list[Run | Image | Rule]
+    items: list[Item]
     title: str = ""
     meta: dict[str, str] = field(default_factory=dict)
     url: str | None = None

@@ -16,6 +16,7 @@ from reader.loader.draft import IssueDraft
 from reader.loader.fields import as_date, as_place, role_of
 from reader.loader.hints import find_date, find_paper
 from reader.loader.jsonforms import blocks_as_html, rows_of
+from reader.loader.jsonvalues import parsed, refuse_crowd
 from reader.loader.rawtext import clean, decoded
 from reader.loader.refusals import LINE_LIMIT
 from reader.loader.rowstories import Context, Record, has_title, is_story, issue_of
@@ -28,11 +29,8 @@ if TYPE_CHECKING:
 
 __all__ = ["read", "sniff"]
 
-MOST_BYTES = 64_000_000
+MOST_BYTES = 64 * 1024 * 1024
 """A larger file is refused: in memory it is several times as large."""
-
-MOST_VALUES = 1_000_000
-"""Lists, objects and fields of one file."""
 
 _LONGEST = 2 * LINE_LIMIT
 """Characters of one value. A longer one is no story."""
@@ -76,11 +74,11 @@ def _head(data: bytes) -> str:
 def read(raw: Raw) -> IssueDraft:
     """The stories of a file. Raises KanbaoError for what is no JSON, nested too deep or too large."""
     if len(raw.data) > MOST_BYTES:
-        raise KanbaoError(t("json.too-large", limit=MOST_BYTES // 1_000_000), path=raw.path)
-    _refuse_crowd(raw)
+        raise KanbaoError(t("json.too-large", limit=MOST_BYTES >> 20), path=raw.path)
+    refuse_crowd(raw)
     issue = IssueDraft()
     text = decoded(raw, issue).strip("\ufeff\0 \t\r\n")
-    value, lines = _parsed(text, raw.path)
+    value, lines = parsed(text, raw.path)
     rows, marks = rows_of(value)
     if marks:
         issue.furniture.append(Furniture("\n".join(clean(mark, issue) for mark in marks)))
@@ -91,62 +89,7 @@ def read(raw: Raw) -> IssueDraft:
     _add_faults(lines, issue)
     if not issue.sections:
         raise KanbaoError(t("loader.no-stories"), path=raw.path)
-    issue.partial = len({article.date for s in issue.sections for article in s.articles}) == 1
     return issue
-
-
-def _refuse_crowd(raw: Raw) -> None:
-    """Raise KanbaoError for more values than memory holds; a value of two bytes takes a hundred."""
-    data = raw.data
-    held = data.count(b"[") + data.count(b"{")
-    parted = data.count(b",") if 2 * data.count(b", ") < data.count(b",") else 0
-    if max(held, data.count(b'":'), parted) > MOST_VALUES:
-        raise KanbaoError(t("json.too-many", limit=MOST_VALUES), path=raw.path)
-
-
-def _parsed(text: str, path: str) -> tuple[Any, list[tuple[int, str]]]:
-    """The value of a text, or the list of those on its lines, with the lines that hold none."""
-    import json
-
-    decoder = json.JSONDecoder(
-        object_pairs_hook=_object, parse_constant=lambda _: None, parse_int=_integer, strict=False
-    )
-    try:
-        try:
-            return decoder.decode(text), []
-        except json.JSONDecodeError as error:
-            found = _lines(text, decoder)
-            if found is not None:
-                return found
-            place = t("loader.line", line=error.lineno)
-            raise KanbaoError(t("json.broken", column=error.colno), path=path, place=place) from None
-    except RecursionError:
-        raise KanbaoError(t("json.too-deep"), path=path) from None
-
-
-def _lines(text: str, decoder: Any) -> tuple[list[Any], list[tuple[int, str]]] | None:
-    """The values of a file with an object a line, None where it is no such file."""
-    values: list[Any] = []
-    faults: list[tuple[int, str]] = []
-    for number, line in enumerate(text.split("\n"), 1):
-        bare = line.strip().rstrip(",")
-        if not bare:
-            continue
-        try:
-            value = decoder.decode(bare)
-        except (ValueError, RecursionError) as error:
-            if number == 1:
-                if isinstance(error, RecursionError):
-                    raise
-                return None
-            faults.append((number, bare))
-        else:
-            if not isinstance(value, dict | list):
-                return None
-            values.append(value)
-        if len(faults) > len(values):
-            return None
-    return (values, faults) if values else None
 
 
 def _add_faults(faults: list[tuple[int, str]], issue: IssueDraft) -> None:
@@ -158,27 +101,6 @@ def _add_faults(faults: list[tuple[int, str]], issue: IssueDraft) -> None:
     words = ", ".join(map(str, named)) + ("…" if len(faults) > len(named) else "")
     message = t("json.broken-lines", count=len(faults), lines=words)
     issue.warnings.append(Warning("broken-line", message, tuple((n, n) for n in named)))
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    made = dict(reversed(pairs))
-    if len(made) == len(pairs):
-        return dict(pairs)
-    made = {}
-    for name, value in pairs:
-        number = 2
-        own = name
-        while own in made and made[own] != value:
-            own = f"{name} ({number})"
-            number += 1
-            if number > _DEEPEST:
-                break
-        made.setdefault(own, value)
-    return made
-
-
-def _integer(digits: str) -> int | str:
-    return int(digits) if len(digits) < 30 else digits
 
 
 def _records(value: Any, path: str, issue: IssueDraft) -> Iterator[tuple[Record, Context]]:

@@ -9,10 +9,11 @@ from reader.digest import sha256_hex
 from reader.errors import KanbaoError
 from reader.issue import Furniture, Issue, Source, Warning
 from reader.loader.assemble import assemble
+from reader.loader.binary import sample
 from reader.loader.decode import decode
 from reader.loader.draft import Document, Raw
 from reader.loader.formats import READERS, SURE, choose, choose_raw, reader_named
-from reader.loader.refusals import refuse_bytes, refuse_text
+from reader.loader.refusals import refuse_binary, refuse_bytes, refuse_text
 from reader.strings import t
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 __all__ = ["Loaded", "load_drafts", "load_issues"]
 
 _LINES_NAMED = 10
+
+_LARGE = 1 << 20
+"""Bytes. Of more a sample is decoded first: decoded, what is no text takes more room than a text."""
 
 
 class Loaded(NamedTuple):
@@ -95,8 +99,9 @@ def load_drafts(
 def _refuse_large(reader: Reader, raw: Raw) -> None:
     """Raise KanbaoError for a file with more bytes than its format may have."""
     if reader.limit and len(raw.data) > reader.limit:
-        limit = reader.limit // 1_000_000
-        raise KanbaoError(t("source.too-big", limit=limit), path=raw.path, hint=t("source.hint-too-big"))
+        raise KanbaoError(
+            t("source.too-big", limit=reader.limit >> 20), path=raw.path, hint=t("source.hint-too-big")
+        )
 
 
 class _Text(NamedTuple):
@@ -111,6 +116,10 @@ class _Text(NamedTuple):
 def _text(raw: Raw) -> _Text:
     """The lines of these bytes; the texts as a whole, a third of the memory, are let go."""
     refuse_bytes(raw.data, raw.path)
+    if len(raw.data) > _LARGE:
+        some = sample(raw.data)
+        made = decode(some, encoding=raw.encoding)
+        refuse_binary(some, made.text, raw.path, made.encoding)
     decoded = decode(raw.data, encoding=raw.encoding)
     refuse_text(raw.data, decoded.text, raw.path, decoded.encoding)
     clean = sanitise(decoded.text)

@@ -14,7 +14,7 @@ from reader.loader.shortlines import is_closed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.loader.markup.flow import Rule
+    from reader.loader.markup.flow import Item
     from reader.loader.markup.tree import Node
 
 __all__ = ["find_body"]
@@ -42,7 +42,7 @@ def _others() -> re.Pattern[str]:
     return re.compile(words, re.IGNORECASE)
 
 
-def find_body(items: Sequence[Run | Image | Rule], title: int = 0) -> list[int]:
+def find_body(items: Sequence[Item], title: int = 0) -> list[int]:
     """Which items are the story's text, in their order; nothing where there is no prose.
 
     Each paragraph of prose counts for the element it stands in and half for the one above. Of the best
@@ -120,7 +120,7 @@ def _is_called_other(node: Node) -> bool:
     return node.tag not in ("body", "html") and any(_others().search(name) for name in names)
 
 
-def _inside(items: Sequence[Run | Image | Rule], outer: Node) -> list[int]:
+def _inside(items: Sequence[Item], outer: Node) -> list[int]:
     found: list[int] = []
     known: dict[int, bool] = {id(outer): True}
     for i, item in enumerate(items):
@@ -136,7 +136,7 @@ def _inside(items: Sequence[Run | Image | Rule], outer: Node) -> list[int]:
     return found
 
 
-def _is_kept(item: Run | Image | Rule, others: _Others) -> bool:
+def _is_kept(item: Item, others: _Others) -> bool:
     if isinstance(item, Image):
         return not others.holds(item.node) and not re.search(
             r"icon|logo|btn|/img/next|\.gif$", item.path or ""
@@ -148,7 +148,7 @@ def _is_kept(item: Run | Image | Rule, others: _Others) -> bool:
     return len(item.text) > 2 or item.tag in ("h2", "h3", "h4") or item.bold
 
 
-def _trimmed(items: Sequence[Run | Image | Rule], kept: Sequence[int]) -> list[int]:
+def _trimmed(items: Sequence[Item], kept: Sequence[int]) -> list[int]:
     """Without what stands behind the last prose, an editor's line excepted, and headings over nothing."""
     last = -1
     prose = [place for place, i in enumerate(kept) if isinstance(run := items[i], Run) and _prose(run)]
@@ -165,7 +165,7 @@ def _trimmed(items: Sequence[Run | Image | Rule], kept: Sequence[int]) -> list[i
     return _with_words(items, held)
 
 
-def _with_words(items: Sequence[Run | Image | Rule], held: Sequence[int]) -> list[int]:
+def _with_words(items: Sequence[Item], held: Sequence[int]) -> list[int]:
     body = [i for n, i in enumerate(held) if not _over_nothing(items, held, n)]
     size = sum(len(item.text) for i in body if isinstance(item := items[i], Run))
     return body if size >= _LEAST else []
@@ -180,7 +180,7 @@ def _ends(run: Run) -> bool:
     return is_closed(run.text) and len(run.text) > 8 and not run.linked
 
 
-def _over_nothing(items: Sequence[Run | Image | Rule], held: Sequence[int], n: int) -> bool:
+def _over_nothing(items: Sequence[Item], held: Sequence[int], n: int) -> bool:
     item = items[held[n]]
     if not isinstance(item, Run) or not level_of(item) or level_of(item) == 1:
         return False

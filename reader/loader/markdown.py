@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.loader.daystories import add_day, is_day
 from reader.loader.draft import IssueDraft
 from reader.loader.fields import role_of
 from reader.loader.frontmatter import read_front_matter
 from reader.loader.markup.flow import flow
 from reader.loader.markup.mdtree import markdown_tree
-from reader.loader.mdstories import add_day, add_story, is_day
+from reader.loader.mdstory import add_story
 
 if TYPE_CHECKING:
     from reader.loader.draft import Document

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.loader.draft import ArticleDraft
-from reader.loader.fieldlines import LONGEST, day_in, fields_of, list_fields
-from reader.loader.fields import Place, as_date, as_people, as_place, role_of
+from reader.loader.fieldlines import LONGEST, day_in, fields_of, list_fields, tell
+from reader.loader.fields import Place, as_date, as_people, role_of
 from reader.loader.markup.body import furniture_of, level_of, piece_of, plain
 from reader.loader.markup.flow import Image, Run
 from reader.loader.names import is_name
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.loader.draft import IssueDraft
-    from reader.loader.markup.flow import Rule
+    from reader.loader.markup.flow import Item
 
 __all__ = ["is_fields", "read_head", "take_fields", "without_labels"]
 
@@ -37,15 +37,13 @@ _LINKS = frozenset(_LINKS_WORDS.split())
 _NOTHING = frozenset(("无", "無", "暂无", "none", "null", "[]"))
 
 
-def take_fields(
-    items: Sequence[Run | Image | Rule], article: ArticleDraft, issue: IssueDraft
-) -> tuple[list[Run | Image | Rule], Place]:
+def take_fields(items: Sequence[Item], article: ArticleDraft, issue: IssueDraft) -> tuple[list[Item], Place]:
     """The items without the lines of fields on top, which become furniture, and the place that these tell.
 
     A line of one field that names an author is a byline and stays. `article` is told what they say where it
     doesn't know it yet.
     """
-    kept: list[Run | Image | Rule] = []
+    kept: list[Item] = []
     place = Place()
     number = 0
     while number < len(items):
@@ -54,8 +52,7 @@ def take_fields(
         told = fields_of(run.text) if run is not None and len(run.text) <= LONGEST else None
         if run is not None and (lines := _list_at(items, number)):
             for line, fields in lines:
-                for role, value in fields:
-                    place = _take(role, clean(value).strip(), article, issue, place)
+                place = tell(_cleaned(fields), article, issue, place)
                 issue.furniture.append(furniture_of(line, issue))
             number += len(lines)
             continue
@@ -73,13 +70,16 @@ def take_fields(
         if [role for role, _ in told] == ["author"] and "::" not in run.text:
             kept.append(run)
             continue
-        for role, value in told:
-            place = _take(role, clean(value).strip(), article, issue, place)
+        place = tell(_cleaned(told), article, issue, place)
         issue.furniture.append(furniture_of(run, issue))
     return kept, place
 
 
-def _list_at(items: Sequence[Run | Image | Rule], start: int) -> list[tuple[Run, list[tuple[str, str]]]]:
+def _cleaned(fields: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(role, clean(value).strip()) for role, value in fields]
+
+
+def _list_at(items: Sequence[Item], start: int) -> list[tuple[Run, list[tuple[str, str]]]]:
     """The items of a list of fields that begins here, each with what it says; nothing where none does."""
     runs: list[Run] = []
     for item in items[start:]:
@@ -90,7 +90,7 @@ def _list_at(items: Sequence[Run | Image | Rule], start: int) -> list[tuple[Run,
     return list(zip(runs, fields, strict=True)) if fields is not None else []
 
 
-def is_fields(items: Sequence[Run | Image | Rule]) -> bool:
+def is_fields(items: Sequence[Item]) -> bool:
     """Whether these are lines or lists of fields and nothing else."""
     number = 0
     while number < len(items):
@@ -104,7 +104,7 @@ def is_fields(items: Sequence[Run | Image | Rule]) -> bool:
     return number > 0
 
 
-def read_head(items: Sequence[Run | Image | Rule], issue: IssueDraft) -> None:
+def read_head(items: Sequence[Item], issue: IssueDraft) -> None:
     """What lines above all stories are: furniture; the fields among them tell the day and the paper."""
     told = ArticleDraft()
     rest, _ = take_fields(items, told, issue)
@@ -112,7 +112,7 @@ def read_head(items: Sequence[Run | Image | Rule], issue: IssueDraft) -> None:
     issue.date = issue.date or told.date
 
 
-def _is_deck(run: Run, items: Sequence[Run | Image | Rule]) -> bool:
+def _is_deck(run: Run, items: Sequence[Item]) -> bool:
     """Whether a short quotation stands between a title and the list of its fields."""
     holder = run.node if run.node.tag == "blockquote" else run.node.parent
     if holder is None or holder.tag != "blockquote" or len(run.text) > _LONGEST_DECK or is_closed(run.text):
@@ -131,7 +131,7 @@ def _set_deck(run: Run, article: ArticleDraft, issue: IssueDraft) -> bool:
     return True
 
 
-def without_labels(items: Sequence[Run | Image | Rule], issue: IssueDraft) -> list[Run | Image | Rule]:
+def without_labels(items: Sequence[Item], issue: IssueDraft) -> list[Item]:
     """The items without what programs write over a story's parts (正文) and list at its foot (图片链接：无).
 
     Both become furniture.
@@ -148,11 +148,11 @@ def without_labels(items: Sequence[Run | Image | Rule], issue: IssueDraft) -> li
     return kept
 
 
-def _is_label(item: Run | Image | Rule) -> bool:
+def _is_label(item: Item) -> bool:
     return isinstance(item, Run) and level_of(item) > 0 and role_of(item.text.strip(" :：")) == "body"
 
 
-def _is_listed(item: Run | Image | Rule) -> bool:
+def _is_listed(item: Item) -> bool:
     """An address, a link, the word that there is none; a picture or a rule."""
     if not isinstance(item, Run):
         return True
@@ -170,20 +170,3 @@ def _signed(run: Run, article: ArticleDraft) -> bool:
     article.date = article.date or as_date(found[0])
     article.authors = article.authors or as_people(name)
     return True
-
-
-def _take(role: str, value: str, article: ArticleDraft, issue: IssueDraft, place: Place) -> Place:
-    if role == "author":
-        article.authors = article.authors or as_people(value)
-    elif role == "date":
-        article.date = article.date or as_date(value)
-    elif role == "url":
-        article.url = article.url or value
-    elif role == "masthead":
-        issue.masthead = issue.masthead or value
-    elif role == "number":
-        issue.number = issue.number or value
-    elif role in ("page", "section"):
-        told = as_place(value) if role == "page" or "版" in value else Place(None, value)
-        return Place(place.page or told.page, place.name or told.name)
-    return place

@@ -9,7 +9,7 @@ from reader.issue import Furniture
 if TYPE_CHECKING:
     from reader.loader.draft import ArticleDraft, IssueDraft, SectionDraft
 
-__all__ = ["with_stories"]
+__all__ = ["last_part", "with_stories"]
 
 
 def with_stories(issue: IssueDraft) -> None:
@@ -29,14 +29,14 @@ def with_stories(issue: IssueDraft) -> None:
     ]
     there: dict[str, tuple[SectionDraft, ArticleDraft]] = {}
     for section, article in stories:
-        for name in (_last(article.source), _last(article.url), _title(article)):
+        for name in (last_part(article.source), last_part(article.url), _title(article)):
             if name:
                 there.setdefault(name, (section, article))
     free = {id(article) for _, article in stories}
     for section in list(issue.sections):
         kept: list[ArticleDraft] = []
         for article in section.articles:
-            names = (_last(article.url), _title(article)) if article.listed else ()
+            names = (last_part(article.url), _title(article)) if article.listed else ()
             found = next((there[one] for one in names if one in there and id(there[one][1]) in free), None)
             if found is None:
                 kept.append(article)
@@ -63,5 +63,6 @@ def _title(article: ArticleDraft) -> str:
     return f"/{title}" if title else ""
 
 
-def _last(path: str | None) -> str:
+def last_part(path: str | None) -> str:
+    """What a file's path or an address ends with, in lower case, without what is asked of a server."""
     return (path or "").partition("?")[0].partition("#")[0].replace("\\", "/").rpartition("/")[2].lower()

@@ -9,6 +9,7 @@ from reader.issue import Furniture
 from reader.loader.draft import ArticleDraft, Piece, SectionDraft
 from reader.loader.htmlpage import place_of, set_aside
 from reader.loader.markup.flow import Run
+from reader.loader.pagelists import last_part
 from reader.loader.paperpage import date_on, paper_of, place_told
 from reader.loader.rawtext import clean
 
@@ -68,17 +69,13 @@ def read_list(page: Page, issue: IssueDraft) -> None:
 def _mapped(root: Node) -> set[str]:
     """The stories that the picture of the page leads to, by the last part of their address."""
     areas = (node.get("href") for node in root.walk() if node.tag == "area")
-    return {_last(href) for href in areas if re.search(STORY_LINK, href, re.IGNORECASE)}
-
-
-def _last(href: str) -> str:
-    return href.partition("#")[0].partition("?")[0].rpartition("/")[2].lower()
+    return {last_part(href) for href in areas if re.search(STORY_LINK, href, re.IGNORECASE)}
 
 
 def _story(run: Run, own: set[str]) -> tuple[str, str] | None:
     """The one story that a line leads to, if it is one of these (of all, where there are none)."""
     links = [(words, href) for words, href in run.links if re.search(STORY_LINK, href, re.IGNORECASE)]
-    return links[0] if len(links) == 1 and (not own or _last(links[0][1]) in own) else None
+    return links[0] if len(links) == 1 and (not own or last_part(links[0][1]) in own) else None
 
 
 def _marks(shown: Sequence[Run], stories: set[int]) -> dict[int, Place]:

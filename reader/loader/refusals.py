@@ -6,7 +6,7 @@ from reader.errors import KanbaoError
 from reader.loader.binary import Kind, binary_kind, is_void, looks_binary
 from reader.strings import t
 
-__all__ = ["LINE_LIMIT", "refuse_bytes", "refuse_text"]
+__all__ = ["LINE_LIMIT", "refuse_binary", "refuse_bytes", "refuse_text", "refuse_unread"]
 
 LINE_LIMIT = 2_000_000
 """The longest line that is read, in characters: some fourteen times a whole issue of twenty pages."""
@@ -23,10 +23,22 @@ def refuse_bytes(data: bytes, path: str) -> None:
         raise _binary(None, path)
 
 
-def refuse_text(data: bytes, text: str, path: str, encoding: str) -> None:
-    """Raise KanbaoError for a decoded text that is binary data, blank, or has a line over LINE_LIMIT."""
+def refuse_unread(sample: bytes, path: str) -> None:
+    """Raise KanbaoError for a file that no reader reads, as its sample (`binary.sample_of`) shows."""
+    kind = binary_kind(sample)
+    if kind is None or not kind.is_read:
+        refuse_bytes(sample, path)
+
+
+def refuse_binary(data: bytes, text: str, path: str, encoding: str) -> None:
+    """Raise KanbaoError for a text that is binary data; `text` was read from the bytes by `encoding`."""
     if looks_binary(data, text, encoding):
         raise _binary(binary_kind(data, weak=True), path)
+
+
+def refuse_text(data: bytes, text: str, path: str, encoding: str) -> None:
+    """Raise KanbaoError for a decoded text that is binary data, blank, or has a line over LINE_LIMIT."""
+    refuse_binary(data, text, path, encoding)
     if not text or text.isspace():
         raise KanbaoError(t("loader.blank", lines=_line_ends(text)), path=path)
     at = 0

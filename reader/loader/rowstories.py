@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 
     from reader.loader.draft import TitlePart
 
-__all__ = ["Context", "Record", "has_title", "is_story", "issue_of"]
+__all__ = ["MOST_RECORDS", "Context", "Record", "has_title", "is_story", "issue_of"]
+
+MOST_RECORDS = 100_000
+"""Stories of one file."""
 
 _NOTHING = frozenset(("nan", "NaN", "None", "NULL", "null", "NaT", "<NA>", "\\N"))
 """What programs write for a value that isn't there, where a table has no other way."""
@@ -39,11 +42,7 @@ _PARTS: dict[str, TitlePart] = {"title": "headline", "kicker": "kicker", "deck":
 Record = list[tuple[str, str]]
 """The fields of a record in their order, each with its value as text; lists are a line an item."""
 
-
 _SOURCES = frozenset(("source", "sourcename", "source_name", "media", "来源", "來源", "媒体", "出处"))
-
-MOST_RECORDS = 100_000
-"""Stories of one file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +82,9 @@ def has_title(names: Iterable[str]) -> bool:
 def issue_of(records: Iterable[tuple[Record, Context]], issue: IssueDraft, *, named: bool = True) -> None:
     """Put records into an issue, in their order; those of one page or section in a row make a section.
 
-    `named`: each record names its fields, so that the names are part of the source.
-
-    Raises KanbaoError, without a path, for more than MOST_RECORDS.
-
-    Where no page is told, all that is of one section stands in it: a site's lists are by time.
+    Where no page is told, all that is of one section stands in it: a site's lists are by time. Records of one
+    day may be a part of that day's issue. `named`: each record names its fields, so that the names are part
+    of the source. Raises KanbaoError, without a path, for more than MOST_RECORDS.
     """
     dates: set[str | None] = set()
     sections: dict[tuple[str | None, str | None], SectionDraft] = {}
@@ -110,7 +107,8 @@ def issue_of(records: Iterable[tuple[Record, Context]], issue: IssueDraft, *, na
                 issue.sections.append(SectionDraft(name=read.name, page=read.page))
             issue.sections[-1].articles.append(article)
         last = place
-    if len(dates) == 1:
+    issue.partial = len(dates) == 1
+    if issue.partial:
         issue.date = issue.date or dates.pop()
     if issue.masthead is None:
         issue.masthead = _common_paper(issue)
@@ -236,7 +234,7 @@ def _title(article: ArticleDraft) -> str:
 
 
 def _add_body(article: ArticleDraft, name: str, value: str, issue: IssueDraft) -> None:
-    if is_html(value):
+    if _is_html(value):
         from reader.loader.markup.flow import flow
         from reader.loader.markup.tree import parse
 
@@ -273,14 +271,14 @@ def _references() -> re.Pattern[str]:
     return re.compile(r"&(?:nbsp|quot|amp|lt|gt|[lr][sd]quo|[mn]dash|hellip|middot|emsp|ensp|#\d{2,6});")
 
 
-def is_html(value: str) -> bool:
+def _is_html(value: str) -> bool:
     """Whether a text has tags in it that texts of stories have."""
     return "<" in value and _tags().search(value) is not None
 
 
 def _bare(title: str) -> str:
     """A title without tags in it."""
-    if not is_html(title):
+    if not _is_html(title):
         return clean(unescaped(title) if _references().search(title) else title).strip()
     from reader.loader.markup.tree import parse
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from reader.issue import Furniture
 from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
-from reader.loader.fieldlines import fields_of
-from reader.loader.fields import as_date, as_people, as_place
+from reader.loader.fieldlines import LONGEST, fields_of, tell
+from reader.loader.fields import Place
 from reader.loader.shortlines import is_closed
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["read", "sniff"]
 
 _LONGEST_TITLE = 60
-_LONGEST_FIELDS = 160
 _SNIFFED = 50
 """Stories that are looked at."""
 
@@ -63,7 +62,7 @@ def _is_story(part: Sequence[_Line]) -> bool:
     title, rest = part[0][1], [text for _, text in part[1:]]
     if len(title) > _LONGEST_TITLE or is_closed(title.strip("【】[]")):
         return False
-    while rest and len(rest[0]) <= _LONGEST_FIELDS and fields_of(rest[0]):
+    while rest and len(rest[0]) <= LONGEST and fields_of(rest[0]):
         rest = rest[1:]
     return bool(rest) and is_closed(rest[0]) and sum(map(is_closed, rest)) >= 0.8 * len(rest)
 
@@ -82,36 +81,15 @@ def read(document: Document) -> IssueDraft:
             issue.furniture.append(Furniture("【】", ((number, number),)))
         article = ArticleDraft(titles=[Piece(title, ((number, number),), part="headline")])
         rest = part[1:]
-        section = SectionDraft([article])
-        while rest and len(rest[0][1]) <= _LONGEST_FIELDS and (told := fields_of(rest[0][1])):
-            _take(told, article, section, issue)
+        place = Place()
+        while rest and len(rest[0][1]) <= LONGEST and (told := fields_of(rest[0][1])):
+            place = tell(told, article, issue, place)
             issue.furniture.append(Furniture(rest[0][1], ((rest[0][0], rest[0][0]),)))
             rest = rest[1:]
         article.body = [Piece(text, ((line, line),)) for line, text in rest]
         last = issue.sections[-1] if issue.sections else None
-        if last is not None and (last.page, last.name) == (section.page, section.name):
+        if last is not None and Place(last.page, last.name) == place:
             last.articles.append(article)
         else:
-            issue.sections.append(section)
+            issue.sections.append(SectionDraft([article], place.name, place.page))
     return issue
-
-
-def _take(
-    fields: Sequence[tuple[str, str]], article: ArticleDraft, section: SectionDraft, issue: IssueDraft
-) -> None:
-    for role, value in fields:
-        if role == "date":
-            article.date = article.date or as_date(value)
-        elif role == "author":
-            article.authors = article.authors or as_people(value)
-        elif role == "url":
-            article.url = article.url or value
-        elif role == "masthead":
-            issue.masthead = issue.masthead or value
-        elif role == "number":
-            issue.number = issue.number or value
-        elif role == "page":
-            place = as_place(value)
-            section.page, section.name = section.page or place.page, section.name or place.name
-        elif role == "section":
-            section.name = section.name or value

@@ -1,4 +1,8 @@
-"""The bytes behind a path: a file, a pipe, standard input; or why there are none."""
+"""The bytes behind a path: a file, a pipe, standard input; or why there are none.
+
+What can be no newspaper is refused before it is read whole: by its size, or where a few places of a large
+file show that it is another kind of file or a hole.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ import os
 import re
 import select
 import stat
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,15 +25,22 @@ if TYPE_CHECKING:
 else:
     from reader.light import dataclass
 
-__all__ = ["SIZE_LIMIT", "SourceBytes", "read_source", "reason"]
+__all__ = ["PACKED_LIMIT", "SIZE_LIMIT", "SourceBytes", "read_source", "reason"]
 
-SIZE_LIMIT = 512 * 1024 * 1024
-"""The most bytes that are read of one source."""
+SIZE_LIMIT = 256 * 1024 * 1024
+"""The most bytes that are read of one source: a text takes some fourteen times its size to read."""
+
+PACKED_LIMIT = 512 * 1024 * 1024
+"""The same for a source that is packed, as a book with pictures or an archive from a pipe."""
 
 WRITER_SECONDS = 5.0
 """How long a named pipe is given until a program writes to it."""
 
 _STEP = 1 << 20
+_LOOKED_AT_FIRST = 1 << 20
+"""Bytes; a regular file that has more is looked into before it is read."""
+
+_HEAD_BYTES = 512
 _OWN_DESCRIPTOR = re.compile(r"/dev/(?:fd/(\d+)|stdin)|/proc/self/fd/(\d+)")
 _NAMES_LOOKED_AT = 5000
 
@@ -49,7 +61,8 @@ def read_source(path: str, *, named: bool = True) -> SourceBytes:
     to look for that among a folder's names takes long enough to matter where thousands of files have gone.
 
     Raises KanbaoError that names the path for everything that can't be read: no such file, a folder,
-    no permission, a device, a socket, more than SIZE_LIMIT bytes, a named pipe that nobody writes to.
+    no permission, a device, a socket, more bytes than the limits, a named pipe that nobody writes to; and
+    for a large file that `refuse_unread` knows to be no text.
     A file that changes while it is read is read once more; if it changes again, that is a warning.
     """
     name = visible(path) or "''"
@@ -98,17 +111,36 @@ def _read_file(descriptor: int, name: str) -> SourceBytes:
     for _ in range(2):
         os.lseek(descriptor, start, os.SEEK_SET)
         before = os.fstat(descriptor)
-        if before.st_size > SIZE_LIMIT:
-            raise _too_big(name)
-        data = _drain(descriptor, name, expected_bytes=max(before.st_size - start, 0))
+        size = max(before.st_size - start, 0)
+        if size > _LOOKED_AT_FIRST:
+            _look_first(descriptor, start, size, name)
+        data = _drain(descriptor, name, expected_bytes=size)
         after = os.fstat(descriptor)
         if (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns):
             return SourceBytes(data, name)
     return SourceBytes(data, name, (Warning("changed-while-read", t("source.changed")),))
 
 
+def _look_first(descriptor: int, start: int, size: int, name: str) -> None:
+    """Raise KanbaoError for a file of so many bytes that shows by a few of them that it is not to be read."""
+    from reader.loader.binary import sample_of
+    from reader.loader.refusals import refuse_unread
+
+    sample = sample_of(size, lambda at, length: os.pread(descriptor, length, start + at))
+    refuse_unread(sample, name)
+    if size > (limit := _limit(sample)):
+        raise _too_big(name, limit)
+
+
+def _limit(head: bytes) -> int:
+    """The most bytes that a source which begins like this may have."""
+    from reader.loader.binary import is_packed
+
+    return PACKED_LIMIT if is_packed(head) else SIZE_LIMIT
+
+
 def _drain(descriptor: int, name: str, *, expected_bytes: int = 0, named_pipe: bool = False) -> bytes:
-    """All bytes to the end, at most SIZE_LIMIT.
+    """All bytes to the end. Raises KanbaoError where there are more than `_limit` lets through.
 
     With `expected_bytes`, no more than those: a file that something writes to without pause has no end.
     """
@@ -124,7 +156,9 @@ def _drain(descriptor: int, name: str, *, expected_bytes: int = 0, named_pipe: b
             chunks.append(chunk)
             total += len(chunk)
             if total > SIZE_LIMIT:
-                raise _too_big(name)
+                head = bytes(islice(chain.from_iterable(chunks), _HEAD_BYTES))
+                if total > (limit := _limit(head)):
+                    raise _too_big(name, limit)
         elif chunks or not named_pipe or _had_writer(descriptor):
             break
     return chunks[0] if len(chunks) == 1 else b"".join(chunks)
@@ -146,9 +180,8 @@ def _is_ready(descriptor: int, seconds: float | None) -> int:
     return ready[0][1] if ready else 0
 
 
-def _too_big(name: str) -> KanbaoError:
-    limit = SIZE_LIMIT // (1024 * 1024)
-    return KanbaoError(t("source.too-big", limit=limit), path=name, hint=t("source.hint-too-big"))
+def _too_big(name: str, limit: int) -> KanbaoError:
+    return KanbaoError(t("source.too-big", limit=limit >> 20), path=name, hint=t("source.hint-too-big"))
 
 
 _MESSAGES = {

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from reader.loader.draft import Raw
     from reader.loader.htmlpage import Page
-    from reader.loader.markup.flow import Rule
+    from reader.loader.markup.flow import Item
 
 __all__ = ["read", "sniff"]
 
@@ -56,7 +56,7 @@ def read(raw: Raw) -> IssueDraft:
     if not any(isinstance(one, Run) for one in page.items) and _leads_on(page.root):
         raise KanbaoError(t("html.frames"), path=raw.path)
     if _is_whole_day(page):
-        from reader.loader.mdstories import add_day
+        from reader.loader.daystories import add_day
 
         issue.date, issue.masthead, issue.partial = as_date(page.title), page.paper(), False
         add_day((), page.items, issue)
@@ -102,7 +102,7 @@ def _is_whole_day(page: Page) -> bool:
         return False
     if not (as_date(page.title) or as_date(heads[0].text[:_LONGEST_LINE])) or heads[0] is not runs[0]:
         return False
-    from reader.loader.mdstories import is_day
+    from reader.loader.daystories import is_day
 
     return is_day((), page.items)
 
@@ -118,7 +118,7 @@ def _told_title(page: Page) -> int:
     return 0
 
 
-def _without_lines(items: Sequence[Run | Image | Rule], body: list[int]) -> list[int]:
+def _without_lines(items: Sequence[Item], body: list[int]) -> list[int]:
     """A body without the lines above its prose that say when and by whom it was put on the site."""
     kept: list[int] = []
     for place, i in enumerate(body):
@@ -134,7 +134,7 @@ def _without_lines(items: Sequence[Run | Image | Rule], body: list[int]) -> list
     return kept
 
 
-def _find_captions(taken: Sequence[Run | Image | Rule]) -> None:
+def _find_captions(taken: Sequence[Item]) -> None:
     """A short line below a picture that speaks of pictures is its caption."""
     words = ("图", "圖", "摄", "攝", "视觉中国", "photo", "Photo")
     for above, item in pairwise(taken):
@@ -196,7 +196,7 @@ def _around(page: Page, titles: dict[str, Run], start: int) -> list[Run]:
     return [item for item in near if isinstance(item, Run) and not item.hidden]
 
 
-def _belongs(item: Run, main: Run | Image | Rule) -> bool:
+def _belongs(item: Run, main: Item) -> bool:
     """Whether a heading beside the title is a part of it: both stand in one element, and it is less."""
     same = item.node.parent is not None and item.node.parent is main.node.parent
     is_part = level_of(item) > 1 or is_beside_title(item)
@@ -228,7 +228,7 @@ def _people(line: str) -> tuple[Author, ...]:
     return tuple(Author(one, found[1]) for one in re.split("[、 \u3000]", found[2])) if found else ()
 
 
-def _between(items: Sequence[Run | Image | Rule], first: int, last: int) -> list[str]:
+def _between(items: Sequence[Item], first: int, last: int) -> list[str]:
     near = items[max(first, 0) : min(last, max(first, 0) + _NEAR)]
     return [item.text for item in near if isinstance(item, Run) and len(item.text) <= 200]
 

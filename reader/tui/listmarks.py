@@ -137,6 +137,17 @@ def go_to_mark(desk: Desk, listed: MarkList, at: int, spot: Spot) -> None:
     desk.open_list(None)
 
 
+def look_at_others(desk: Desk) -> None:
+    """Look up what the issues that aren't open have, where that is shown."""
+    listed = desk.mark_list
+    if listed is not None and listed.scope == "all":
+
+        def done(marks: list[Mark]) -> None:
+            listed.others = marks
+
+        desk.kept.ask(desk.reading.issue, _all, done)
+
+
 # --- inside
 
 
@@ -156,17 +167,6 @@ def _go_on_writing(desk: Desk, entry: Entry) -> None:
         desk.message = t("marks.lost")
     else:
         write(desk, target, draft)
-
-
-def look_at_others(desk: Desk) -> None:
-    """Look up what the issues that aren't open have, where that is shown."""
-    listed = desk.mark_list
-    if listed is not None and listed.scope == "all":
-
-        def done(marks: list[Mark]) -> None:
-            listed.others = marks
-
-        desk.kept.ask(desk.reading.issue, _all, done)
 
 
 def _look_again(desk: Desk, at: int | None) -> None:

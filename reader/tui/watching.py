@@ -149,10 +149,9 @@ def _take(desk: Desk, again: _Again, issue: Issue, look: Look, place: Place | No
 
 
 def _read(issue: Issue) -> Issue:
-    from reader.library.again import open_seen
-    from reader.library.keeping import sighting
+    from reader.library.again import open_anew
 
-    return open_seen(sighting(issue)._replace(path=issue.source.path))
+    return open_anew(issue)
 
 
 def _watched(path: str) -> str | None:

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
     from reader.issue import BlockKind
     from reader.loader.draft import ArticleDraft, IssueDraft
-    from reader.loader.markup.flow import Rule
+    from reader.loader.markup.flow import Item
 
 __all__ = [
     "HEADINGS",
     "add_body",
     "furniture_of",
+    "is_alone_over_text",
     "is_beside_title",
     "is_original",
     "level_of",
@@ -106,6 +107,11 @@ def level_of(run: Run) -> int:
     return int(run.tag[1]) if run.tag in HEADINGS else 0
 
 
+def is_alone_over_text(head: Run, later: Sequence[Run]) -> bool:
+    """Whether a heading below a title is a deck, no subhead: text follows, and no heading like it later."""
+    return bool(later) and not level_of(later[0]) and all(run.tag != head.tag for run in later)
+
+
 @cache
 def _marks() -> re.Pattern[str]:
     return re.compile(r"[\W_]+")
@@ -116,7 +122,7 @@ def plain(text: str) -> str:
     return _marks().sub("", text).lower()
 
 
-def add_body(article: ArticleDraft, items: Iterable[Run | Image | Rule], issue: IssueDraft) -> None:
+def add_body(article: ArticleDraft, items: Iterable[Item], issue: IssueDraft) -> None:
     """Put what stands in a tree into a story's body.
 
     What a browser would hide becomes furniture, so does a link to the story's own page, whose address is

@@ -18,7 +18,7 @@ from reader.loader.markup.tree import BLOCKS, Comment, Node
 if TYPE_CHECKING:
     from reader.issue import LineRange
 
-__all__ = ["Image", "Rule", "Run", "flow"]
+__all__ = ["Image", "Item", "Rule", "Run", "flow"]
 
 _SILENT = frozenset(("script", "style", "template", "head", "title", "noframes", "iframe", "object", "svg"))
 _BOLD = frozenset(("b", "strong"))
@@ -72,12 +72,16 @@ class Rule:
     lines: LineRange | None = None
 
 
+Item = Run | Image | Rule
+"""What a flow is made of."""
+
+
 @cache
 def _invisible() -> re.Pattern[str]:
     return re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
-def flow(root: Node) -> list[Run | Image | Rule]:
+def flow(root: Node) -> list[Item]:
     """What stands in a tree, in its order. Every character outside scripts stands in one run."""
     return _Walk(root).out
 
@@ -86,7 +90,7 @@ class _Walk:
     """One walk over a tree, with the paragraph that is being gathered."""
 
     def __init__(self, root: Node) -> None:
-        self.out: list[Run | Image | Rule] = []
+        self.out: list[Item] = []
         self._outer = _tables_around_tables(root)
         self._parts: list[str] = []
         self._links: list[tuple[str, str]] = []
