@@ -78,9 +78,6 @@ class Archive:
 
     def entries(self) -> Iterator[Entry]:
         """All members that may be newspapers, by name. Raises KanbaoError for one that can't be read."""
-        import tarfile
-        import zipfile
-
         found: list[tuple[bytes, int, int]] = []
         try:
             self._open()
@@ -88,14 +85,7 @@ class Archive:
                 found.append(member)
         except NotImplementedError as error:
             raise KanbaoError(t("archive.method"), path=self.root) from error
-        except (
-            OSError,
-            EOFError,
-            zlib.error,
-            tarfile.TarError,
-            zipfile.BadZipFile,
-            ValueError,
-        ) as error:
+        except _damages() as error:
             damage = self._damaged(error)
             if not found:
                 raise damage from error
@@ -118,9 +108,6 @@ class Archive:
 
     def read(self, entry: Entry) -> bytes:
         """The bytes of a member. Raises KanbaoError that names it."""
-        import tarfile
-        import zipfile
-
         place = int(entry.place)
         try:
             if place in self._held:
@@ -137,16 +124,7 @@ class Archive:
                 raise EOFError
         except NotImplementedError as error:
             raise KanbaoError(t("archive.method"), path=entry.path) from error
-        except (
-            OSError,
-            EOFError,
-            zlib.error,
-            tarfile.TarError,
-            zipfile.BadZipFile,
-            ValueError,
-            RuntimeError,
-            LookupError,
-        ) as error:
+        except _damages(RuntimeError, LookupError) as error:
             raise KanbaoError(t("archive.damaged-member"), path=entry.path) from error
         return data
 
@@ -338,6 +316,14 @@ class Archive:
         if info.issym() or info.islnk():
             return t("archive.link")
         return t("archive.member-too-big", limit=MEMBER_BYTES >> 20) if info.size > MEMBER_BYTES else ""
+
+
+def _damages(*others: type[Exception]) -> tuple[type[Exception], ...]:
+    """What is raised where an archive isn't what it says, and these; asked for only then."""
+    import tarfile
+    import zipfile
+
+    return OSError, EOFError, zlib.error, tarfile.TarError, zipfile.BadZipFile, ValueError, *others
 
 
 class _Bounded(io.RawIOBase):
