@@ -56,6 +56,47 @@ def test_a_kicker_that_ends_with_a_dash_and_a_headline_above_a_byline_are_title_
     assert page(RACE, PIT)[1].titles == PIT.titles
 
 
+@pytest.mark.parametrize("place", ["青海", "智利", "联合国"])
+def test_a_place_alone_above_a_headline_and_a_lead_is_its_kicker(place: str):
+    story = Story((place, *TEA.titles), TEA.body)
+    assert page(CANTEEN, story, RACE) == [CANTEEN, story, RACE]
+
+
+def test_a_kicker_that_ends_in_a_colon_and_a_headline_above_a_lead_are_title_lines():
+    story = Story(("省林业和草原局发布公报：", *TEA.titles), TEA.body)
+    assert page(CANTEEN, story, RACE) == [CANTEEN, story, RACE]
+
+
+SIGNATURES = [
+    ("安澜市市长", "苏明远", "二〇二三年五月十二日于安澜"),
+    ("苏明远", "2023年5月12日"),
+    ("二〇二三年五月十二日",),
+]
+
+
+@pytest.mark.parametrize("lines", SIGNATURES)
+def test_who_signs_a_letter_and_when_are_no_title_lines(lines: tuple[str, ...]):
+    story = Story(WINDOW.titles, (*WINDOW.body, *lines))
+    assert page(CANTEEN, story, TEA) == [CANTEEN, story, TEA]
+
+
+def test_whom_a_letter_is_for_is_no_title_line():
+    letter = ("新华社安澜5月12日电　市长发给湖滨大桥建设者的贺电，全文如下：", "湖滨大桥指挥部", "同志们：")
+    story = Story(("大桥合龙市长致电祝贺",), (*letter, *WINDOW.body[1:]))
+    assert page(CANTEEN, story, TEA) == [CANTEEN, story, TEA]
+
+
+def test_an_office_that_signs_below_a_headline_is_no_title_line():
+    story = Story(WINDOW.titles, ("望山省发展研究中心", *WINDOW.body[1:]))
+    assert page(CANTEEN, story, TEA) == [CANTEEN, story, TEA]
+
+
+def test_a_sign_off_that_names_many_reporters_is_no_title_line():
+    sign_off = "（本报安澜、望山、石浦、北岭5月12日电　记者韩若溪、孟静姝、沈一帆、秦朗、唐嘉禾、冯立）"
+    story = Story(TEA.titles, (*TEA.body, sign_off))
+    assert page(CANTEEN, story, BIRDS) == [CANTEEN, story, BIRDS]
+
+
 def test_a_headline_above_the_name_of_its_author_is_a_title_line_and_the_name_is_none():
     commentary = page(BIRDS, WINDOW, RACE)[1]
     assert commentary.titles == WINDOW.titles

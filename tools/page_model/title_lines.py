@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["train_headings"]
 
 # What few of the samples have and every paper knows: a series' name above a headline, a kicker's dash,
-# a question right above a lead, and that a name alone is none.
+# a question right above a lead, and that a name
+# alone is none, nor an office that signs below a headline.
 PRIOR = {
     "series": 1.0,
     "below:series": 1.5,
@@ -34,6 +35,7 @@ PRIOR = {
     "dash-alone": -2.0,
     "query:m": 4.0,
     "name": -3.0,
+    "organ-below": -3.0,
 }
 
 _TRAIN, _SCORE = 1500, 60
