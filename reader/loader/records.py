@@ -273,6 +273,7 @@ def _story(record: _Record, issue: IssueDraft) -> tuple[ArticleDraft, int | None
 
 
 def _authors(text: str) -> tuple[Author, ...]:
+    """The people of a field; one that says what they are (记者 何文) is read as other formats' are."""
     if "记者" not in text:
         return split_authors(text)
     from reader.loader.fields import as_people
@@ -292,6 +293,7 @@ def _spans(numbers: Iterable[int]) -> tuple[LineRange, ...]:
 
 
 def _date(text: str) -> str | None:
+    """The ISO date of a field, of which the figures may stand apart (2021 06 01)."""
     digits = "".join(text.split())
     if len(digits) == 8 and digits.isdecimal():
         return iso_date(digits[:4], digits[4:6], digits[6:])

@@ -7,7 +7,7 @@ state, so a key that follows another at once can't go astray while a widget is b
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeGuard
 
 from textual.geometry import Offset, Region
 from textual.screen import Screen
@@ -307,7 +307,7 @@ class Desk(Screen[None], inherit_bindings=False):
         self.in_list = False
         self.replace()
 
-    def holds(self, listed: Listed) -> bool:
+    def holds(self, listed: object) -> TypeGuard[Listed]:
         """Whether a list that was left is still of use: another query or text has hits of its own."""
         from reader.tui.issuelist import IssueList
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from reader.tui.desk import Listed
+    from reader.tui.listing import Listing
 
 __all__ = ["History", "Left", "Place"]
 
@@ -25,7 +25,7 @@ class Left(NamedTuple):
     """What a jump left: the place, and the list that stood over it, from which the jump went."""
 
     place: Place
-    listed: Listed | None = None
+    listed: Listing | None = None
 
 
 class History:
@@ -35,7 +35,7 @@ class History:
         self._before: list[Left] = []
         self._after: list[Left] = []
 
-    def jumped(self, origin: Place, target: Place, listed: Listed | None = None) -> None:
+    def jumped(self, origin: Place, target: Place, listed: Listing | None = None) -> None:
         """Remember that a jump went from one place, or from a list over it, to another place.
 
         One to where one is counts only from a list, which is to be come back to all the same.

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from reader.chars.script import Script
     from reader.issue import Article, Section
     from reader.library.listing import IssueRef
-    from reader.tui.desk import Listed
     from reader.tui.history import Left
+    from reader.tui.listing import Listing
     from reader.tui.settled import SetArticle
     from reader.typeset import Line
 
@@ -364,7 +364,7 @@ class Reading:
         at = self.order.index(of) + step if of in self.order else -1
         return self.order[at] if 0 <= at < len(self.order) else None
 
-    def go_issue(self, at: int, listed: Listed | None = None) -> None:
+    def go_issue(self, at: int, listed: Listing | None = None) -> None:
         """Jump to an issue that is read, to where it was left; `listed` as `go` takes it."""
         self.go(self._left.get(at) or self.left_at(at) or Place(at, "", 0), listed)
 
@@ -405,7 +405,7 @@ class Reading:
         """Jump to the first article on a page of the paper; False where the issue has none on it."""
         return self.go_article(self.index.on_page(page))
 
-    def go(self, target: Place, listed: Listed | None = None) -> None:
+    def go(self, target: Place, listed: Listing | None = None) -> None:
         """Jump to a place; the way back leads here, and to the list from which one jumps, if to one.
 
         An unknown article is the issue's first.
