@@ -26,8 +26,8 @@ _FITS = 2
 _TINY_REACH = 14
 """Pieces, either way, in which other such lines are looked for."""
 
-_ORGANS = frozenset("院会部团局处组办社所室厅")
-"""Last characters of the offices that sign an article: 研究院, 委员会, 编辑部, 代表团."""
+_ORGANS = (*"院会部团局处组办社所室厅", "中心")
+"""How the offices that sign an article end: 研究院, 委员会, 编辑部, 代表团."""
 
 _TEXT = ("closed", "open", "short")
 """Shapes of pieces that a line could read on into."""
@@ -106,7 +106,7 @@ def address_features(scraps: Sequence[Scrap], i: int, precedes: str, next_class:
         names.append(f"colon:{next_class}")
         if len(text) <= ADDRESS:
             names.append(f"address:{precedes}:{next_class}")
-    if text[-1] in _ORGANS and precedes in ("short", "name") and next_class not in ("short", "lead"):
+    if text.endswith(_ORGANS) and precedes in ("short", "name") and next_class not in ("short", "lead"):
         names.append("organ-below")
     if text.startswith(DASHES):
         names.append(f"dash:{precedes}:{len(text) > ADDRESS:d}")
