@@ -107,7 +107,7 @@ def shape_features(page: Page, i: int) -> Features:
     if len(text) <= TINY and not is_name(text):
         names.append(f"tiny:{follows}:{min(distance, 2)}")
         names += tiny_features(scraps, i, precedes, follows, next_class)
-    names += address_features(scraps, i, next_class, precedes)
+    names += address_features(scraps, i, precedes, next_class)
     if _credit_near(scraps, i):
         names.append("credit-near")
         if next_class in ("mid", "long", "brief"):

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["train_headings"]
 
-# What few of the samples have and every paper knows: a series' name above a headline, a kicker's dash, a question
-# right above a lead; and that a name alone is none, nor an office that signs below a headline.
+# What few of the samples have and every paper knows: a series' name above a headline, a kicker's dash, a
+# question right above a lead; and that a name alone is none, nor an office that signs below a headline.
 PRIOR = {
     "series": 1.0,
     "below:series": 1.5,
