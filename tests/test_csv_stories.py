@@ -59,3 +59,14 @@ def test_a_quote_without_end_is_a_clear_error():
     with pytest.raises(KanbaoError) as caught:
         issue_of('title,content\n题目,"' + "字\n" * 1_200_000, "day.csv")
     assert "day.csv" in str(caught.value)
+
+
+def test_a_big_headline_under_a_shoulder_is_the_headline():
+    table = (
+        "大标题,肩题,记者,正文内容\n"
+        "五月的风吹过山冈,来自云河县的报道,林晓,茶农们上了山。\n"
+        "春茶开采,,程远,今年早了三天。\n"
+    )
+    first, second = issue_of(table, "a.csv").articles
+    assert (first.kicker, first.headline) == ("来自云河县的报道", "五月的风吹过山冈")
+    assert (second.kicker, second.headline) == ("", "春茶开采")

@@ -227,3 +227,51 @@ def test_of_a_name_that_an_object_has_many_times_every_value_is_kept():
     issue = issue_of(f'{{"title":"老街灯火","content":"沿河点亮三百盏花灯。",{notes}}}', "a.json")
     told = "".join(value for _, value in issue.articles[0].info)
     assert [number for number in range(100) if f"第{number}条批注" not in told] == []
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"head": "县城通了公交", "sub": "两条线路同时开通", "text": "云河县的公交车昨天上路。"},
+        {"biaoti": "县城通了公交", "futi": "两条线路同时开通", "zhengwen": "云河县的公交车昨天上路。"},
+        {"大标题": "县城通了公交", "小标题": "两条线路同时开通", "文章正文": "云河县的公交车昨天上路。"},
+    ],
+)
+def test_short_and_spelled_names_of_headline_deck_and_text_are_known(record: dict[str, str]):
+    issue = made([record])
+    (article,) = issue.articles
+    assert (article.headline, article.deck) == ("县城通了公交", "两条线路同时开通")
+    assert [text for _, text in bodies(article)] == ["云河县的公交车昨天上路。"]
+    assert issue.warnings == ()
+
+
+LONG = "云河县的公交车昨天上路，{}号线从火车站开到县医院，沿途停靠十二站，早晚各有加班车。"
+
+
+def test_where_no_name_tells_the_text_the_longest_field_that_reads_as_one_is_it():
+    records = [
+        {"title": f"第{n}路公交开通", "duanluo": LONG.format(n), "source": "县台", "id": str(n)} for n in "12"
+    ]
+    issue = made(records)
+    assert [a.headline for a in issue.articles] == ["第1路公交开通", "第2路公交开通"]
+    assert [text for _, text in bodies(issue.articles[1])] == [LONG.format(2)]
+    assert issue.warnings == ()
+
+
+def test_where_no_name_tells_the_headline_a_short_field_that_differs_in_every_record_is_it():
+    records = [{"lede": f"第{n}路公交开通", "text": LONG.format(n), "kind of": "要闻"} for n in "123"]
+    issue = made(records)
+    assert [a.headline for a in issue.articles] == [f"第{n}路公交开通" for n in "123"]
+    assert issue.articles[0].info == (("kind of", "要闻"),)
+
+
+def test_fields_whose_words_are_in_no_story_are_named_in_a_warning():
+    (issue,) = [made([{**FIRST, "编者按": "这座水库建了六年，本报曾三次报道。", "来源": "云河县广播电视台"}])]
+    assert [(w.code, "编者按" in w.message, "来源" in w.message) for w in issue.warnings] == [
+        ("unused-field", True, False)
+    ]
+
+
+def test_addresses_numbers_and_marks_are_no_words_that_a_warning_is_about():
+    beside = {"img": "https://example.org/a.jpg", "slug": "yun-he-shui-ku", "views": 12345678, "flag": "草稿"}
+    assert made([{**FIRST, **beside}]).warnings == ()

@@ -36,19 +36,20 @@ Role = Literal[
 _WORDS: dict[Role, str] = {
     "title": """
         title headline maintitle biaoti heading subject 标题 題目 题目 題名 题名 標題 主标题 主標題 主题 篇名
-        文章标题 新闻标题
+        文章标题 新闻标题 大标题 大標題 正标题 正題 正题 总标题 head headtext headtitle hed zhuti zhubiaoti
     """,
     "kicker": """
         introtitle kicker pretitle eyebrow leadtitle overline yinti toptitle shouldertitle
-        引题 引題 肩题 肩題 眉题
+        jianti 引标题 肩标题 眉标题 引题 引題 肩题 肩題 眉题
     """,
     "deck": """
         subtitle deck subhead subheadline subhed futi fubiaoti secondarytitle vicetitle standfirst
-        副题 副題 副标题 副標題
+        sub subhed subheading dek 小标题 小標題 次标题 副题 副題 副标题 副標題
     """,
     "body": """
         content text body markdownbody markdown contenttext articlebody articletext fulltext maintext bodytext
         contenthtml html bodyhtml htmlcontent articlecontent newscontent paragraphs neirong
+        zhengwen quanwen wenben mainbody textbody fulltextcontent 新闻正文 文章正文 正文文本 內文 内文
         正文 内容 內容 全文 文章内容 新闻内容 文本
     """,
     "author": """
@@ -56,7 +57,7 @@ _WORDS: dict[Role, str] = {
         journalist 作者 记者 記者 撰文 撰稿 作者姓名
     """,
     "date": """
-        date publishtime pubdate publishdate published publishedat publisheddate datepublished pubtime
+        date day publishtime pubdate publishdate published publishedat publisheddate datepublished pubtime
         releasetime releasedate issuedate riqi time ptime publishedtime postdate datetime timestamp
         publishedon
         日期 时间 時間 发布时间 發佈時間 发表时间 发布日期 发表日期 出版日期 见报日期 刊发日期

@@ -44,6 +44,7 @@ FIELDS = {
     "题目": "title",
     "题名": "title",
     "篇名": "title",
+    "大标题": "title",
     "引题": "kicker",
     "肩题": "kicker",
     "眉题": "kicker",

@@ -1,8 +1,9 @@
 """Stories out of records with named fields: JSON objects, rows of a CSV.
 
-What a field means its name tells (`fields`). What nobody knows is kept in the story's info. Of several
-fields that hold the text the first with words counts; a second form of the same text is markup, another text
-goes into the info. Field names and values other than headings and text are furniture.
+What a field means its name tells (`fields`), and where no name tells the headline or the text, what the
+fields hold (`unnamed`). What nobody knows is kept in the story's info, and told of where it says something.
+Of several fields that hold the text the first with words counts; a second form of the same text is markup,
+another text goes into the info. Field names and values other than headings and text are furniture.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from reader.errors import KanbaoError
-from reader.issue import Furniture
+from reader.issue import Furniture, Warning
 from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
 from reader.loader.fields import Place, as_date, as_people, as_place, is_made, role_of
 from reader.loader.hints import PAPERS
@@ -22,12 +24,14 @@ from reader.loader.markup.tags import unescaped
 from reader.loader.rawtext import clean
 from reader.loader.shortlines import is_closed
 from reader.loader.tails import whole_line_kind
+from reader.loader.unnamed import guessed_roles, says_something
 from reader.strings import t
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from reader.loader.draft import TitlePart
+    from reader.loader.fields import Role
 
 __all__ = ["MOST_RECORDS", "Context", "Record", "has_title", "is_story", "issue_of"]
 
@@ -66,6 +70,15 @@ class _Read:
     page_name: str | None = None
     bodies: list[tuple[str, str]] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
+    guessed: Mapping[str, Role] = field(default_factory=dict)
+
+    def role_of(self, name: str) -> Role | None:
+        """What a field means by its name, else by what such fields hold."""
+        return role_of(name) or self.guessed.get(name)
+
+
+_LOOKED_AT = 50
+"""Records that show what fields hold whose names nobody knows."""
 
 
 def is_story(names: Iterable[str]) -> bool:
@@ -89,10 +102,13 @@ def issue_of(records: Iterable[tuple[Record, Context]], issue: IssueDraft, *, na
     dates: set[str | None] = set()
     sections: dict[tuple[str | None, str | None], SectionDraft] = {}
     last: tuple[str | None, int | None, str | None] | None = None
-    for count, (record, context) in enumerate(records):
+    told = iter(records)
+    first = list(islice(told, _LOOKED_AT))
+    guessed = guessed_roles([record for record, _ in first])
+    for count, (record, context) in enumerate(chain(first, told)):
         if count >= MOST_RECORDS:
             raise KanbaoError(t("records.too-many", limit=MOST_RECORDS))
-        read = _read(record, context, issue, named)
+        read = _read(record, context, issue, named, guessed)
         article = read.article
         dates.add(article.date)
         place = (article.date, read.page, read.name)
@@ -112,6 +128,24 @@ def issue_of(records: Iterable[tuple[Record, Context]], issue: IssueDraft, *, na
         issue.date = issue.date or dates.pop()
     if issue.masthead is None:
         issue.masthead = _common_paper(issue)
+    _tell_unused(issue)
+
+
+_FIELDS_NAMED = 10
+
+
+def _tell_unused(issue: IssueDraft) -> None:
+    """One warning that names the fields whose words are in no story, if there are such fields."""
+    columns: dict[str, list[str]] = {}
+    for section in issue.sections:
+        for article in section.articles:
+            for name, value in article.info:
+                columns.setdefault(name, []).append(value)
+    unused = [name for name, values in columns.items() if says_something(name, values)]
+    if unused:
+        named = t("records.names-between").join(unused[:_FIELDS_NAMED])
+        more = "…" if len(unused) > _FIELDS_NAMED else ""
+        issue.warnings.append(Warning("unused-field", t("records.unused", names=named + more)))
 
 
 def _common_paper(issue: IssueDraft) -> str | None:
@@ -125,8 +159,10 @@ def _common_paper(issue: IssueDraft) -> str | None:
     return paper if paper in PAPERS else None
 
 
-def _read(record: Record, context: Context, issue: IssueDraft, named: bool) -> _Read:
-    read = _Read()
+def _read(
+    record: Record, context: Context, issue: IssueDraft, named: bool, guessed: Mapping[str, Role]
+) -> _Read:
+    read = _Read(guessed=guessed)
     issue.masthead = issue.masthead or context.masthead
     issue.number = issue.number or context.number
     for name, value in record:
@@ -148,7 +184,7 @@ def _read(record: Record, context: Context, issue: IssueDraft, named: bool) -> _
 
 def _take(read: _Read, name: str, value: str, issue: IssueDraft, named: bool) -> None:
     """One field. What becomes of its value; its name and all but heading and text are furniture."""
-    article, role = read.article, role_of(name)
+    article, role = read.article, read.role_of(name)
     mark = name if named else ""
     if role == "body":
         read.bodies.append((name, value))
