@@ -11,8 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.balance import claims
+from reader.digest import sha256_hex
 from reader.errors import KanbaoError
 from reader.issue import Author, Picture
+from reader.loader.loading import load_issues
 from tests.accounting import bodies
 from tests.markup_samples import account, issue_of
 
@@ -275,3 +278,52 @@ def test_fields_whose_words_are_in_no_story_are_named_in_a_warning():
 def test_addresses_numbers_and_marks_are_no_words_that_a_warning_is_about():
     beside = {"img": "https://example.org/a.jpg", "slug": "yun-he-shui-ku", "views": 12345678, "flag": "草稿"}
     assert made([{**FIRST, **beside}]).warnings == ()
+
+
+def days_of(value: Any, path: str = "days.json") -> list[tuple[str | None, list[str]]]:
+    issues = load_issues(json.dumps(value, ensure_ascii=False).encode(), path)
+    return [(issue.date, [a.headline for a in issue.articles]) for issue in issues]
+
+
+def story(title: str, **more: str) -> dict[str, str]:
+    return {"title": title, "content": f"{title}的消息。", **more}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"2021-01-02": [story("乙")], "2021-01-01": [story("甲")]},
+        {"issues": [{"day": "2021-01-02", "articles": [story("乙")]},
+                    {"day": "2021-01-01", "articles": [story("甲")]}]},
+        [story("乙", date="2021-01-02", page="1"), story("甲", date="2021-01-01", page="1")],
+    ],
+)  # fmt: skip
+def test_each_day_in_a_file_is_an_issue_in_the_order_of_the_days(value: Any):
+    assert days_of(value) == [("2021-01-01", ["甲"]), ("2021-01-02", ["乙"])]
+
+
+def test_stories_of_many_days_that_no_page_holds_are_one_list():
+    stories = [story(f"第{n}篇", date=f"2021-01-{n:02}") for n in range(1, 20)]
+    assert days_of(stories) == [(None, [f"第{n}篇" for n in range(1, 20)])]
+
+
+def test_of_several_days_nothing_is_lost_and_each_issue_has_what_is_its_own():
+    value = {"2021-01-01": [story("甲", id="17")], "2021-01-02": [story("乙", id="18")]}
+    first, second = load_issues(json.dumps(value, ensure_ascii=False).encode(), "days.json")
+    assert [any("18" in piece.text for piece in issue.furniture) for issue in (first, second)] == [
+        False,
+        True,
+    ]
+    content = "2021-01-01 2021-01-02" + "".join(
+        name + said for stories in value.values() for one in stories for name, said in one.items()
+    )
+    both = Counter("".join(text for issue in (first, second) for text, _ in claims(issue)))
+    assert {c: n for c, n in both.items() if not c.isspace()} == Counter("".join(content.split()))
+
+
+def test_the_issues_of_one_file_have_digests_of_their_own_that_know_the_file():
+    value = {"2021-01-01": [story("甲")], "2021-01-02": [story("乙")]}
+    data = json.dumps(value).encode()
+    first, second = (issue.source for issue in load_issues(data, "days.json"))
+    assert first.sha256 != second.sha256
+    assert all(source.is_of(sha256_hex(data)) for source in (first, second))

@@ -19,7 +19,7 @@ from reader.loader.jsonforms import blocks_as_html, rows_of
 from reader.loader.jsonvalues import parsed, refuse_crowd
 from reader.loader.rawtext import clean, decoded
 from reader.loader.refusals import LINE_LIMIT
-from reader.loader.rowstories import Context, Record, has_title, is_story, issue_of
+from reader.loader.rowstories import Context, Record, has_title, is_story, issues_of
 from reader.strings import t
 
 if TYPE_CHECKING:
@@ -71,8 +71,11 @@ def _head(data: bytes) -> str:
     return text.decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
 
 
-def read(raw: Raw) -> IssueDraft:
-    """The stories of a file. Raises KanbaoError for what is no JSON, nested too deep or too large."""
+def read(raw: Raw) -> list[IssueDraft]:
+    """The stories of a file, as an issue or one for each day.
+
+    Raises KanbaoError for what is no JSON, nested too deep or too large.
+    """
     if len(raw.data) > MOST_BYTES:
         raise KanbaoError(t("json.too-large", limit=MOST_BYTES >> 20), path=raw.path)
     refuse_crowd(raw)
@@ -83,13 +86,13 @@ def read(raw: Raw) -> IssueDraft:
     if marks:
         issue.furniture.append(Furniture("\n".join(clean(mark, issue) for mark in marks)))
     try:
-        issue_of(_records(rows, raw.path, issue), issue, named=not marks)
+        made = issues_of(_records(rows, raw.path, issue), issue, named=not marks)
     except KanbaoError as error:
         raise KanbaoError(error.message, path=raw.path) from None
     _add_faults(lines, issue)
     if not issue.sections:
         raise KanbaoError(t("loader.no-stories"), path=raw.path)
-    return issue
+    return made
 
 
 def _add_faults(faults: list[tuple[int, str]], issue: IssueDraft) -> None:

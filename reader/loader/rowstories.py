@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import KanbaoError
 from reader.issue import Furniture, Warning
+from reader.loader.days import by_day
 from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
 from reader.loader.fields import Place, as_date, as_people, as_place, is_made, role_of
 from reader.loader.hints import PAPERS
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from reader.loader.draft import TitlePart
     from reader.loader.fields import Role
 
-__all__ = ["MOST_RECORDS", "Context", "Record", "has_title", "is_story", "issue_of"]
+__all__ = ["MOST_RECORDS", "Context", "Record", "has_title", "is_story", "issues_of"]
 
 MOST_RECORDS = 100_000
 """Stories of one file."""
@@ -92,8 +93,12 @@ def has_title(names: Iterable[str]) -> bool:
     return any(role_of(name) == "title" for name in names)
 
 
-def issue_of(records: Iterable[tuple[Record, Context]], issue: IssueDraft, *, named: bool = True) -> None:
+def issues_of(
+    records: Iterable[tuple[Record, Context]], issue: IssueDraft, *, named: bool = True
+) -> list[IssueDraft]:
     """Put records into an issue, in their order; those of one page or section in a row make a section.
+
+    Of several days each may make an issue (`days`); `issue` is the first that is returned.
 
     Where no page is told, all that is of one section stands in it: a site's lists are by time. Records of one
     day may be a part of that day's issue. `named`: each record names its fields, so that the names are part
@@ -104,6 +109,9 @@ def issue_of(records: Iterable[tuple[Record, Context]], issue: IssueDraft, *, na
     last: tuple[str | None, int | None, str | None] | None = None
     told = iter(records)
     first = list(islice(told, _LOOKED_AT))
+    shares: dict[int, tuple[int, int]] = {}
+    start = 0
+    under_days = True
     guessed = guessed_roles([record for record, _ in first])
     for count, (record, context) in enumerate(chain(first, told)):
         if count >= MOST_RECORDS:
@@ -123,12 +131,19 @@ def issue_of(records: Iterable[tuple[Record, Context]], issue: IssueDraft, *, na
                 issue.sections.append(SectionDraft(name=read.name, page=read.page))
             issue.sections[-1].articles.append(article)
         last = place
+        shares[id(article)] = (start, len(issue.furniture))
+        start = len(issue.furniture)
+        under_days = under_days and context.date is not None
     issue.partial = len(dates) == 1
     if issue.partial:
         issue.date = issue.date or dates.pop()
     if issue.masthead is None:
         issue.masthead = _common_paper(issue)
-    _tell_unused(issue)
+    order = [shares[id(article)] for section in issue.sections for article in section.articles]
+    made = by_day(issue, order, told=under_days)
+    for one in made:
+        _tell_unused(one)
+    return made
 
 
 _FIELDS_NAMED = 10
