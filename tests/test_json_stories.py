@@ -327,3 +327,16 @@ def test_the_issues_of_one_file_have_digests_of_their_own_that_know_the_file():
     first, second = (issue.source for issue in load_issues(data, "days.json"))
     assert first.sha256 != second.sha256
     assert all(source.is_of(sha256_hex(data)) for source in (first, second))
+
+
+@pytest.mark.parametrize("said", ["He said no.", "“He said no.”", "Elle a dit oui.", "It cost 12."])
+def test_a_short_sentence_in_another_script_is_a_paragraph(said: str):
+    long = "The council met on Friday to hear the report of the mayor, and it asked for another one."
+    (article,) = made([{"title": "A talk", "content": f"<p>{long}</p><p>{said}</p><p>{long}</p>"}]).articles
+    assert bodies(article)[1] == ("paragraph", said)
+
+
+def test_a_short_line_without_a_stop_between_english_paragraphs_is_a_subhead():
+    long = "The council met on Friday to hear the report of the mayor, and it asked for another one."
+    (article,) = made([{"title": "A talk", "content": f"<p>{long}</p><p>The vote</p><p>{long}</p>"}]).articles
+    assert bodies(article)[1] == ("subhead", "The vote")
