@@ -340,3 +340,11 @@ def test_a_short_line_without_a_stop_between_english_paragraphs_is_a_subhead():
     long = "The council met on Friday to hear the report of the mayor, and it asked for another one."
     (article,) = made([{"title": "A talk", "content": f"<p>{long}</p><p>The vote</p><p>{long}</p>"}]).articles
     assert bodies(article)[1] == ("subhead", "The vote")
+
+
+def test_the_paper_that_every_story_names_as_its_source_is_the_issues():
+    assert made([{**FIRST, "source": "The Daily Post"}, {**SECOND, "source": "The Daily Post"}]).masthead == (
+        "The Daily Post"
+    )
+    assert made([{**FIRST, "source": "The Daily Post"}, {**SECOND, "source": "县台"}]).masthead is None
+    assert made([{**FIRST, "source": "县台"}]).masthead is None

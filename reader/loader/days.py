@@ -36,7 +36,10 @@ def by_day(issue: IssueDraft, shares: Sequence[tuple[int, int]], *, told: bool =
         return [issue]
     if any(article.date is None for _, article in placed):
         return [issue]
-    made = {day: IssueDraft(masthead=issue.masthead, date=day, partial=True, part=day) for day in days}
+    made = {
+        day: IssueDraft(masthead=issue.masthead, date=day, partial=True, part=day, origin=issue.origin)
+        for day in days
+    }
     last: tuple[int, str | None] | None = None
     for (section, article), (start, end) in zip(placed, shares, strict=True):
         day = made[article.date or ""]

@@ -112,7 +112,9 @@ class IssueDraft:
 
     `partial`: whether the file holds a part of an issue only, where the table of readers can't know it (an
     object with one article, a list of them). `encoding` is what a reader of bytes has decoded the text by.
-    `part`: which of several issues of the file it is, as in `reader.issue.Source`.
+    `origin`: the paper that stories name as their source, which counts where neither text nor path names one
+    and all files of the issue name the same. `part`: which of several issues of the file it is, as in
+    `reader.issue.Source`.
     """
 
     sections: list[SectionDraft] = field(default_factory=list)
@@ -124,3 +126,4 @@ class IssueDraft:
     partial: bool | None = None
     encoding: str | None = None
     part: str = ""
+    origin: str | None = None

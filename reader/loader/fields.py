@@ -16,7 +16,7 @@ from reader.loader.hints import find_date, han_date, iso_date, page_number
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["NAMES", "Place", "Role", "as_date", "as_people", "as_place", "is_made", "role_of"]
+__all__ = ["NAMES", "SOURCES", "Place", "Role", "as_date", "as_people", "as_place", "is_made", "role_of"]
 
 Role = Literal[
     "title",
@@ -86,6 +86,9 @@ _WORDS: dict[Role, str] = {
 NAMES: Mapping[str, Role] = {name: role for role, words in _WORDS.items() for name in words.split()}
 """What a field is, by its name."""
 
+
+SOURCES = frozenset(("source", "sourcename", "source_name", "media", "来源", "來源", "媒体", "出处"))
+"""Names of fields that say where a story is from: the paper, an agency, a site."""
 
 _PREFIXES = ("news", "article", "story", "post", "doc", "新闻", "文章", "稿件")
 """What tables put before all their names: news_title, article_url, 新闻标题."""

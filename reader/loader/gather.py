@@ -116,7 +116,9 @@ class Gathering:
     def issue(self, key: Key) -> Issue:
         """The issue that the parts make; that of one file is as if the file were opened by itself."""
         several = len({loaded.source.path for _, loaded, _ in self.parts}) > 1
+        origins = {draft.origin for draft, _, _ in self.parts}
         made = IssueDraft(masthead=key.masthead, date=key.date)
+        made.origin = origins.pop() if len(origins) == 1 else None
         for draft, loaded, folders in self.parts:
             _place(draft, loaded, folders, several)
             made.sections += draft.sections

@@ -17,6 +17,7 @@ from reader.loader.fields import as_date, as_place, role_of
 from reader.loader.hints import find_date, find_paper
 from reader.loader.jsonforms import blocks_as_html, rows_of
 from reader.loader.jsonvalues import parsed, refuse_crowd
+from reader.loader.papernames import is_paper
 from reader.loader.rawtext import clean, decoded
 from reader.loader.refusals import LINE_LIMIT
 from reader.loader.rowstories import Context, Record, has_title, is_story, issues_of
@@ -197,7 +198,7 @@ def _around(item: dict[str, Any], inside: Iterable[str], context: Context) -> Co
             context = replace(context, page=place.page or context.page, name=place.name or context.name)
         elif (role in ("section", "title") or name.lower() == "name") and text.lower() not in _CONTAINERS:
             place = as_place(text)
-            if place.page is None and context.masthead is None and (find_paper(text) or _is_paper(text)):
+            if place.page is None and context.masthead is None and (find_paper(text) or is_paper(text)):
                 context = replace(context, masthead=text, date=context.date or find_date(text))
                 continue
             context = replace(context, page=context.page or place.page, name=place.name or context.name)
@@ -218,13 +219,6 @@ _COUNTS = frozenset(_COUNT_WORDS.split())
 def _is_answer(item: dict[str, Any]) -> bool:
     """Whether an object is a server's answer, whose page is the list's and none of a paper's."""
     return any(name.lower().replace("_", "") in _COUNTS for name in item)
-
-
-def _is_paper(text: str) -> bool:
-    """临江日报, 河东晚报: a short name that ends as papers' names do."""
-    return 3 < len(text) <= 8 and text.endswith(
-        ("日报", "晚报", "时报", "晨报", "早报", "周报", "日報", "晚報", "時報")
-    )
 
 
 def _named(name: str, context: Context) -> Context:

@@ -18,10 +18,11 @@ from reader.errors import KanbaoError
 from reader.issue import Furniture, Warning
 from reader.loader.days import by_day
 from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
-from reader.loader.fields import Place, as_date, as_people, as_place, is_made, role_of
+from reader.loader.fields import SOURCES, Place, as_date, as_people, as_place, is_made, role_of
 from reader.loader.hints import PAPERS
 from reader.loader.markup.body import add_body, plain
 from reader.loader.markup.tags import unescaped
+from reader.loader.papernames import is_paper
 from reader.loader.rawtext import clean
 from reader.loader.shortlines import is_closed
 from reader.loader.tails import whole_line_kind
@@ -46,8 +47,6 @@ _PARTS: dict[str, TitlePart] = {"title": "headline", "kicker": "kicker", "deck":
 
 Record = list[tuple[str, str]]
 """The fields of a record in their order, each with its value as text; lists are a line an item."""
-
-_SOURCES = frozenset(("source", "sourcename", "source_name", "media", "来源", "來源", "媒体", "出处"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +137,7 @@ def issues_of(
     if issue.partial:
         issue.date = issue.date or dates.pop()
     if issue.masthead is None:
-        issue.masthead = _common_paper(issue)
+        _set_common_paper(issue)
     order = [shares[id(article)] for section in issue.sections for article in section.articles]
     made = by_day(issue, order, told=under_days)
     for one in made:
@@ -163,15 +162,18 @@ def _tell_unused(issue: IssueDraft) -> None:
         issue.warnings.append(Warning("unused-field", t("records.unused", names=named + more)))
 
 
-def _common_paper(issue: IssueDraft) -> str | None:
-    """The paper that all stories name as their source, if it is one that is known."""
+def _set_common_paper(issue: IssueDraft) -> None:
+    """Take the paper that all stories name as their source, if it is called as papers are."""
     papers = {
-        next((value for name, value in article.info if name.lower() in _SOURCES), None)
+        next((value for name, value in article.info if name.lower() in SOURCES), None)
         for section in issue.sections
         for article in section.articles
     }
     paper = papers.pop() if len(papers) == 1 else None
-    return paper if paper in PAPERS else None
+    if paper in PAPERS:
+        issue.masthead = paper
+    elif paper and is_paper(paper):
+        issue.origin = paper
 
 
 def _read(
