@@ -237,6 +237,18 @@ class Section:
     name: str | None = None
     page: int | None = None
 
+    @property
+    def printed(self) -> tuple[str, str]:
+        """The page as the paper prints it, and the name without it: (A02, 国际) where that is `A02 国际`."""
+        name = self.name or ""
+        if self.page is None:
+            return "", name
+        first, _, rest = name.partition(" ")
+        digits = first.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        if first != digits and len(first) <= 5 and digits.isdecimal() and int(digits) == self.page:
+            return first, rest
+        return str(self.page), name
+
 
 @dataclass(frozen=True, slots=True)
 class Furniture:

@@ -15,6 +15,7 @@ from benchmarks.balance import claims
 from reader.digest import sha256_hex
 from reader.errors import KanbaoError
 from reader.issue import Author, Picture
+from reader.library.naming import section_name
 from reader.loader.loading import load_issues
 from tests.accounting import bodies
 from tests.markup_samples import account, issue_of
@@ -348,3 +349,18 @@ def test_the_paper_that_every_story_names_as_its_source_is_the_issues():
     )
     assert made([{**FIRST, "source": "The Daily Post"}, {**SECOND, "source": "县台"}]).masthead is None
     assert made([{**FIRST, "source": "县台"}]).masthead is None
+
+
+def test_pages_of_two_parts_of_a_paper_are_two_pages():
+    pages = ["A02", "B02", "A02：国际"]
+    issue = made([{**FIRST, "title": f"第{n}篇", "plate": page} for n, page in enumerate(pages)])
+    assert [(s.page, s.name, s.printed) for s in issue.sections] == [
+        (2, "A02", ("A02", "")),
+        (2, "B02", ("B02", "")),
+        (2, "A02 国际", ("A02", "国际")),
+    ]
+
+
+def test_a_section_beside_a_page_with_a_letter_keeps_the_letter():
+    issue = made([{**FIRST, "plate": page, "section": "国际"} for page in ("A02", "B02")])
+    assert [section_name(section) for section in issue.sections] == ["第A02版 国际", "第B02版 国际"]

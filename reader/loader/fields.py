@@ -6,7 +6,7 @@ A name is read without its case and without spaces, hyphens and underscores.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
@@ -123,14 +123,18 @@ def is_made(name: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page's number and a section's name, as far as a text tells them."""
+    """A page's number and a section's name, as far as a text tells them.
+
+    `lettered`: a page of a part of the paper as it is printed (A02), "" for another.
+    """
 
     page: int | None = None
     name: str | None = None
+    lettered: str = field(default="", compare=False)
 
     def or_else(self, other: Place) -> Place:
         """This place; what it doesn't tell, as another one has it."""
-        return Place(self.page or other.page, self.name or other.name)
+        return Place(self.page or other.page, self.name or other.name, self.lettered or other.lettered)
 
 
 _LONGEST = 60
@@ -148,7 +152,10 @@ def _place() -> re.Pattern[str]:
 
 
 def as_place(text: str) -> Place:
-    """The page and the section of `第01版`, `01版：要闻`, `第3版(国际)`, `A07`, `要闻`, `03`."""
+    """The page and the section of `第01版`, `01版：要闻`, `第3版(国际)`, `A07`, `要闻`, `03`.
+
+    A page with a letter that has no other name is called by it.
+    """
     text = text.strip()
     if not text or len(text) > _LONGEST:
         return Place(None, text or None)
@@ -158,10 +165,12 @@ def as_place(text: str) -> Place:
     found = _place().fullmatch(text)
     if not found:
         return Place(None, text)
-    number = page_number((found[1] or found[3]).upper())
+    printed = (found[1] or found[3]).upper()
+    number = page_number(printed)
     if not number:
         return Place(None, text)
-    return Place(number, (found[2] or found[4] or "").strip() or None)
+    lettered = printed if printed[0].isascii() and printed[0].isalpha() else ""
+    return Place(number, (found[2] or found[4] or "").strip() or lettered or None, lettered)
 
 
 def _day_of_spreadsheet(days: int) -> str:

@@ -68,6 +68,7 @@ class _Read:
     page: int | None = None
     name: str | None = None
     page_name: str | None = None
+    lettered: str = ""
     bodies: list[tuple[str, str]] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
     guessed: Mapping[str, Role] = field(default_factory=dict)
@@ -187,6 +188,8 @@ def _read(
     if read.page is None:
         read.page = context.page
     read.name = read.name or read.page_name or context.name
+    if read.lettered and read.name and not read.name.startswith(read.lettered):
+        read.name = f"{read.lettered} {read.name}"  # A02 and B02 are different pages
     article = read.article
     article.date = article.date or context.date
     if article.date is None:
@@ -230,6 +233,7 @@ def _take(read: _Read, name: str, value: str, issue: IssueDraft, named: bool) ->
         place = as_place(value)
         read.page = place.page if read.page is None else read.page
         read.page_name = read.page_name or place.name
+        read.lettered = read.lettered or place.lettered
     elif role == "section" and read.name is None and not value.isdecimal():
         place = as_place(value) if "版" in value else Place(None, value)
         read.name = place.name
