@@ -581,6 +581,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "issues.year": ("{year}年", "{year}"),
     # --- json: why a JSON file, or a line of one, can't be read
     "json.broken": ("JSON 有错：第 {column} 列", "broken JSON, at column {column}"),
+    "json.hint-cut": ("文件写到这里就断了，后面的没有了", "the file ends there, cut short"),
     "json.broken-lines": (
         "有 {count} 行不是 JSON，原样放在一边：第 {lines} 行",
         "{count} lines are no JSON and are kept aside as they are: {lines}",

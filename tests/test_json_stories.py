@@ -17,6 +17,7 @@ from reader.errors import KanbaoError
 from reader.issue import Author, Picture
 from reader.library.naming import section_name
 from reader.loader.loading import load_issues
+from reader.strings import t
 from tests.accounting import bodies
 from tests.markup_samples import account, issue_of
 
@@ -364,3 +365,18 @@ def test_pages_of_two_parts_of_a_paper_are_two_pages():
 def test_a_section_beside_a_page_with_a_letter_keeps_the_letter():
     issue = made([{**FIRST, "plate": page, "section": "国际"} for page in ("A02", "B02")])
     assert [section_name(section) for section in issue.sections] == ["第A02版 国际", "第B02版 国际"]
+
+
+@pytest.mark.parametrize(
+    "cut", ['[{"title": "甲", "content": "断', '[{"title": "甲", "content": "文"},', '[{"title":']
+)
+def test_a_file_that_is_cut_short_is_said_to_end_there(cut: str):
+    with pytest.raises(KanbaoError) as caught:
+        issue_of(cut, "a.json")
+    assert caught.value.hint == t("json.hint-cut")
+
+
+def test_a_fault_in_the_middle_is_no_end():
+    with pytest.raises(KanbaoError) as caught:
+        issue_of('[{"title": 甲, "content": "文"}]', "a.json")
+    assert caught.value.hint is None
