@@ -80,3 +80,15 @@ def test_rows_of_two_days_with_pages_are_two_issues():
         ("2023-05-07", [(1, 1), (2, 1)]),
         ("2023-05-08", [(1, 1)]),
     ]
+
+
+def test_semicolons_and_the_names_of_other_languages_are_read():
+    table = "Titel;Text;Datum;Autor\nDie Brücke ist offen;Sie trägt auch Busse.;2021-06-01;Anna Berg\n"
+    issue = issue_of(table, "a.csv")
+    (article,) = issue.articles
+    assert (issue.source.reader, issue.date, article.headline) == (
+        "csv",
+        "2021-06-01",
+        "Die Brücke ist offen",
+    )
+    assert [text for _, text in bodies(article)] == ["Sie trägt auch Busse."]

@@ -37,6 +37,7 @@ _WORDS: dict[Role, str] = {
     "title": """
         title headline maintitle biaoti heading subject 标题 題目 题目 題名 题名 標題 主标题 主標題 主题 篇名
         文章标题 新闻标题 大标题 大標題 正标题 正題 正题 总标题 head headtext headtitle hed zhuti zhubiaoti
+        titel überschrift ueberschrift schlagzeile titre título titulo
     """,
     "kicker": """
         introtitle kicker pretitle eyebrow leadtitle overline yinti toptitle shouldertitle
@@ -50,21 +51,23 @@ _WORDS: dict[Role, str] = {
         content text body markdownbody markdown contenttext articlebody articletext fulltext maintext bodytext
         contenthtml html bodyhtml htmlcontent articlecontent newscontent paragraphs neirong
         zhengwen quanwen wenben mainbody textbody fulltextcontent 新闻正文 文章正文 正文文本 內文 内文
+        inhalt volltext contenu texte contenido texto
         正文 内容 內容 全文 文章内容 新闻内容 文本
     """,
     "author": """
         author authors authorlist authorname authornames byline writer reporter reporters creator zuozhe
-        journalist 作者 记者 記者 撰文 撰稿 作者姓名
+        journalist autor verfasser auteur 作者 记者 記者 撰文 撰稿 作者姓名
     """,
     "date": """
         date day publishtime pubdate publishdate published publishedat publisheddate datepublished pubtime
         releasetime releasedate issuedate riqi time ptime publishedtime postdate datetime timestamp
-        publishedon
+        publishedon datum fecha
         日期 时间 時間 发布时间 發佈時間 发表时间 发布日期 发表日期 出版日期 见报日期 刊发日期
     """,
     "page": """
         page pageno pagenum pagenumber plate plateno sectionno banmian banci edition pagename platename banhao
         bannum pageindex
+        seite página pagina
         版 版面 版次 版号 版號 版面号 版面名 版面名称 页码 版名
     """,
     "section": """
