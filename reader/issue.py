@@ -12,7 +12,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from reader.digest import blake2b_hex
+from reader.digest import blake2b_hex, sha256_hex
 
 if TYPE_CHECKING:
     from dataclasses import dataclass
@@ -237,6 +237,18 @@ class Section:
     name: str | None = None
     page: int | None = None
 
+    @property
+    def printed(self) -> tuple[str, str]:
+        """The page as the paper prints it, and the name without it: (A02, 国际) where that is `A02 国际`."""
+        name = self.name or ""
+        if self.page is None:
+            return "", name
+        first, _, rest = name.partition(" ")
+        digits = first.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        if first != digits and len(first) <= 5 and digits.isdecimal() and int(digits) == self.page:
+            return first, rest
+        return str(self.page), name
+
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
@@ -265,12 +277,29 @@ class Warning:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where an issue was read from. `sha256` is that of the bytes, in hexadecimal."""
+    """Where an issue was read from. `sha256` is that of the bytes, in hexadecimal.
+
+    `part`: which of several issues in one file it is, its day; then the digest is that of the bytes' digest
+    and the part (`of_part`), so that what is kept for one is not taken for another.
+    """
 
     path: str
     reader: str
     encoding: str | None = None
     sha256: str = ""
+    part: str = ""
+
+    def of_part(self, part: str) -> Source:
+        """One of several issues in this file."""
+        return Source(self.path, self.reader, self.encoding, _part_digest(self.sha256, part), part)
+
+    def is_of(self, sha256: str) -> bool:
+        """Whether it was read from bytes with this digest."""
+        return self.sha256 == (_part_digest(sha256, self.part) if self.part else sha256)
+
+
+def _part_digest(sha256: str, part: str) -> str:
+    return sha256_hex(f"{sha256}\0{part}".encode("utf-8", "replace"))
 
 
 @dataclass(frozen=True)

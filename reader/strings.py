@@ -389,9 +389,14 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     # --- csv: why a CSV file can't be read
     "csv.broken": ("CSV 读不下去：{reason}", "the CSV can't be read: {reason}"),
+    "records.names-between": ("、", ", "),
     "records.too-many": (
         "文章太多，一个文件最多 {limit} 篇",
         "too many articles: {limit} a file is the limit",
+    ),
+    "records.unused": (
+        "没用到的字段：{names}；内容在来历（i）里",
+        "fields that have no place in the paper: {names}; the information (i) has what they say",
     ),
     "csv.no-header": ("第一行不是表头", "its first line is no header"),
     # --- date: how a paper writes it
@@ -576,6 +581,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "issues.year": ("{year}年", "{year}"),
     # --- json: why a JSON file, or a line of one, can't be read
     "json.broken": ("JSON 有错：第 {column} 列", "broken JSON, at column {column}"),
+    "json.hint-cut": ("文件写到这里就断了，后面的没有了", "the file ends there, cut short"),
     "json.broken-lines": (
         "有 {count} 行不是 JSON，原样放在一边：第 {lines} 行",
         "{count} lines are no JSON and are kept aside as they are: {lines}",

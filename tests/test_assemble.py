@@ -8,6 +8,7 @@ from reader.issue import Issue, Source
 from reader.loader.assemble import assemble
 from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
 from reader.loader.hints import Hint, read_line, read_path
+from reader.loader.papernames import is_paper
 
 PROSE = "云河县总工会昨天在城东工业园举行新就业群体服务中心启用仪式，首批二百多名骑手领到了会员卡。"
 
@@ -101,6 +102,9 @@ def test_a_kind_that_the_reader_knows_wins():
         ("jfjb/1998-01-30.txt", Hint("解放军报", "1998-01-30")),
         (r"C:\papers\GRRB_2021.12.22.txt", Hint("工人日报", "2021-12-22")),
         ("archive/2021/06/01/page.txt", Hint(None, "2021-06-01")),
+        ("人民日报/2021年/06月/01日/第01版/a.txt", Hint("人民日报", "2021-06-01")),
+        ("/home/li/人民日报/2021/06/01/02/a.txt", Hint("人民日报", "2021-06-01")),
+        ("人民日报/甲/乙/丙/a.txt", Hint()),
         ("2021-13-45.txt", Hint()),
         ("123456789.txt", Hint()),
         ("page.txt", Hint()),
@@ -110,6 +114,23 @@ def test_a_kind_that_the_reader_knows_wins():
 )
 def test_what_a_path_tells(path: str, hint: Hint):
     assert read_path(path) == hint
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("人民日报", True),
+        ("临江晚报", True),
+        ("The Daily Post", True),
+        ("New York Times", True),
+        ("县台", False),
+        ("新华社", False),
+        ("the morning post says so", False),
+        ("Times", False),
+    ],
+)
+def test_a_paper_is_known_by_what_papers_are_called(text: str, expected: bool):
+    assert is_paper(text) is expected
 
 
 @pytest.mark.parametrize(

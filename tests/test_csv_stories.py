@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.errors import KanbaoError
+from reader.loader.loading import load_issues
 from tests.accounting import bodies
 from tests.markup_samples import account, issue_of
 
@@ -59,3 +60,35 @@ def test_a_quote_without_end_is_a_clear_error():
     with pytest.raises(KanbaoError) as caught:
         issue_of('title,content\n题目,"' + "字\n" * 1_200_000, "day.csv")
     assert "day.csv" in str(caught.value)
+
+
+def test_a_big_headline_under_a_shoulder_is_the_headline():
+    table = (
+        "大标题,肩题,记者,正文内容\n"
+        "五月的风吹过山冈,来自云河县的报道,林晓,茶农们上了山。\n"
+        "春茶开采,,程远,今年早了三天。\n"
+    )
+    first, second = issue_of(table, "a.csv").articles
+    assert (first.kicker, first.headline) == ("来自云河县的报道", "五月的风吹过山冈")
+    assert (second.kicker, second.headline) == ("", "春茶开采")
+
+
+def test_rows_of_two_days_with_pages_are_two_issues():
+    table = "日期,版次,标题,正文\n2023-05-07,1,甲,一。\n2023-05-07,2,乙,二。\n2023-05-08,1,丙,三。\n"
+    issues = load_issues(table.encode(), "a.csv")
+    assert [(i.date, [(s.page, len(s.articles)) for s in i.sections]) for i in issues] == [
+        ("2023-05-07", [(1, 1), (2, 1)]),
+        ("2023-05-08", [(1, 1)]),
+    ]
+
+
+def test_semicolons_and_the_names_of_other_languages_are_read():
+    table = "Titel;Text;Datum;Autor\nDie Brücke ist offen;Sie trägt auch Busse.;2021-06-01;Anna Berg\n"
+    issue = issue_of(table, "a.csv")
+    (article,) = issue.articles
+    assert (issue.source.reader, issue.date, article.headline) == (
+        "csv",
+        "2021-06-01",
+        "Die Brücke ist offen",
+    )
+    assert [text for _, text in bodies(article)] == ["Sie trägt auch Busse."]

@@ -11,8 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.balance import claims
+from reader.digest import sha256_hex
 from reader.errors import KanbaoError
 from reader.issue import Author, Picture
+from reader.library.naming import section_name
+from reader.loader.loading import load_issues
+from reader.strings import t
 from tests.accounting import bodies
 from tests.markup_samples import account, issue_of
 
@@ -227,3 +232,151 @@ def test_of_a_name_that_an_object_has_many_times_every_value_is_kept():
     issue = issue_of(f'{{"title":"老街灯火","content":"沿河点亮三百盏花灯。",{notes}}}', "a.json")
     told = "".join(value for _, value in issue.articles[0].info)
     assert [number for number in range(100) if f"第{number}条批注" not in told] == []
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"head": "县城通了公交", "sub": "两条线路同时开通", "text": "云河县的公交车昨天上路。"},
+        {"biaoti": "县城通了公交", "futi": "两条线路同时开通", "zhengwen": "云河县的公交车昨天上路。"},
+        {"大标题": "县城通了公交", "小标题": "两条线路同时开通", "文章正文": "云河县的公交车昨天上路。"},
+    ],
+)
+def test_short_and_spelled_names_of_headline_deck_and_text_are_known(record: dict[str, str]):
+    issue = made([record])
+    (article,) = issue.articles
+    assert (article.headline, article.deck) == ("县城通了公交", "两条线路同时开通")
+    assert [text for _, text in bodies(article)] == ["云河县的公交车昨天上路。"]
+    assert issue.warnings == ()
+
+
+LONG = "云河县的公交车昨天上路，{}号线从火车站开到县医院，沿途停靠十二站，早晚各有加班车。"
+
+
+def test_where_no_name_tells_the_text_the_longest_field_that_reads_as_one_is_it():
+    records = [
+        {"title": f"第{n}路公交开通", "duanluo": LONG.format(n), "source": "县台", "id": str(n)} for n in "12"
+    ]
+    issue = made(records)
+    assert [a.headline for a in issue.articles] == ["第1路公交开通", "第2路公交开通"]
+    assert [text for _, text in bodies(issue.articles[1])] == [LONG.format(2)]
+    assert issue.warnings == ()
+
+
+def test_where_no_name_tells_the_headline_a_short_field_that_differs_in_every_record_is_it():
+    records = [{"lede": f"第{n}路公交开通", "text": LONG.format(n), "kind of": "要闻"} for n in "123"]
+    issue = made(records)
+    assert [a.headline for a in issue.articles] == [f"第{n}路公交开通" for n in "123"]
+    assert issue.articles[0].info == (("kind of", "要闻"),)
+
+
+def test_fields_whose_words_are_in_no_story_are_named_in_a_warning():
+    (issue,) = [made([{**FIRST, "编者按": "这座水库建了六年，本报曾三次报道。", "来源": "云河县广播电视台"}])]
+    assert [(w.code, "编者按" in w.message, "来源" in w.message) for w in issue.warnings] == [
+        ("unused-field", True, False)
+    ]
+
+
+def test_addresses_numbers_and_marks_are_no_words_that_a_warning_is_about():
+    beside = {"img": "https://example.org/a.jpg", "slug": "yun-he-shui-ku", "views": 12345678, "flag": "草稿"}
+    assert made([{**FIRST, **beside}]).warnings == ()
+
+
+def days_of(value: Any, path: str = "days.json") -> list[tuple[str | None, list[str]]]:
+    issues = load_issues(json.dumps(value, ensure_ascii=False).encode(), path)
+    return [(issue.date, [a.headline for a in issue.articles]) for issue in issues]
+
+
+def story(title: str, **more: str) -> dict[str, str]:
+    return {"title": title, "content": f"{title}的消息。", **more}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"2021-01-02": [story("乙")], "2021-01-01": [story("甲")]},
+        {"issues": [{"day": "2021-01-02", "articles": [story("乙")]},
+                    {"day": "2021-01-01", "articles": [story("甲")]}]},
+        [story("乙", date="2021-01-02", page="1"), story("甲", date="2021-01-01", page="1")],
+    ],
+)  # fmt: skip
+def test_each_day_in_a_file_is_an_issue_in_the_order_of_the_days(value: Any):
+    assert days_of(value) == [("2021-01-01", ["甲"]), ("2021-01-02", ["乙"])]
+
+
+def test_stories_of_many_days_that_no_page_holds_are_one_list():
+    stories = [story(f"第{n}篇", date=f"2021-01-{n:02}") for n in range(1, 20)]
+    assert days_of(stories) == [(None, [f"第{n}篇" for n in range(1, 20)])]
+
+
+def test_of_several_days_nothing_is_lost_and_each_issue_has_what_is_its_own():
+    value = {"2021-01-01": [story("甲", id="17")], "2021-01-02": [story("乙", id="18")]}
+    first, second = load_issues(json.dumps(value, ensure_ascii=False).encode(), "days.json")
+    assert [any("18" in piece.text for piece in issue.furniture) for issue in (first, second)] == [
+        False,
+        True,
+    ]
+    content = "2021-01-01 2021-01-02" + "".join(
+        name + said for stories in value.values() for one in stories for name, said in one.items()
+    )
+    both = Counter("".join(text for issue in (first, second) for text, _ in claims(issue)))
+    assert {c: n for c, n in both.items() if not c.isspace()} == Counter("".join(content.split()))
+
+
+def test_the_issues_of_one_file_have_digests_of_their_own_that_know_the_file():
+    value = {"2021-01-01": [story("甲")], "2021-01-02": [story("乙")]}
+    data = json.dumps(value).encode()
+    first, second = (issue.source for issue in load_issues(data, "days.json"))
+    assert first.sha256 != second.sha256
+    assert all(source.is_of(sha256_hex(data)) for source in (first, second))
+
+
+@pytest.mark.parametrize("said", ["He said no.", "“He said no.”", "Elle a dit oui.", "It cost 12."])
+def test_a_short_sentence_in_another_script_is_a_paragraph(said: str):
+    long = "The council met on Friday to hear the report of the mayor, and it asked for another one."
+    (article,) = made([{"title": "A talk", "content": f"<p>{long}</p><p>{said}</p><p>{long}</p>"}]).articles
+    assert bodies(article)[1] == ("paragraph", said)
+
+
+def test_a_short_line_without_a_stop_between_english_paragraphs_is_a_subhead():
+    long = "The council met on Friday to hear the report of the mayor, and it asked for another one."
+    (article,) = made([{"title": "A talk", "content": f"<p>{long}</p><p>The vote</p><p>{long}</p>"}]).articles
+    assert bodies(article)[1] == ("subhead", "The vote")
+
+
+def test_the_paper_that_every_story_names_as_its_source_is_the_issues():
+    assert made([{**FIRST, "source": "The Daily Post"}, {**SECOND, "source": "The Daily Post"}]).masthead == (
+        "The Daily Post"
+    )
+    assert made([{**FIRST, "source": "The Daily Post"}, {**SECOND, "source": "县台"}]).masthead is None
+    assert made([{**FIRST, "source": "县台"}]).masthead is None
+
+
+def test_pages_of_two_parts_of_a_paper_are_two_pages():
+    pages = ["A02", "B02", "A02：国际"]
+    issue = made([{**FIRST, "title": f"第{n}篇", "plate": page} for n, page in enumerate(pages)])
+    assert [(s.page, s.name, s.printed) for s in issue.sections] == [
+        (2, "A02", ("A02", "")),
+        (2, "B02", ("B02", "")),
+        (2, "A02 国际", ("A02", "国际")),
+    ]
+
+
+def test_a_section_beside_a_page_with_a_letter_keeps_the_letter():
+    issue = made([{**FIRST, "plate": page, "section": "国际"} for page in ("A02", "B02")])
+    assert [section_name(section) for section in issue.sections] == ["第A02版 国际", "第B02版 国际"]
+
+
+@pytest.mark.parametrize(
+    "cut", ['[{"title": "甲", "content": "断', '[{"title": "甲", "content": "文"},', '[{"title":']
+)
+def test_a_file_that_is_cut_short_is_said_to_end_there(cut: str):
+    with pytest.raises(KanbaoError) as caught:
+        issue_of(cut, "a.json")
+    assert caught.value.hint == t("json.hint-cut")
+
+
+def test_a_fault_in_the_middle_is_no_end():
+    with pytest.raises(KanbaoError) as caught:
+        issue_of('[{"title": 甲, "content": "文"}]', "a.json")
+    assert caught.value.hint is None

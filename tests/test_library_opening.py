@@ -52,3 +52,15 @@ def test_the_handbook_is_there_and_holds_a_newspaper():
     issue = open_path(handbook_path())
     assert len(issue.articles) >= 8
     assert issue.masthead == "看报"
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_the_paper_of_a_folder_is_found_from_inside_it_as_from_anywhere(whole, tmp_path: Path, monkeypatch):
+    day = tmp_path / "人民日报" / "20251020"
+    day.mkdir(parents=True)
+    (day / "20251020-01-01.txt").write_text("\n云河县通了公交\n\n　　公交车昨天上路。\n", "utf-8")
+    monkeypatch.chdir(day.parent)
+    assert open_path(str(day) if whole else "20251020").masthead == "人民日报"
+    assert open_path(
+        str(day / "20251020-01-01.txt") if whole else "20251020/20251020-01-01.txt"
+    ).masthead == ("人民日报")

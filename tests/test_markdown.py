@@ -191,3 +191,9 @@ def test_a_line_of_tags_goes_into_the_info():
 
 def test_a_hidden_control_character_does_not_come_through_an_entity():
     assert text_of("前&#x202e;后都在这里。") == [("paragraph", "前后都在这里。")]
+
+
+def test_the_source_in_front_matter_is_the_paper_where_it_is_called_as_one():
+    text = "---\ntitle: The bridge is open\nsource: {}\n---\n\nThe bridge opened on Friday.\n"
+    assert issue_of(text.format("The Daily Post"), "a.md").masthead == "The Daily Post"
+    assert issue_of(text.format("Reuters"), "a.md").masthead is None

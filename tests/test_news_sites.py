@@ -106,3 +106,21 @@ def test_what_saved_a_page_tells_its_address(comment: str):
         f"<!DOCTYPE html><html><!--{comment}--><title>水库开始蓄水</title><h1>水库开始蓄水</h1>{TEXT}</html>"
     )
     assert issue_of(html, "a.html").articles[0].url == "https://yunhe.example/1.html"
+
+
+PROSE = "云河县的公交车昨天上路，两条线路从火车站开到县医院，沿途停靠十二站，早晚各有加班车。"
+
+
+@pytest.mark.parametrize(
+    ("last", "kind"),
+    [("人多。", "paragraph"), ("短。", "paragraph"), ("……", "paragraph"), ("（记者 陈晓）", "sign-off")],
+)
+def test_a_short_last_paragraph_of_the_text_is_a_part_of_it(last: str, kind: str):
+    page = (
+        "<html><head><title>县城通了公交</title></head><body><div class='text'><h1>县城通了公交</h1>"
+        f"<p>{PROSE}</p><p>{PROSE}</p><table><tr><td>一路</td><td>12站</td></tr></table><p>{last}</p></div>"
+        "<div class='share'><p>分享。</p></div></body></html>"
+    )
+    (article,) = issue_of(page, "a.html").articles
+    assert bodies(article)[-1] == (kind, last)
+    assert [author.name for author in article.authors] == (["陈晓"] if "陈晓" in last else [])

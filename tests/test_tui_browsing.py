@@ -70,6 +70,13 @@ def test_the_information_tells_page_authors_length_minutes_and_address():
     assert f"网址    {ADDRESS}" in "\n".join(rows_after("i", issue=addressed(ADDRESS)))
 
 
+def test_the_information_has_what_a_record_says_beside_its_story():
+    told = article(1, 3, info=(("编者按", "这座水库\n建了六年。"),))
+    rows = "\n".join(rows_after("i", issue=paper(sections=(Section((told,), "要闻", 1),))))
+    assert "编者按" in rows
+    assert "这座水库 建了六年。" in rows
+
+
 def test_the_minutes_go_by_the_readers_own_speed():
     async def tell() -> str:
         app = KanbaoApp([addressed(None)], None, Settings(reading_speed=50))

@@ -79,6 +79,13 @@ def test_go_to_understands_numbers_of_articles_and_pages(text, kind, number):
     assert goal(text) == Goal(kind, number)
 
 
+@pytest.mark.parametrize("text", ["pA02", "pb2", "第A02版", "B2版"])
+def test_go_to_understands_a_page_with_its_letter(text):
+    found = goal(text)
+    assert found is not None
+    assert (found.kind, found.number, found.letter) == ("page", 2, "B" if "b" in text.lower() else "A")
+
+
 @pytest.mark.parametrize(
     ("text", "date"),
     [

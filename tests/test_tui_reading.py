@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tui_paper import article, long_paper, paper
 
-from reader.issue import Issue, Source
+from reader.issue import Issue, Section, Source
 from reader.tui.reading import Reading
 
 
@@ -185,6 +185,17 @@ def test_a_page_of_the_paper_is_found_by_its_number(reading):
     assert reading.go_page(3)
     assert reading.article.id == "a4"
     assert not reading.go_page(2)
+
+
+def test_pages_with_letters_are_told_apart():
+    sections = (Section((article(1, 2),), "A02", 2), Section((article(2, 2),), "B02 体育", 2))
+    reading = Reading([paper(sections=sections)])
+    reading.resize(60, 10)
+    assert reading.go_page(2, "B")
+    assert reading.article.id == "a2"
+    assert reading.go_page(2)
+    assert reading.article.id == "a1"
+    assert not reading.go_page(2, "C")
 
 
 def test_another_issue_is_found_again_where_it_was_left():

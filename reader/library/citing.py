@@ -23,7 +23,7 @@ def source_line(issue: Issue, article: Article) -> str:
     section = _section_of(issue, article)
     place = [_titled(issue.masthead) + _date(article.date or issue.date)]
     if section is not None and section.page is not None:
-        place.append(f"第{section.page}版")
+        place.append(f"第{section.printed[0]}版")
     return " ".join(part for part in place if part) + _titled(article_name(article))
 
 

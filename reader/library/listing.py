@@ -54,7 +54,8 @@ class IssueRef:
     """An issue that can be opened. `date` is ISO 8601, `path` names its file, folder or archive.
 
     What is known before it is opened is what the names tell. `files` counts the files it is made of.
-    `faults`: what couldn't be read of the path that holds it; it grows as issues are opened.
+    `load_with`: what is done to each of its issues once it is read. `faults`: what couldn't be read of the
+    path that holds it; it grows as issues are opened.
     """
 
     masthead: str | None
@@ -63,6 +64,7 @@ class IssueRef:
     files: int
     _load: Callable[[], list[Issue]] = field(repr=False)
     faults: list[KanbaoError] = field(default_factory=list, repr=False)
+    load_with: Callable[[Issue], Issue] | None = field(default=None, repr=False)
 
     @property
     def title(self) -> str:
@@ -74,11 +76,11 @@ class IssueRef:
 
     def load(self) -> list[Issue]:
         """The issues behind it: one, but where no name told that there are several; none if all went."""
-        return self._load()
+        return [self.load_with(issue) for issue in self._load()] if self.load_with else self._load()
 
     def open(self) -> Issue:
         """The issue; the first, should there be several. Raises KanbaoError when nothing can be read."""
-        issues = self._load()
+        issues = self.load()
         if not issues:
             raise KanbaoError(t("folder.nothing"), path=self.path)
         return issues[0]

@@ -55,8 +55,8 @@ def is_day_alone(issue: Issue) -> bool:
 
 def section_name(section: Section) -> str:
     """A section's page and name as a paper prints them (第3版 国际); "" for neither."""
-    page = "" if section.page is None else f"第{section.page}版"
-    return " ".join(part for part in (page, section.name) if part)
+    number, name = section.printed
+    return " ".join(part for part in (f"第{number}版" if number else "", name) if part)
 
 
 def article_name(article: Article) -> str:

@@ -105,6 +105,8 @@ def _refs(path: str, entries: Iterable[Entry], how: How, faults: list[KanbaoErro
         raise KanbaoError(t("folder.nothing"), path=visible(path))
     for ref in refs:
         ref.faults = faults
+        if ref.masthead is None and (paper := _paper_above(ref.path)):
+            ref.masthead, ref.load_with = paper, partial(_with_paper, path=ref.path)
     return refs
 
 
@@ -203,7 +205,25 @@ def _issues(source: SourceBytes, how: How) -> list[Issue]:
         issues = _kept(source, how)
     if source.warnings:
         issues = [replace(issue, warnings=(*source.warnings, *issue.warnings)) for issue in issues]
-    return issues
+    return [_with_paper(issue, source.name) for issue in issues]
+
+
+def _with_paper(issue: Issue, path: str) -> Issue:
+    """The issue; where nothing names its paper, with that of the folders above the one we are in."""
+    paper = _paper_above(path) if issue.masthead is None else None
+    return replace(issue, masthead=paper) if paper else issue
+
+
+def _paper_above(path: str) -> str | None:
+    """The paper that the folders above a path name which is written from the one we are in, else None."""
+    if os.path.isabs(path) or path in ("", "-"):  # noqa: PTH117 - spares the import of pathlib
+        return None
+    from reader.loader.hints import read_path
+
+    try:
+        return read_path(os.path.abspath(path)).masthead  # noqa: PTH100
+    except OSError:
+        return None
 
 
 def _kept(source: SourceBytes, how: How) -> list[Issue]:

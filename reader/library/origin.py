@@ -64,7 +64,7 @@ def source_lines(source: Source) -> list[str]:
     data = None if source.path.startswith(("/dev/", "/proc/")) else read_again(source.path)
     if data is None:
         raise KanbaoError(t("origin.gone"), path=source.path)
-    if source.sha256 and sha256(data).hexdigest() != source.sha256:
+    if source.sha256 and not source.is_of(sha256(data).hexdigest()):
         raise KanbaoError(t("origin.changed"), path=source.path)
     return split_lines(sanitise(decode(data, encoding=source.encoding).text).text)
 

@@ -48,7 +48,7 @@ def assemble(draft: IssueDraft, source: Source, files: tuple[Source, ...] = ()) 
     )
     return Issue(
         source=source,
-        masthead=draft.masthead or hint.masthead,
+        masthead=draft.masthead or hint.masthead or draft.origin,
         date=date,
         number=draft.number or hint.number,
         furniture=tuple(sorted(draft.furniture, key=_first_line)),

@@ -9,7 +9,7 @@ from reader.issue import Furniture
 from reader.loader.draft import IssueDraft
 from reader.loader.fields import role_of
 from reader.loader.refusals import LINE_LIMIT
-from reader.loader.rowstories import Context, Record, is_story, issue_of
+from reader.loader.rowstories import Context, Record, is_story, issues_of
 from reader.strings import t
 
 if TYPE_CHECKING:
@@ -57,8 +57,11 @@ def _header(document: Document) -> tuple[list[str], str, int] | None:
     return names, separator, number + 1
 
 
-def read(document: Document) -> IssueDraft:
-    """The stories of a file, a row each. What stands in more columns than have a name is kept as well."""
+def read(document: Document) -> list[IssueDraft]:
+    """The stories of a file, a row each, as an issue or one for each day.
+
+    What stands in more columns than have a name is kept as well.
+    """
     import csv
 
     issue = IssueDraft()
@@ -70,7 +73,7 @@ def read(document: Document) -> IssueDraft:
     issue.furniture.append(Furniture("\n".join([*above, *filter(None, names)]), ((1, line),)))
     old = csv.field_size_limit(LINE_LIMIT)
     try:
-        issue_of(_rows(document.lines[line:], names, separator), issue, named=False)
+        made = issues_of(_rows(document.lines[line:], names, separator), issue, named=False)
     except KanbaoError as error:
         raise KanbaoError(error.message, path=document.path) from None
     except csv.Error as error:
@@ -79,7 +82,7 @@ def read(document: Document) -> IssueDraft:
         csv.field_size_limit(old)
     if not issue.sections:
         raise KanbaoError(t("loader.no-stories"), path=document.path)
-    return issue
+    return made
 
 
 def _rows(lines: Iterable[str], names: list[str], separator: str) -> Iterator[tuple[Record, Context]]:

@@ -112,6 +112,9 @@ class IssueDraft:
 
     `partial`: whether the file holds a part of an issue only, where the table of readers can't know it (an
     object with one article, a list of them). `encoding` is what a reader of bytes has decoded the text by.
+    `origin`: the paper that stories name as their source, which counts where neither text nor path names one
+    and all files of the issue name the same. `part`: which of several issues of the file it is, as in
+    `reader.issue.Source`.
     """
 
     sections: list[SectionDraft] = field(default_factory=list)
@@ -122,3 +125,5 @@ class IssueDraft:
     warnings: list[Warning] = field(default_factory=list)
     partial: bool | None = None
     encoding: str | None = None
+    part: str = ""
+    origin: str | None = None

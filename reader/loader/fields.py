@@ -6,7 +6,7 @@ A name is read without its case and without spaces, hyphens and underscores.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
@@ -16,7 +16,7 @@ from reader.loader.hints import find_date, han_date, iso_date, page_number
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["NAMES", "Place", "Role", "as_date", "as_people", "as_place", "is_made", "role_of"]
+__all__ = ["NAMES", "SOURCES", "Place", "Role", "as_date", "as_people", "as_place", "is_made", "role_of"]
 
 Role = Literal[
     "title",
@@ -36,34 +36,38 @@ Role = Literal[
 _WORDS: dict[Role, str] = {
     "title": """
         title headline maintitle biaoti heading subject 标题 題目 题目 題名 题名 標題 主标题 主標題 主题 篇名
-        文章标题 新闻标题
+        文章标题 新闻标题 大标题 大標題 正标题 正題 正题 总标题 head headtext headtitle hed zhuti zhubiaoti
+        titel überschrift ueberschrift schlagzeile titre título titulo
     """,
     "kicker": """
         introtitle kicker pretitle eyebrow leadtitle overline yinti toptitle shouldertitle
-        引题 引題 肩题 肩題 眉题
+        jianti 引标题 肩标题 眉标题 引题 引題 肩题 肩題 眉题
     """,
     "deck": """
         subtitle deck subhead subheadline subhed futi fubiaoti secondarytitle vicetitle standfirst
-        副题 副題 副标题 副標題
+        sub subhed subheading dek 小标题 小標題 次标题 副题 副題 副标题 副標題
     """,
     "body": """
         content text body markdownbody markdown contenttext articlebody articletext fulltext maintext bodytext
         contenthtml html bodyhtml htmlcontent articlecontent newscontent paragraphs neirong
+        zhengwen quanwen wenben mainbody textbody fulltextcontent 新闻正文 文章正文 正文文本 內文 内文
+        inhalt volltext contenu texte contenido texto
         正文 内容 內容 全文 文章内容 新闻内容 文本
     """,
     "author": """
         author authors authorlist authorname authornames byline writer reporter reporters creator zuozhe
-        journalist 作者 记者 記者 撰文 撰稿 作者姓名
+        journalist autor verfasser auteur 作者 记者 記者 撰文 撰稿 作者姓名
     """,
     "date": """
-        date publishtime pubdate publishdate published publishedat publisheddate datepublished pubtime
+        date day publishtime pubdate publishdate published publishedat publisheddate datepublished pubtime
         releasetime releasedate issuedate riqi time ptime publishedtime postdate datetime timestamp
-        publishedon
+        publishedon datum fecha
         日期 时间 時間 发布时间 發佈時間 发表时间 发布日期 发表日期 出版日期 见报日期 刊发日期
     """,
     "page": """
         page pageno pagenum pagenumber plate plateno sectionno banmian banci edition pagename platename banhao
         bannum pageindex
+        seite página pagina
         版 版面 版次 版号 版號 版面号 版面名 版面名称 页码 版名
     """,
     "section": """
@@ -85,6 +89,9 @@ _WORDS: dict[Role, str] = {
 NAMES: Mapping[str, Role] = {name: role for role, words in _WORDS.items() for name in words.split()}
 """What a field is, by its name."""
 
+
+SOURCES = frozenset(("source", "sourcename", "source_name", "media", "来源", "來源", "媒体", "出处"))
+"""Names of fields that say where a story is from: the paper, an agency, a site."""
 
 _PREFIXES = ("news", "article", "story", "post", "doc", "新闻", "文章", "稿件")
 """What tables put before all their names: news_title, article_url, 新闻标题."""
@@ -119,14 +126,18 @@ def is_made(name: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page's number and a section's name, as far as a text tells them."""
+    """A page's number and a section's name, as far as a text tells them.
+
+    `lettered`: a page of a part of the paper as it is printed (A02), "" for another.
+    """
 
     page: int | None = None
     name: str | None = None
+    lettered: str = field(default="", compare=False)
 
     def or_else(self, other: Place) -> Place:
         """This place; what it doesn't tell, as another one has it."""
-        return Place(self.page or other.page, self.name or other.name)
+        return Place(self.page or other.page, self.name or other.name, self.lettered or other.lettered)
 
 
 _LONGEST = 60
@@ -144,7 +155,10 @@ def _place() -> re.Pattern[str]:
 
 
 def as_place(text: str) -> Place:
-    """The page and the section of `第01版`, `01版：要闻`, `第3版(国际)`, `A07`, `要闻`, `03`."""
+    """The page and the section of `第01版`, `01版：要闻`, `第3版(国际)`, `A07`, `要闻`, `03`.
+
+    A page with a letter that has no other name is called by it.
+    """
     text = text.strip()
     if not text or len(text) > _LONGEST:
         return Place(None, text or None)
@@ -154,10 +168,12 @@ def as_place(text: str) -> Place:
     found = _place().fullmatch(text)
     if not found:
         return Place(None, text)
-    number = page_number((found[1] or found[3]).upper())
+    printed = (found[1] or found[3]).upper()
+    number = page_number(printed)
     if not number:
         return Place(None, text)
-    return Place(number, (found[2] or found[4] or "").strip() or None)
+    lettered = printed if printed[0].isascii() and printed[0].isalpha() else ""
+    return Place(number, (found[2] or found[4] or "").strip() or lettered or None, lettered)
 
 
 def _day_of_spreadsheet(days: int) -> str:

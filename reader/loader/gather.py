@@ -16,6 +16,7 @@ from reader.issue import Source
 from reader.loader.assemble import assemble
 from reader.loader.draft import IssueDraft, SectionDraft
 from reader.loader.hints import read_folders, read_path
+from reader.loader.loading import source_of
 from reader.loader.pagelists import with_stories
 
 if TYPE_CHECKING:
@@ -115,7 +116,9 @@ class Gathering:
     def issue(self, key: Key) -> Issue:
         """The issue that the parts make; that of one file is as if the file were opened by itself."""
         several = len({loaded.source.path for _, loaded, _ in self.parts}) > 1
+        origins = {draft.origin for draft, _, _ in self.parts}
         made = IssueDraft(masthead=key.masthead, date=key.date)
+        made.origin = origins.pop() if len(origins) == 1 else None
         for draft, loaded, folders in self.parts:
             _place(draft, loaded, folders, several)
             made.sections += draft.sections
@@ -125,10 +128,11 @@ class Gathering:
         with_stories(made)
         made.sections = _joined(made.sections)
         if several:
-            files = tuple({loaded.source.path: loaded.source for _, loaded, _ in self.parts}.values())
+            sources = {loaded.source.path: source_of(draft, loaded.source) for draft, loaded, _ in self.parts}
+            files = tuple(sources.values())
             return assemble(made, _common(files), files)
         draft, loaded, _ = self.parts[0]
-        return assemble(made, replace(loaded.source, encoding=draft.encoding or loaded.source.encoding))
+        return assemble(made, source_of(draft, loaded.source))
 
 
 def _place(draft: IssueDraft, loaded: Loaded, folders: tuple[str, ...], several: bool) -> None:

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from dataclasses import dataclass
 else:
     from reader.light import dataclass
@@ -178,15 +179,41 @@ def _han_number(text: str) -> int | None:
 def read_path(path: str) -> Hint:
     """What a file's name and the folders above it tell; the name wins over the folders.
 
-    A date may be spread over folders (2021/06/01/page3.txt).
+    A date may be spread over folders (2021/06/01/page3.txt); those of dates and pages don't count where the
+    paper's own is looked for.
     """
-    parts = path.replace("\\", "/").split("/")[-4:]
-    masthead = next((paper for part in reversed(parts[-3:]) if (paper := _path_paper(part))), None)
+    all_parts = path.replace("\\", "/").split("/")
+    parts = all_parts[-4:]
+    masthead = next((paper for part in _naming(all_parts) if (paper := _path_paper(part))), None)
     date = next((day for part in reversed(parts[-3:]) if (day := _path_date(part))), None)
     number = _pattern("path-page").search(parts[-1]) if any(map(str.isdigit, parts[-1])) else None
     page = int(next(n for n in number.groups() if n)) if number else None
     date = date or _path_date("/".join(parts)) or read_folders(path).date
     return Hint(masthead, date, page or None)
+
+
+_NAMING, _DEEPEST = 2, 16
+"""Folders that may name the paper, and those that are looked at at all, dates' and pages' among them."""
+
+
+def _naming(parts: Sequence[str]) -> Iterator[str]:
+    """The file's name and the folders above it that may name the paper, from the file outwards."""
+    yield parts[-1]
+    count = 0
+    for part in parts[-2 : -_DEEPEST - 2 : -1]:
+        yield part
+        count += not _is_dated(part)
+        if count == _NAMING:
+            return
+
+
+def _is_dated(part: str) -> bool:
+    """Whether a folder is called by a day, a part of one, or a page: it may stand below any other."""
+    if not any(map(str.isdigit, part)) and not part.endswith(("版", "年", "月", "日")):
+        return False
+    if _path_date(part) or _pattern("folder-part").fullmatch(part) or _pattern("folder-page").fullmatch(part):
+        return True
+    return bool(re.fullmatch(rf"{_YEAR}年?|{_YEAR}[-_.年]?\d{{1,2}}月?", part))
 
 
 def _path_date(part: str) -> str | None:

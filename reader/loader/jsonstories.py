@@ -17,9 +17,10 @@ from reader.loader.fields import as_date, as_place, role_of
 from reader.loader.hints import find_date, find_paper
 from reader.loader.jsonforms import blocks_as_html, rows_of
 from reader.loader.jsonvalues import parsed, refuse_crowd
+from reader.loader.papernames import is_paper
 from reader.loader.rawtext import clean, decoded
 from reader.loader.refusals import LINE_LIMIT
-from reader.loader.rowstories import Context, Record, has_title, is_story, issue_of
+from reader.loader.rowstories import Context, Record, has_title, is_story, issues_of
 from reader.strings import t
 
 if TYPE_CHECKING:
@@ -71,8 +72,11 @@ def _head(data: bytes) -> str:
     return text.decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
 
 
-def read(raw: Raw) -> IssueDraft:
-    """The stories of a file. Raises KanbaoError for what is no JSON, nested too deep or too large."""
+def read(raw: Raw) -> list[IssueDraft]:
+    """The stories of a file, as an issue or one for each day.
+
+    Raises KanbaoError for what is no JSON, nested too deep or too large.
+    """
     if len(raw.data) > MOST_BYTES:
         raise KanbaoError(t("json.too-large", limit=MOST_BYTES >> 20), path=raw.path)
     refuse_crowd(raw)
@@ -83,13 +87,13 @@ def read(raw: Raw) -> IssueDraft:
     if marks:
         issue.furniture.append(Furniture("\n".join(clean(mark, issue) for mark in marks)))
     try:
-        issue_of(_records(rows, raw.path, issue), issue, named=not marks)
+        made = issues_of(_records(rows, raw.path, issue), issue, named=not marks)
     except KanbaoError as error:
         raise KanbaoError(error.message, path=raw.path) from None
     _add_faults(lines, issue)
     if not issue.sections:
         raise KanbaoError(t("loader.no-stories"), path=raw.path)
-    return issue
+    return made
 
 
 def _add_faults(faults: list[tuple[int, str]], issue: IssueDraft) -> None:
@@ -194,7 +198,7 @@ def _around(item: dict[str, Any], inside: Iterable[str], context: Context) -> Co
             context = replace(context, page=place.page or context.page, name=place.name or context.name)
         elif (role in ("section", "title") or name.lower() == "name") and text.lower() not in _CONTAINERS:
             place = as_place(text)
-            if place.page is None and context.masthead is None and (find_paper(text) or _is_paper(text)):
+            if place.page is None and context.masthead is None and (find_paper(text) or is_paper(text)):
                 context = replace(context, masthead=text, date=context.date or find_date(text))
                 continue
             context = replace(context, page=context.page or place.page, name=place.name or context.name)
@@ -215,13 +219,6 @@ _COUNTS = frozenset(_COUNT_WORDS.split())
 def _is_answer(item: dict[str, Any]) -> bool:
     """Whether an object is a server's answer, whose page is the list's and none of a paper's."""
     return any(name.lower().replace("_", "") in _COUNTS for name in item)
-
-
-def _is_paper(text: str) -> bool:
-    """临江日报, 河东晚报: a short name that ends as papers' names do."""
-    return 3 < len(text) <= 8 and text.endswith(
-        ("日报", "晚报", "时报", "晨报", "早报", "周报", "日報", "晚報", "時報")
-    )
 
 
 def _named(name: str, context: Context) -> Context:

@@ -40,7 +40,13 @@ def parsed(text: str, path: str) -> tuple[Any, list[tuple[int, str]]]:
             if found is not None:
                 return found
             place = t("loader.line", line=error.lineno)
-            raise KanbaoError(t("json.broken", column=error.colno), path=path, place=place) from None
+            ends = error.pos >= len(text) - 1 or error.msg.startswith("Unterminated string")
+            raise KanbaoError(
+                t("json.broken", column=error.colno),
+                path=path,
+                place=place,
+                hint=t("json.hint-cut") if ends else None,
+            ) from None
     except RecursionError:
         raise KanbaoError(t("json.too-deep"), path=path) from None
 

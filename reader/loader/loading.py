@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from reader.loader.draft import IssueDraft
     from reader.loader.formats import Reader
 
-__all__ = ["Loaded", "load_drafts", "load_issues"]
+__all__ = ["Loaded", "load_drafts", "load_issues", "source_of"]
 
 _LINES_NAMED = 10
 
@@ -53,13 +53,16 @@ def load_issues(
     file whatever it looks like (UsageError for an unknown one).
     """
     loaded = load_drafts(data, path, encoding, reader)
-    return [assemble(draft, _source_of(draft, loaded.source)) for draft in loaded.drafts]
+    return [assemble(draft, source_of(draft, loaded.source)) for draft in loaded.drafts]
 
 
-def _source_of(draft: IssueDraft, source: Source) -> Source:
+def source_of(draft: IssueDraft, source: Source) -> Source:
+    """The source of one of the issues that a file holds, which may have told its encoding itself."""
+    if draft.part:
+        source = source.of_part(draft.part)
     if draft.encoding is None or draft.encoding == source.encoding:
         return source
-    return Source(source.path, source.reader, draft.encoding, source.sha256)
+    return Source(source.path, source.reader, draft.encoding, source.sha256, source.part)
 
 
 def load_drafts(

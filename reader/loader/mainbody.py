@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reader.loader.markup.body import level_of
 from reader.loader.markup.flow import Image, Run
 from reader.loader.shortlines import is_closed
+from reader.loader.tails import whole_line_kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -145,17 +146,28 @@ def _is_kept(item: Item, others: _Others) -> bool:
         return False
     if item.linked >= 0.6 * len(item.text):
         return False
-    return len(item.text) > 2 or item.tag in ("h2", "h3", "h4") or item.bold
+    return len(item.text) > 2 or item.tag in ("h2", "h3", "h4") or item.bold or _says(item)
+
+
+def _says(run: Run) -> bool:
+    """Whether a short paragraph is a sentence or says who wrote the story: 短。 …… （记者 陈晓）"""
+    return (
+        run.tag == "p" and not run.linked and (is_closed(run.text) or whole_line_kind(run.text) is not None)
+    )
 
 
 def _trimmed(items: Sequence[Item], kept: Sequence[int]) -> list[int]:
     """Without what stands behind the last prose, an editor's line excepted, and headings over nothing."""
     last = -1
+    parents: set[int] = set()
     prose = [place for place, i in enumerate(kept) if isinstance(run := items[i], Run) and _prose(run)]
     for place, i in enumerate(kept):
         item = items[i]
         if isinstance(item, Run) and (_prose(item) or _ends(item)):
             last = place
+            parents.add(id(item.node.parent))
+        elif isinstance(item, Run) and id(item.node.parent) in parents and _says(item):
+            last = place  # a paragraph among those of the text, however short
         elif (
             isinstance(item, Run) and _is_editor(item) and 2 * sum(one < place for one in prose) > len(prose)
         ):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.issue import Furniture
 from reader.loader.draft import ArticleDraft, Piece, SectionDraft
-from reader.loader.fields import Place, as_date, as_people, as_place, is_made, role_of
+from reader.loader.fields import SOURCES, Place, as_date, as_people, as_place, is_made, role_of
 from reader.loader.markup.body import (
     add_body,
     furniture_of,
@@ -20,6 +20,7 @@ from reader.loader.markup.body import (
 from reader.loader.markup.flow import Rule, Run
 from reader.loader.markup.spaces import is_wide
 from reader.loader.mdfields import take_fields, without_labels
+from reader.loader.papernames import is_paper
 from reader.loader.rawtext import clean
 from reader.loader.shortlines import is_closed
 
@@ -146,7 +147,15 @@ def read_entries(entries: Sequence[Entry], article: ArticleDraft, issue: IssueDr
             article.info += tuple((label, value) for value in text.split("\n") if value)
     if article.date is None:
         article.date = next((as_date(value) for label, value in article.info if is_made(label)), None)
+    issue.origin = _source(article)
     return Place(page, name)
+
+
+def _source(article: ArticleDraft) -> str | None:
+    """The paper that a story names as its source; None for none, for several, and for an agency or a site."""
+    named = {value for label, value in article.info if label.lower() in SOURCES}
+    paper = named.pop() if len(named) == 1 else ""
+    return paper if is_paper(paper) else None
 
 
 def set_title(article: ArticleDraft, heading: Run | None, issue: IssueDraft) -> None:

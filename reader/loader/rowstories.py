@@ -1,8 +1,9 @@
 """Stories out of records with named fields: JSON objects, rows of a CSV.
 
-What a field means its name tells (`fields`). What nobody knows is kept in the story's info. Of several
-fields that hold the text the first with words counts; a second form of the same text is markup, another text
-goes into the info. Field names and values other than headings and text are furniture.
+What a field means its name tells (`fields`), and where no name tells the headline or the text, what the
+fields hold (`unnamed`). What nobody knows is kept in the story's info, and told of where it says something.
+Of several fields that hold the text the first with words counts; a second form of the same text is markup,
+another text goes into the info. Field names and values other than headings and text are furniture.
 """
 
 from __future__ import annotations
@@ -10,26 +11,31 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from reader.errors import KanbaoError
-from reader.issue import Furniture
+from reader.issue import Furniture, Warning
+from reader.loader.days import by_day
 from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
-from reader.loader.fields import Place, as_date, as_people, as_place, is_made, role_of
+from reader.loader.fields import SOURCES, Place, as_date, as_people, as_place, is_made, role_of
 from reader.loader.hints import PAPERS
 from reader.loader.markup.body import add_body, plain
 from reader.loader.markup.tags import unescaped
+from reader.loader.papernames import is_paper
 from reader.loader.rawtext import clean
 from reader.loader.shortlines import is_closed
 from reader.loader.tails import whole_line_kind
+from reader.loader.unnamed import guessed_roles, says_something
 from reader.strings import t
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from reader.loader.draft import TitlePart
+    from reader.loader.fields import Role
 
-__all__ = ["MOST_RECORDS", "Context", "Record", "has_title", "is_story", "issue_of"]
+__all__ = ["MOST_RECORDS", "Context", "Record", "has_title", "is_story", "issues_of"]
 
 MOST_RECORDS = 100_000
 """Stories of one file."""
@@ -41,8 +47,6 @@ _PARTS: dict[str, TitlePart] = {"title": "headline", "kicker": "kicker", "deck":
 
 Record = list[tuple[str, str]]
 """The fields of a record in their order, each with its value as text; lists are a line an item."""
-
-_SOURCES = frozenset(("source", "sourcename", "source_name", "media", "来源", "來源", "媒体", "出处"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +68,18 @@ class _Read:
     page: int | None = None
     name: str | None = None
     page_name: str | None = None
+    lettered: str = ""
     bodies: list[tuple[str, str]] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
+    guessed: Mapping[str, Role] = field(default_factory=dict)
+
+    def role_of(self, name: str) -> Role | None:
+        """What a field means by its name, else by what such fields hold."""
+        return role_of(name) or self.guessed.get(name)
+
+
+_LOOKED_AT = 50
+"""Records that show what fields hold whose names nobody knows."""
 
 
 def is_story(names: Iterable[str]) -> bool:
@@ -79,8 +93,12 @@ def has_title(names: Iterable[str]) -> bool:
     return any(role_of(name) == "title" for name in names)
 
 
-def issue_of(records: Iterable[tuple[Record, Context]], issue: IssueDraft, *, named: bool = True) -> None:
+def issues_of(
+    records: Iterable[tuple[Record, Context]], issue: IssueDraft, *, named: bool = True
+) -> list[IssueDraft]:
     """Put records into an issue, in their order; those of one page or section in a row make a section.
+
+    Of several days each may make an issue (`days`); `issue` is the first that is returned.
 
     Where no page is told, all that is of one section stands in it: a site's lists are by time. Records of one
     day may be a part of that day's issue. `named`: each record names its fields, so that the names are part
@@ -89,10 +107,16 @@ def issue_of(records: Iterable[tuple[Record, Context]], issue: IssueDraft, *, na
     dates: set[str | None] = set()
     sections: dict[tuple[str | None, str | None], SectionDraft] = {}
     last: tuple[str | None, int | None, str | None] | None = None
-    for count, (record, context) in enumerate(records):
+    told = iter(records)
+    first = list(islice(told, _LOOKED_AT))
+    shares: dict[int, tuple[int, int]] = {}
+    start = 0
+    under_days = True
+    guessed = guessed_roles([record for record, _ in first])
+    for count, (record, context) in enumerate(chain(first, told)):
         if count >= MOST_RECORDS:
             raise KanbaoError(t("records.too-many", limit=MOST_RECORDS))
-        read = _read(record, context, issue, named)
+        read = _read(record, context, issue, named, guessed)
         article = read.article
         dates.add(article.date)
         place = (article.date, read.page, read.name)
@@ -107,26 +131,56 @@ def issue_of(records: Iterable[tuple[Record, Context]], issue: IssueDraft, *, na
                 issue.sections.append(SectionDraft(name=read.name, page=read.page))
             issue.sections[-1].articles.append(article)
         last = place
+        shares[id(article)] = (start, len(issue.furniture))
+        start = len(issue.furniture)
+        under_days = under_days and context.date is not None
     issue.partial = len(dates) == 1
     if issue.partial:
         issue.date = issue.date or dates.pop()
     if issue.masthead is None:
-        issue.masthead = _common_paper(issue)
+        _set_common_paper(issue)
+    order = [shares[id(article)] for section in issue.sections for article in section.articles]
+    made = by_day(issue, order, told=under_days)
+    for one in made:
+        _tell_unused(one)
+    return made
 
 
-def _common_paper(issue: IssueDraft) -> str | None:
-    """The paper that all stories name as their source, if it is one that is known."""
+_FIELDS_NAMED = 10
+
+
+def _tell_unused(issue: IssueDraft) -> None:
+    """One warning that names the fields whose words are in no story, if there are such fields."""
+    columns: dict[str, list[str]] = {}
+    for section in issue.sections:
+        for article in section.articles:
+            for name, value in article.info:
+                columns.setdefault(name, []).append(value)
+    unused = [name for name, values in columns.items() if says_something(name, values)]
+    if unused:
+        named = t("records.names-between").join(unused[:_FIELDS_NAMED])
+        more = "…" if len(unused) > _FIELDS_NAMED else ""
+        issue.warnings.append(Warning("unused-field", t("records.unused", names=named + more)))
+
+
+def _set_common_paper(issue: IssueDraft) -> None:
+    """Take the paper that all stories name as their source, if it is called as papers are."""
     papers = {
-        next((value for name, value in article.info if name.lower() in _SOURCES), None)
+        next((value for name, value in article.info if name.lower() in SOURCES), None)
         for section in issue.sections
         for article in section.articles
     }
     paper = papers.pop() if len(papers) == 1 else None
-    return paper if paper in PAPERS else None
+    if paper in PAPERS:
+        issue.masthead = paper
+    elif paper and is_paper(paper):
+        issue.origin = paper
 
 
-def _read(record: Record, context: Context, issue: IssueDraft, named: bool) -> _Read:
-    read = _Read()
+def _read(
+    record: Record, context: Context, issue: IssueDraft, named: bool, guessed: Mapping[str, Role]
+) -> _Read:
+    read = _Read(guessed=guessed)
     issue.masthead = issue.masthead or context.masthead
     issue.number = issue.number or context.number
     for name, value in record:
@@ -134,6 +188,8 @@ def _read(record: Record, context: Context, issue: IssueDraft, named: bool) -> _
     if read.page is None:
         read.page = context.page
     read.name = read.name or read.page_name or context.name
+    if read.lettered and read.name and not read.name.startswith(read.lettered):
+        read.name = f"{read.lettered} {read.name}"  # A02 and B02 are different pages
     article = read.article
     article.date = article.date or context.date
     if article.date is None:
@@ -148,7 +204,7 @@ def _read(record: Record, context: Context, issue: IssueDraft, named: bool) -> _
 
 def _take(read: _Read, name: str, value: str, issue: IssueDraft, named: bool) -> None:
     """One field. What becomes of its value; its name and all but heading and text are furniture."""
-    article, role = read.article, role_of(name)
+    article, role = read.article, read.role_of(name)
     mark = name if named else ""
     if role == "body":
         read.bodies.append((name, value))
@@ -177,6 +233,7 @@ def _take(read: _Read, name: str, value: str, issue: IssueDraft, named: bool) ->
         place = as_place(value)
         read.page = place.page if read.page is None else read.page
         read.page_name = read.page_name or place.name
+        read.lettered = read.lettered or place.lettered
     elif role == "section" and read.name is None and not value.isdecimal():
         place = as_place(value) if "版" in value else Place(None, value)
         read.name = place.name

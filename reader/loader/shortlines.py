@@ -172,7 +172,7 @@ def short_line_kind(items: Sequence[Item], i: int) -> BlockKind:
     if len(text) > LONG or is_box_title(text):
         return "paragraph"
     names = _line_features(text) + _place_features(items, i)
-    if is_closed(text):
+    if is_closed(text) or _ends_in_full_stop(text):
         return "paragraph"
     best: BlockKind = "paragraph"
     most = 0.0
@@ -183,6 +183,12 @@ def short_line_kind(items: Sequence[Item], i: int) -> BlockKind:
         if score > most:
             best, most = kind, score  # type: ignore[assignment]
     return best
+
+
+def _ends_in_full_stop(text: str) -> bool:
+    """Whether a text in another script ends as its sentences do: He said no."""
+    bare = text.rstrip(CLOSERS)
+    return bare.endswith(".") and bare[-2:-1].isalnum() and not any(char >= "\u2e80" for char in bare)
 
 
 def _line_features(text: str) -> list[str]:

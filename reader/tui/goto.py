@@ -19,19 +19,20 @@ _LEAP_YEAR = 2000
 class Goal(NamedTuple):
     """An article's number in the issue, a page's in the paper, both counting from 1; or a day.
 
-    `date` is `2021-12-24`, or `-12-24` where no year was told.
+    `date` is `2021-12-24`, or `-12-24` where no year was told; `letter` that of a page's part of the paper.
     """
 
     kind: Literal["article", "page", "date"]
     number: int = 0
     date: str = ""
+    letter: str = ""
 
 
 def goal(typed: str) -> Goal | None:
     """The goal that was typed; None when it names none.
 
-    `3`, `第3篇`; `p12`, `P12`, `12版`, `第12版`; `2021-12-24`, `20211224`, `2021年12月24日`, `12-24`,
-    `12月24日`.
+    `3`, `第3篇`; `p12`, `P12`, `12版`, `第12版`, `pA02`, `A02版`; `2021-12-24`, `20211224`,
+    `2021年12月24日`, `12-24`, `12月24日`.
     Full-width letters and digits count as their own.
     """
     text = "".join(typed.split()).casefold()
@@ -46,9 +47,11 @@ def goal(typed: str) -> Goal | None:
         kind, text = "page", text.removeprefix("第")[:-1]
     elif text.endswith("篇"):
         text = text.removeprefix("第")[:-1]
+    letter = text[:1].upper() if kind == "page" and "a" <= text[:1] <= "z" else ""
+    text = text[len(letter) :]
     if not text.isdecimal() or len(text) > _MOST_DIGITS:
         return None
-    return Goal(kind, int(text))
+    return Goal(kind, int(text), letter=letter)
 
 
 def _date(text: str) -> str:

@@ -33,8 +33,8 @@ def section_name(section: Section | None) -> str:
     """`3版 国际`; what isn't known is left out, empty when nothing is."""
     if section is None:
         return ""
-    page = "" if section.page is None else t("section.page", page=section.page)
-    return " ".join(part for part in (page, section.name or "") if part)
+    number, name = section.printed
+    return " ".join(part for part in (t("section.page", page=number) if number else "", name) if part)
 
 
 def paper_name(issue: Issue) -> str:

@@ -401,9 +401,9 @@ class Reading:
         self.go(Place(self.issue_index, articles[index].id, 0))
         return True
 
-    def go_page(self, page: int) -> bool:
+    def go_page(self, page: int, letter: str = "") -> bool:
         """Jump to the first article on a page of the paper; False where the issue has none on it."""
-        return self.go_article(self.index.on_page(page))
+        return self.go_article(self.index.on_page(page, letter))
 
     def go(self, target: Place, listed: Listing | None = None) -> None:
         """Jump to a place; the way back leads here, and to the list from which one jumps, if to one.

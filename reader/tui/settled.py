@@ -36,7 +36,7 @@ class IssueIndex:
         for section in issue.sections:
             self.starts.append(at)
             at += len(section.articles)
-        self._pages = [section.page for section in issue.sections]
+        self._pages = [(section.page, section.printed[0]) for section in issue.sections]
         self._sizes = [len(section.articles) for section in issue.sections]
 
     @cached_property
@@ -68,10 +68,10 @@ class IssueIndex:
             at += step
         return None
 
-    def on_page(self, page: int) -> int | None:
-        """The first article on a page of the paper."""
-        for at, number in enumerate(self._pages):
-            if number == page and self._sizes[at]:
+    def on_page(self, page: int, letter: str = "") -> int | None:
+        """The first article on a page of the paper; with a letter on that of this part of it."""
+        for at, (number, printed) in enumerate(self._pages):
+            if number == page and self._sizes[at] and printed.startswith(letter):
                 return self.starts[at]
         return None
 

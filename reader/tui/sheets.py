@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 __all__ = ["info_lines", "table_row"]
 
+_FIELDS_SHOWN = 40
+_LONGEST_NAME = 16
+_MOST_OF_FIELD = 500
+"""Of what a record says beside its story: fields, characters of a field's name, of its value."""
+
 
 def info_lines(reading: Reading, article: Article | None, more: Rows, width: int) -> list[list[Span]]:
     """What is known of an article, and of its issue, with what the loader wasn't sure of.
@@ -77,6 +82,10 @@ def _article_facts(reading: Reading, article: Article, more: Rows) -> Iterator[t
     ranges = [*article.heading_lines, *(r for block in article.text_blocks() for r in block.lines or ())]
     yield t("info.lines"), _places(ranges)
     yield t("info.url"), article.url or ""
+    for name, value in article.info[:_FIELDS_SHOWN]:
+        words = " ".join(value.split())
+        cut = words[:_MOST_OF_FIELD] + ("…" if len(words) > _MOST_OF_FIELD else "")
+        yield visible(name)[:_LONGEST_NAME], visible(cut)
 
 
 def _named(reading: Reading, article_id: str | None) -> str:

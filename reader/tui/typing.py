@@ -81,7 +81,8 @@ def _reach(desk: Desk, prompt: Prompt) -> None:
     elif found.kind == "date":
         _to_date(desk, found.date)
     elif found.kind == "page":
-        _moved_to(desk, reading.go_page(found.number), t("goto.no-page", page=found.number))
+        done = reading.go_page(found.number, found.letter)
+        _moved_to(desk, done, t("goto.no-page", page=f"{found.letter}{found.number}"))
     else:
         count = len(reading.issue.articles)
         done = reading.go_article(found.number - 1)
