@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -252,6 +253,74 @@ def test_every_row_of_the_list_is_as_wide_as_the_screen(size):
         "2021-12-23", masthead="一份名称特别特别长的河口镇及沿江各镇联合出版的生活周刊" * 3, files=999
     )
     after([long, issue_of("2021-12-24")], look=look, start=Start((1, ""), choose=True), size=size)
+
+
+def undated(path: str, *days: str | None, masthead: str | None = "沿江日报") -> Issue:
+    """An issue of a file, with a story of each of these days."""
+    articles = tuple(replace(article(number, 12), date=day) for number, day in enumerate(days, 1))
+    return Issue(Source(path, "export"), (Section(articles),), masthead=masthead)
+
+
+def entries(rows: list[str]) -> list[str]:
+    return [" ".join(row.split()).removeprefix("› ").removeprefix("▸ ") for row in rows[3:-1] if row.strip()]
+
+
+def test_issues_of_a_paper_without_a_date_are_told_apart_by_files_days_and_stories():
+    def look(desk, rows):
+        assert entries(rows) == [
+            "沿江日报 a.txt 2021-06-01 – 2021-06-03 3 篇",
+            "沿江日报 b.txt 2021-06-04 1 篇",
+            "沿江日报 c.txt 2 篇",
+        ]
+
+    held: list[Issue | IssueRef] = [
+        undated("/papers/a.txt", "2021-06-02", "2021-06-01", "2021-06-03"),
+        undated("/papers/b.txt", "2021-06-04"),
+        undated("/papers/c.txt", None, None),
+    ]
+    after(held, look=look, start=Start((0, ""), choose=True))
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders():
+    def look(desk, rows):
+        assert entries(rows) == [
+            "沿江日报 copy/1.txt 1 篇",
+            "沿江日报 first/1.txt 1 篇",
+            "沿江日报 2.txt 1 篇",
+        ]
+
+    names = ("copy/1", "first/1", "2")
+    held: list[Issue | IssueRef] = [undated(f"/papers/{name}.txt", None) for name in names]
+    after(held, look=look, start=Start((0, ""), choose=True))
+
+
+def test_two_files_of_one_day_whose_names_are_the_day_are_told_apart_by_their_folders():
+    def look(desk, rows):
+        assert [entry.split(maxsplit=2)[2] for entry in entries(rows)] == [
+            "north/20260101.txt 1 篇",
+            "south/20260101.txt 1 篇",
+            "2 篇",
+        ]
+
+    def day(path: str, stories: int = 1, date: str = "2026-01-01") -> Issue:
+        return replace(undated(path, *[None] * stories, masthead=None), date=date)
+
+    held: list[Issue | IssueRef] = [
+        day("/papers/north/20260101.txt"),
+        day("/papers/south/20260101.txt"),
+        day("/papers/20251231.txt", 2, "2025-12-31"),
+    ]
+    after(held, look=look, start=Start((0, ""), choose=True))
+
+
+def test_a_long_path_is_shown_by_its_end():
+    def look(desk, rows):
+        assert all(entry.endswith("/1.txt 2021-06-01 1 篇") for entry in entries(rows))
+        assert len({entry.split()[1] for entry in entries(rows)}) == 2
+
+    long = "/papers/" + "很长很长的文件夹的名字" * 5
+    held: list[Issue | IssueRef] = [undated(f"{long}{side}/1.txt", "2021-06-01") for side in "东西"]
+    after(held, look=look, start=Start((0, ""), choose=True))
 
 
 # --- walking
