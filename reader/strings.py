@@ -69,6 +69,9 @@ STRINGS: dict[str, tuple[str, str]] = {
         "too many files in it: the limit is {limit}",
     ),
     # --- article
+    "article.bare": ("（只有标题，文件里没有正文）", "(only a headline: the file has no text for it)"),
+    "article.empty": ("（这一篇里没有文字）", "(there are no words in this article)"),
+    "article.no-text": ("（无正文）", "(no text)"),
     "article.untitled": ("（无题）", "(untitled)"),
     # --- bookmarks: what the command says of them
     "bookmarks.beyond": (
