@@ -460,6 +460,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "foot.no-section-after": ("没有下一版", "no section after this one"),
     "foot.no-section-before": ("没有上一版", "no section before this one"),
     "foot.selected": ("已选 {count} 字", "{count:character} selected"),
+    "foot.all-troubles": ("i 列出", "i lists them"),
     "foot.warnings": ("{count} 处存疑  i 看", "{count} doubtful  i tells"),
     # --- folder: what a folder or an archive holds
     "folder.nothing": ("里面没有能读的报纸", "there is no newspaper in it that can be read"),
@@ -556,6 +557,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "info.repeats": ("重复", "repeats"),
     "info.section": ("版面", "section"),
     "info.title": ("来历", "Information"),
+    "info.troubles": ("没能读进来 {count} 处", "Not taken in: {count}"),
     "info.url": ("网址", "address"),
     "info.warnings": ("存疑 {count} 处", "Doubtful: {count}"),
     "info.words": ("关键词", "key words"),

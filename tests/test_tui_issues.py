@@ -502,3 +502,53 @@ def test_a_day_of_which_there_is_no_issue_is_said():
         assert "没有开着 2021年12月25日 星期六 的报" in rows[-1]
 
     after(week(Shelf()), ":", *"2021-12-25", "enter", look=look, start=Start((3, "")))
+
+
+# --- what can't be read
+
+
+def unread(*names: str) -> list[KanbaoError]:
+    return [KanbaoError("没有这个文件", path=f"/papers/{name}") for name in names]
+
+
+def told(keys: list[str], troubles: list[KanbaoError], held: list[Issue | IssueRef]) -> list[str]:
+    """The screen after these keys, some files having been unreadable at the start."""
+
+    async def tell() -> list[str]:
+        app = KanbaoApp(held, Start((len(held) - 1, "")), None, troubles)
+        async with app.run_test(size=(80, 40)) as pilot:
+            await pilot.pause()
+            for key in keys:
+                await pilot.press(key)
+                await rested(pilot)
+            return dump(app)
+
+    return asyncio.run(tell())
+
+
+def test_files_that_could_not_be_read_are_named_at_the_foot_at_once():
+    assert "typo.txt: 没有这个文件" in told([], unread("typo.txt"), [paper()])[-1]
+    assert "typo.txt: 没有这个文件 (+1)  i 列出" in told([], unread("typo.txt", "b.txt"), [paper()])[-1]
+
+
+def test_the_information_lists_every_file_that_could_not_be_read():
+    rows = told(["i", "G"], unread("a.txt", "b.txt", "c.txt"), [paper()])
+    assert any("没能读进来 3 处" in row for row in rows)
+    assert [
+        name for name in ("a", "b", "c") if any(f"/papers/{name}.txt: 没有这个文件" in r for r in rows)
+    ] == [
+        "a",
+        "b",
+        "c",
+    ]
+
+
+def test_the_information_lists_what_could_not_be_read_on_the_way_as_well():
+    shelf = Shelf()
+    held = [shelf.broken("2021-12-23", raises=False), issue_of("2021-12-24")]
+    rows = told([",", "i", "G"], [], held)
+    assert any("/papers/2021-12-23.txt: 没有权限" in row for row in rows)
+
+
+def test_where_all_could_be_read_the_information_says_nothing_of_it():
+    assert not any("没能读进来" in row for row in told(["i", "G"], [], [paper()]))

@@ -77,10 +77,10 @@ def _print(call: Call, config: Config) -> int:
     A file inside a folder or an archive that can't be read is told, and is no failure.
     """
     if call.article is not None:
-        issues, failed = _opened(call, config)
+        issues, faults = _opened(call, config)
         if issues:
             write(_chosen(call, issues, config))
-        return int(failed)
+        return int(_failed(faults))
     failed = False
 
     def readable() -> Iterator[Issue]:
@@ -144,17 +144,22 @@ def _how(call: Call, config: Config) -> How:
     return How(call.encoding, _cached(call, config), call.reader, call.name)
 
 
-def _opened(call: Call, config: Config) -> tuple[list[Issue], bool]:
-    """All issues at once, and whether a path could not be read, which has been said."""
+def _opened(call: Call, config: Config) -> tuple[list[Issue], list[KanbaoError]]:
+    """All issues at once, and what could not be read, which has been said."""
     issues: list[Issue] = []
-    failed = False
+    faults: list[KanbaoError] = []
     for opened in _each(call, config):
         if isinstance(opened, KanbaoError):
-            failed = failed or opened.exit_code > 0
-            complain(_hinted(call, opened))
+            faults.append(_hinted(call, opened))
+            complain(faults[-1])
         else:
             issues.append(opened)
-    return issues, failed
+    return issues, faults
+
+
+def _failed(faults: Iterable[KanbaoError]) -> bool:
+    """Whether a path could not be read; a file inside one is no failure."""
+    return any(fault.exit_code > 0 for fault in faults)
 
 
 def _hinted(call: Call, error: KanbaoError) -> KanbaoError:
@@ -305,7 +310,8 @@ def _pile(call: Call, config: Config) -> Opened:
             raise
         except KanbaoError as error:
             failed = True
-            complain(_hinted(call, error))
+            faults.append(_hinted(call, error))
+            complain(faults[-1])
             continue
         for fault in inside:
             complain(fault)
@@ -338,8 +344,8 @@ def _read(call: Call, config: Config) -> int:
     from reader.library import find_article
 
     if call.article is not None:
-        issues, failed = _opened(call, config)
-        opened = Opened([*issues], 0 if issues else None, False, [], failed)
+        issues, faults = _opened(call, config)
+        opened = Opened([*issues], 0 if issues else None, False, faults, _failed(faults))
     else:
         opened = _pile(call, config)
     if opened.begin is None:

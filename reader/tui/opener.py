@@ -231,6 +231,7 @@ def _came(desk: Desk, name: str, origin: object, found: _Found | KanbaoError) ->
     if isinstance(found, KanbaoError):
         desk.message = f"{name}: {found.message}"
         return
+    desk.troubles += found.faults
     if found.latest is None:
         desk.message = faults_text(found.faults) if found.faults else t("issues.gone", name=name)
         return
