@@ -172,6 +172,7 @@ STRINGS: dict[str, tuple[str, str]] = {
         "--name 是标准输入（-）的名字，这里没有读标准输入",
         "--name names standard input (-), which is not read here",
     ),
+    "cli.q-quits": ("q 退出", "q quits"),
     "cli.looking": ("正在看文件：{count}/{files}", "looking at the files: {count}/{files}"),
     "cli.needs-value": ("{option} 后面要有一个值", "{option} needs a value"),
     "cli.no-article": (
