@@ -220,6 +220,12 @@ class Article:
         """The parts of `text` in order, with their ranges."""
         return self._canonical[1]
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing stands below its heading, no picture either: its text is elsewhere."""
+        has_text = any(part.block is not None for part in self.parts)
+        return not has_text and not any(isinstance(block, Picture) for block in self.blocks)
+
     def text_blocks(self) -> Iterator[TextBlock]:
         """All blocks that hold text, those inside boxes too, in reading order."""
         for block in self.blocks:

@@ -69,6 +69,9 @@ STRINGS: dict[str, tuple[str, str]] = {
         "too many files in it: the limit is {limit}",
     ),
     # --- article
+    "article.bare": ("（只有标题，文件里没有正文）", "(only a headline: the file has no text for it)"),
+    "article.empty": ("（这一篇里没有文字）", "(there are no words in this article)"),
+    "article.no-text": ("（无正文）", "(no text)"),
     "article.untitled": ("（无题）", "(untitled)"),
     # --- bookmarks: what the command says of them
     "bookmarks.beyond": (
@@ -169,6 +172,7 @@ STRINGS: dict[str, tuple[str, str]] = {
         "--name 是标准输入（-）的名字，这里没有读标准输入",
         "--name names standard input (-), which is not read here",
     ),
+    "cli.q-quits": ("q 退出", "q quits"),
     "cli.looking": ("正在看文件：{count}/{files}", "looking at the files: {count}/{files}"),
     "cli.needs-value": ("{option} 后面要有一个值", "{option} needs a value"),
     "cli.no-article": (
@@ -462,6 +466,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "foot.no-section-after": ("没有下一版", "no section after this one"),
     "foot.no-section-before": ("没有上一版", "no section before this one"),
     "foot.selected": ("已选 {count} 字", "{count:character} selected"),
+    "foot.all-troubles": ("i 列出", "i lists them"),
     "foot.warnings": ("{count} 处存疑  i 看", "{count} doubtful  i tells"),
     # --- folder: what a folder or an archive holds
     "folder.nothing": ("里面没有能读的报纸", "there is no newspaper in it that can be read"),
@@ -558,6 +563,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "info.repeats": ("重复", "repeats"),
     "info.section": ("版面", "section"),
     "info.title": ("来历", "Information"),
+    "info.troubles": ("没能读进来 {count} 处", "Not taken in: {count}"),
     "info.url": ("网址", "address"),
     "info.warnings": ("存疑 {count} 处", "Doubtful: {count}"),
     "info.words": ("关键词", "key words"),

@@ -144,8 +144,8 @@ _PARTS = st.one_of(
     st.tuples(st.sampled_from(["## ", "### "]), st.sampled_from(["正文", "图片链接", "目录"])),
     st.tuples(st.just(""), st.sampled_from(["2021-06-01", "作者：林晓 | 日期：2021-06-01", "---"])),
 )
-_KEPT = ("1. ", "- [ ] ")
-"""Marks that are words of the text as well."""
+_KEPT = ("- [ ] ",)
+"""Marks of which a part is words of the text as well; the number of an item is its mark, as in HTML."""
 
 _FRONT = st.dictionaries(
     st.sampled_from(["date", "author", "tags", "section", "weight", "layout"]), _WORDS, max_size=4

@@ -125,25 +125,51 @@ def test_the_terminal_is_put_back_as_it_was(page: Path):
     assert done.returncode == 1
 
 
+def fifo_in(folder: Path) -> Path:
+    """A pipe that nobody writes to: it is waited for."""
+    os.mkfifo(folder / "slow.txt")
+    return folder / "slow.txt"
+
+
+def test_while_a_slow_path_is_read_it_is_named_and_q_quits(tmp_path: Path):
+    done = in_terminal(fifo_in(tmp_path), wait_for="reading slow.txt…  q quits", keys=b"q")
+    assert done.returncode == 0
+    assert done.stdout.endswith("q quits\r")
+
+
+def test_while_a_slow_path_is_read_ctrl_c_quits(tmp_path: Path):
+    done = in_terminal(fifo_in(tmp_path), wait_for="reading slow.txt…", keys=b"\x03")
+    assert done.returncode == 130
+
+
+def test_after_a_slow_path_the_reader_has_the_keys(tmp_path: Path, page: Path):
+    done = in_terminal(fifo_in(tmp_path), page, wait_for=HEADLINE, keys=b"q")
+    assert done.returncode == 1
+    assert HEADLINE in done.stdout
+
+
 def test_a_long_look_at_files_is_counted_on_the_terminal_and_leaves_no_trace(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("KANBAO_LANG", "en")
-    monkeypatch.setattr(waiting, "_PATIENCE", 0)
     shown, terminal = os.openpty()
     with os.fdopen(terminal, "w") as stream:
         monkeypatch.setattr("sys.stderr", stream)
-        count = waiting.Count()
-        for looked_at in (0, 3):
-            count.show(looked_at, 3)
+        sign = waiting.Sign(keys=False)
+        sign.show("papers", 0, 3)
+        sign.show("papers", 3, 3)
+        sign.end()
         written = os.read(shown, 4096).decode()
     os.close(shown)
-    assert written == "\rlooking at the files: 0/3\x1b[K\r\x1b[K"
+    assert written == "\rlooking at the files: 0/3\x1b[K\rreading papers…\x1b[K\r\x1b[K"
 
 
-def test_nothing_is_counted_where_standard_error_is_no_terminal(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-):
-    monkeypatch.setattr(waiting, "_PATIENCE", 0)
-    count = waiting.Count()
-    for looked_at in (0, 3):
-        count.show(looked_at, 3)
+def test_nothing_is_counted_where_standard_error_is_no_terminal(capfd: pytest.CaptureFixture[str]):
+    sign = waiting.Sign(keys=False)
+    sign.show("papers", 0, 3)
+    sign.end()
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_path_that_may_be_the_terminal_keeps_its_keys():
+    assert waiting.reads_terminal(["a.txt", "-"])
+    assert waiting.reads_terminal(["/dev/stdin"])
+    assert not waiting.reads_terminal(["a.txt", "-.txt"])

@@ -221,3 +221,23 @@ def test_an_issue_without_articles_is_an_empty_text():
 def test_headings_go_no_deeper_than_markdown_does():
     article = replace(LONG, headline="深")
     assert "####### " not in markdown_of(Issue(ISSUE.source, (Section((article,), "版", 1),), "报"))
+
+
+def test_items_stand_where_the_words_of_the_item_around_them_do():
+    items = (
+        TextBlock("paragraph", "头一条", item="100."),
+        TextBlock("paragraph", "里面的一条", item="•", depth=1),
+        TextBlock("paragraph", "再里面的一条", item="1)", depth=2),
+        TextBlock("paragraph", "第二条", item="101."),
+    )
+    markdown = markdown_of(issue_of(TextBlock("paragraph", "一共这几条："), *items))
+    assert "100. 头一条\n\n     - 里面的一条\n\n       1) 再里面的一条\n\n101. 第二条" in markdown
+    assert kinds(markdown).count("list_item_open") == 4
+    assert kinds(markdown).count("ordered_list_open") == 2
+
+
+def test_an_item_of_an_inner_list_behind_a_paragraph_is_no_block_of_code():
+    inner = TextBlock("paragraph", "里面的一条", item="•", depth=2)
+    shown = kinds(markdown_of(issue_of(TextBlock("paragraph", "这一段在中间。"), inner)))
+    assert "code_block" not in shown
+    assert shown.count("list_item_open") == 1

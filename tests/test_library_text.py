@@ -52,6 +52,12 @@ def test_contents_list_sections_and_articles_numbered_through_the_issue(monkeypa
     ]
 
 
+def test_contents_say_where_a_headline_has_no_text_below_it(monkeypatch):
+    monkeypatch.setenv("KANBAO_LANG", "zh")
+    issue = Issue(BARE.source, (Section((Article("a1", "今起三天有小雨"), Article("a2", ""))),))
+    assert list(contents(issue))[2:] == ["  1  今起三天有小雨  （无正文）", "  2  （无正文）"]
+
+
 def test_contents_of_a_bare_page_go_without_sections(monkeypatch):
     monkeypatch.setenv("KANBAO_LANG", "en")
     one = Issue(BARE.source, (Section((replace(SHORT, date=None),)),))

@@ -106,13 +106,40 @@ def test_nothing_of_the_markup_shows_and_the_words_stay(source: str, shown: str)
     assert [text for _, text in text_of(source)] == [shown]
 
 
-def test_list_items_are_paragraphs_and_keep_their_numbers():
-    assert [text for _, text in text_of("- 甲县修路\n- 乙县修桥\n\n1. 先修路\n2. 后修桥")] == [
-        "甲县修路",
-        "乙县修桥",
-        "1. 先修路",
-        "2. 后修桥",
+def test_items_of_lists_are_paragraphs_of_their_own():
+    assert text_of("- 甲县修路\n- 乙县修桥\n\n1. 先修路\n2. 后修桥") == [
+        ("paragraph", "甲县修路"),
+        ("paragraph", "乙县修桥"),
+        ("paragraph", "先修路"),
+        ("paragraph", "后修桥"),
     ]
+
+
+def test_items_have_the_numbers_that_the_source_gives_them():
+    article = story_of("# 标题在此\n\n3. 三号闸\n5. 五号闸\n\n正文在中间。\n\n1) 一号坝\n", "a.md")
+    assert [block.item for block in article.blocks] == ["3.", "5.", "", "1)"]
+
+
+def test_each_item_has_its_own_lines_and_not_those_of_the_list_in_it():
+    article = story_of("# 标题在此\n\n1. 先修坝\n2. 后蓄水\n   - 开闸\n   - 放水\n3. 灌溉\n", "a.md")
+    assert [block.lines for block in article.blocks] == [((line, line),) for line in range(3, 8)]
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("水库昨天%%这里要核对%%开始蓄水。", ["水库昨天开始蓄水。"]),
+        ("甲。\n\n%%\n先记下来\n再说\n%%\n\n乙。", ["甲。", "乙。"]),
+        ("甲。\n\n%%\n\n先记下来。\n\n- 再说\n\n%%\n\n乙。", ["甲。", "乙。"]),
+        ("产量增长5%%，没有注释。", ["产量增长5%%，没有注释。"]),
+        ("写作 `%%注释%%` 就行。", ["写作 %%注释%% 就行。"]),
+    ],
+)
+def test_a_comment_of_a_vault_is_not_shown_and_kept_as_furniture(source: str, shown: list[str]):
+    issue = issue_of(f"# 标题在此\n\n{source}\n", "a.md")
+    assert [text for _, text in bodies(issue.articles[0])] == shown
+    words = source.replace("- ", "").replace("`", "")
+    assert account(f"标题在此\n{words}", issue) == ({}, {})
 
 
 def test_a_table_is_a_row_a_line_with_tabs_between_cells():
@@ -152,8 +179,8 @@ def test_items_of_lists_bear_their_points_and_know_how_deep_they_stand():
         ("•", 0, "先修坝"),
         ("•", 1, "石料"),
         ("•", 0, "后蓄水"),
-        ("", 0, "1. 一号闸"),
-        ("", 0, "2. 二号闸"),
+        ("1.", 0, "一号闸"),
+        ("2.", 0, "二号闸"),
     ]
 
 

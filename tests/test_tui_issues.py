@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -254,6 +255,74 @@ def test_every_row_of_the_list_is_as_wide_as_the_screen(size):
     after([long, issue_of("2021-12-24")], look=look, start=Start((1, ""), choose=True), size=size)
 
 
+def undated(path: str, *days: str | None, masthead: str | None = "沿江日报") -> Issue:
+    """An issue of a file, with a story of each of these days."""
+    articles = tuple(replace(article(number, 12), date=day) for number, day in enumerate(days, 1))
+    return Issue(Source(path, "export"), (Section(articles),), masthead=masthead)
+
+
+def entries(rows: list[str]) -> list[str]:
+    return [" ".join(row.split()).removeprefix("› ").removeprefix("▸ ") for row in rows[3:-1] if row.strip()]
+
+
+def test_issues_of_a_paper_without_a_date_are_told_apart_by_files_days_and_stories():
+    def look(desk, rows):
+        assert entries(rows) == [
+            "沿江日报 a.txt 2021-06-01 – 2021-06-03 3 篇",
+            "沿江日报 b.txt 2021-06-04 1 篇",
+            "沿江日报 c.txt 2 篇",
+        ]
+
+    held: list[Issue | IssueRef] = [
+        undated("/papers/a.txt", "2021-06-02", "2021-06-01", "2021-06-03"),
+        undated("/papers/b.txt", "2021-06-04"),
+        undated("/papers/c.txt", None, None),
+    ]
+    after(held, look=look, start=Start((0, ""), choose=True))
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders():
+    def look(desk, rows):
+        assert entries(rows) == [
+            "沿江日报 copy/1.txt 1 篇",
+            "沿江日报 first/1.txt 1 篇",
+            "沿江日报 2.txt 1 篇",
+        ]
+
+    names = ("copy/1", "first/1", "2")
+    held: list[Issue | IssueRef] = [undated(f"/papers/{name}.txt", None) for name in names]
+    after(held, look=look, start=Start((0, ""), choose=True))
+
+
+def test_two_files_of_one_day_whose_names_are_the_day_are_told_apart_by_their_folders():
+    def look(desk, rows):
+        assert [entry.split(maxsplit=2)[2] for entry in entries(rows)] == [
+            "north/20260101.txt 1 篇",
+            "south/20260101.txt 1 篇",
+            "2 篇",
+        ]
+
+    def day(path: str, stories: int = 1, date: str = "2026-01-01") -> Issue:
+        return replace(undated(path, *[None] * stories, masthead=None), date=date)
+
+    held: list[Issue | IssueRef] = [
+        day("/papers/north/20260101.txt"),
+        day("/papers/south/20260101.txt"),
+        day("/papers/20251231.txt", 2, "2025-12-31"),
+    ]
+    after(held, look=look, start=Start((0, ""), choose=True))
+
+
+def test_a_long_path_is_shown_by_its_end():
+    def look(desk, rows):
+        assert all(entry.endswith("/1.txt 2021-06-01 1 篇") for entry in entries(rows))
+        assert len({entry.split()[1] for entry in entries(rows)}) == 2
+
+    long = "/papers/" + "很长很长的文件夹的名字" * 5
+    held: list[Issue | IssueRef] = [undated(f"{long}{side}/1.txt", "2021-06-01") for side in "东西"]
+    after(held, look=look, start=Start((0, ""), choose=True))
+
+
 # --- walking
 
 
@@ -433,3 +502,53 @@ def test_a_day_of_which_there_is_no_issue_is_said():
         assert "没有开着 2021年12月25日 星期六 的报" in rows[-1]
 
     after(week(Shelf()), ":", *"2021-12-25", "enter", look=look, start=Start((3, "")))
+
+
+# --- what can't be read
+
+
+def unread(*names: str) -> list[KanbaoError]:
+    return [KanbaoError("没有这个文件", path=f"/papers/{name}") for name in names]
+
+
+def told(keys: list[str], troubles: list[KanbaoError], held: list[Issue | IssueRef]) -> list[str]:
+    """The screen after these keys, some files having been unreadable at the start."""
+
+    async def tell() -> list[str]:
+        app = KanbaoApp(held, Start((len(held) - 1, "")), None, troubles)
+        async with app.run_test(size=(80, 40)) as pilot:
+            await pilot.pause()
+            for key in keys:
+                await pilot.press(key)
+                await rested(pilot)
+            return dump(app)
+
+    return asyncio.run(tell())
+
+
+def test_files_that_could_not_be_read_are_named_at_the_foot_at_once():
+    assert "typo.txt: 没有这个文件" in told([], unread("typo.txt"), [paper()])[-1]
+    assert "typo.txt: 没有这个文件 (+1)  i 列出" in told([], unread("typo.txt", "b.txt"), [paper()])[-1]
+
+
+def test_the_information_lists_every_file_that_could_not_be_read():
+    rows = told(["i", "G"], unread("a.txt", "b.txt", "c.txt"), [paper()])
+    assert any("没能读进来 3 处" in row for row in rows)
+    assert [
+        name for name in ("a", "b", "c") if any(f"/papers/{name}.txt: 没有这个文件" in r for r in rows)
+    ] == [
+        "a",
+        "b",
+        "c",
+    ]
+
+
+def test_the_information_lists_what_could_not_be_read_on_the_way_as_well():
+    shelf = Shelf()
+    held = [shelf.broken("2021-12-23", raises=False), issue_of("2021-12-24")]
+    rows = told([",", "i", "G"], [], held)
+    assert any("/papers/2021-12-23.txt: 没有权限" in row for row in rows)
+
+
+def test_where_all_could_be_read_the_information_says_nothing_of_it():
+    assert not any("没能读进来" in row for row in told(["i", "G"], [], [paper()]))

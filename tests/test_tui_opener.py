@@ -131,6 +131,22 @@ def test_ctrl_o_opens_the_folder_under_the_cursor_as_a_whole():
     after("o", "ctrl+o", "I", "f", "[1223]", "enter", "enter", look=chosen)
 
 
+def test_ctrl_o_opens_the_folder_that_is_typed_with_its_slash_and_not_the_first_one_in_it():
+    def look(desk, rows):
+        assert len(desk.reading.order) == 3
+        assert desk.listed.rows
+
+    after("o", "[days/]", "ctrl+o", look=look)
+
+
+def test_ctrl_o_on_an_entry_one_went_to_opens_that_one():
+    def look(desk, rows):
+        assert desk.reading.article.headline == "腊月24日的渡轮"
+        assert len(desk.reading.order) == 2
+
+    after("o", "[days/]", "down", "ctrl+o", look=look)
+
+
 def test_on_a_file_ctrl_o_opens_the_folder_that_is_listed():
     def look(desk, rows):
         assert desk.reading.article.headline == "家里来的一封信"

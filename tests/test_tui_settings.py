@@ -164,7 +164,7 @@ def test_the_first_fault_of_the_configuration_stands_on_the_status_line_before_a
         KanbaoError("没有这个动作", path="/home/me/config.toml", place="第 9 行, fly"),
     )
     shown = rows_under(Settings(), issue=doubtful_paper(), troubles=troubles, size=(120, 40))[-1]
-    assert "config.toml, 第 3 行, ink: 没有这一项设置 (+1)" in shown
+    assert "config.toml, 第 3 行, ink: 没有这一项设置 (+1)  i 列出" in shown
     assert "/home/me" not in shown
 
 

@@ -83,3 +83,11 @@ def test_an_inner_list_stands_further_in():
     outer = TextBlock("paragraph", "渡轮", item="1.")
     inner = TextBlock("paragraph", "末班", item="•", depth=1)
     assert rows(story(outer, inner))[2:] == ["  1. 渡轮", "    • 末班"]
+
+
+def test_a_number_that_the_texts_own_notes_bear_is_left_to_them():
+    text = "渡轮[1]今年秋天恢复，时刻表已经公布，票价也没有变[3]。"
+    notes = (TextBlock("paragraph", "[1] 原名江心轮。"), TextBlock("paragraph", "[3] 五元。"))
+    links = ((12, 15, "https://a.example"), (21, 23, "https://b.example"))
+    drawn = rows(story(TextBlock("paragraph", text, links=links), *notes), 80)
+    assert drawn[-2:] == ["[2] https://a.example", "[4] https://b.example"]

@@ -339,10 +339,6 @@ def test_a_part_without_an_indent_is_parted_from_the_one_before(options: Options
                 assert above.role == "blank", (upper, lower, line.drawn)
 
 
-def test_an_article_without_any_text_has_no_lines() -> None:
-    assert set_article(Article("a0", ""), 40) == []
-
-
 def test_every_line_names_its_part() -> None:
     article = Article("a0", "菜市场搬进地铁口", blocks=(paragraph(FIRST), Box("提示", (paragraph(SECOND),))))
     lines = set_article(article, 30)
@@ -356,3 +352,24 @@ def test_every_line_names_its_part() -> None:
             assert part.start <= line.start <= line.end <= part.end
         else:
             assert line.start == line.end
+
+
+@pytest.mark.parametrize(
+    ("language", "bare", "empty"),
+    [
+        ("zh", "（只有标题，文件里没有正文）", "（这一篇里没有文字）"),
+        ("en", "(only a headline: the file has no text for it)", "(there are no words in this article)"),
+    ],
+)
+def test_an_article_without_a_text_says_so(monkeypatch, language: str, bare: str, empty: str):
+    monkeypatch.setenv("KANBAO_LANG", language)
+    assert [line.drawn for line in set_article(Article("a1", "渡轮恢复"), 60)] == ["渡轮恢复", "", bare]
+    assert [line.drawn for line in set_article(Article("a1", ""), 60)] == [empty]
+
+
+def test_an_article_that_is_a_picture_or_a_box_has_something_below_its_heading():
+    picture = Article("a1", "渡轮恢复", blocks=(Picture("a.jpg"),))
+    box = Article("a1", "渡轮恢复", blocks=(Box("时刻表", ()),))
+    assert not picture.is_bare
+    assert not box.is_bare
+    assert Article("a1", "渡轮恢复", blocks=(TextBlock("paragraph", ""),)).is_bare

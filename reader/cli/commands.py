@@ -12,9 +12,10 @@ from reader.errors import KanbaoError, UsageError
 from reader.strings import t
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from typing import Self
 
-    from reader.cli.waiting import Count
+    from reader.cli.waiting import Sign
     from reader.cli.words import Call
     from reader.issue import Issue
     from reader.library.config import Config
@@ -77,10 +78,10 @@ def _print(call: Call, config: Config) -> int:
     A file inside a folder or an archive that can't be read is told, and is no failure.
     """
     if call.article is not None:
-        issues, failed = _opened(call, config)
+        issues, faults = _opened(call, config)
         if issues:
             write(_chosen(call, issues, config))
-        return int(failed)
+        return int(_failed(faults))
     failed = False
 
     def readable() -> Iterator[Issue]:
@@ -144,17 +145,22 @@ def _how(call: Call, config: Config) -> How:
     return How(call.encoding, _cached(call, config), call.reader, call.name)
 
 
-def _opened(call: Call, config: Config) -> tuple[list[Issue], bool]:
-    """All issues at once, and whether a path could not be read, which has been said."""
+def _opened(call: Call, config: Config) -> tuple[list[Issue], list[KanbaoError]]:
+    """All issues at once, and what could not be read, which has been said."""
     issues: list[Issue] = []
-    failed = False
+    faults: list[KanbaoError] = []
     for opened in _each(call, config):
         if isinstance(opened, KanbaoError):
-            failed = failed or opened.exit_code > 0
-            complain(_hinted(call, opened))
+            faults.append(_hinted(call, opened))
+            complain(faults[-1])
         else:
             issues.append(opened)
-    return issues, failed
+    return issues, faults
+
+
+def _failed(faults: Iterable[KanbaoError]) -> bool:
+    """Whether a path could not be read; a file inside one is no failure."""
+    return any(fault.exit_code > 0 for fault in faults)
 
 
 def _hinted(call: Call, error: KanbaoError) -> KanbaoError:
@@ -285,19 +291,22 @@ class Opened(NamedTuple):
     failed: bool
 
 
-def _pile(call: Call, config: Config) -> Opened:
+def _pile(call: Call, config: Config, wait: _Wait) -> Opened:
     """The issues for the screen: of a path that holds many only the latest is read. Faults have been said."""
     from reader.library import open_lazily
+    from reader.library.naming import source_name
     from reader.library.pile import read_latest
 
     if call.latest:
         return Opened([_last_issue(call, config)], 0, False, [], False)
-    how = _how(call, config)._replace(looked=_counting())
+    how = _how(call, config)._replace(looked=wait.looked)
     pile: list[Issue | IssueRef] = []
     begin: int | None = None
     faults: list[KanbaoError] = []
     choose = failed = False
     for path in _paths(call):
+        wait.name = source_name(path)
+        wait.looked(0, 0)
         try:
             found, inside = open_lazily(path, how)
             latest = read_latest(found)
@@ -305,10 +314,11 @@ def _pile(call: Call, config: Config) -> Opened:
             raise
         except KanbaoError as error:
             failed = True
-            complain(_hinted(call, error))
+            faults.append(_hinted(call, error))
+            wait.complain(faults[-1])
             continue
         for fault in inside:
-            complain(fault)
+            wait.complain(fault)
         faults += inside
         if latest is None:
             failed = True
@@ -319,18 +329,58 @@ def _pile(call: Call, config: Config) -> Opened:
     return Opened(pile, begin, choose, faults, failed)
 
 
-def _counting() -> Callable[[int, int], None]:
-    """What says on the terminal how many files of a folder or an archive were looked at."""
-    counts: list[Count] = []
+class _Wait:
+    """Whoever waits for a slow path is told what is read, from half a second on, and may quit.
 
-    def looked(count: int, files: int) -> None:
-        if not counts:
-            from reader.cli.waiting import Count  # a single file, which opens most often, has no need of it
+    A timer's signal tells it, so that what opens at once, as most does, costs nothing.
+    """
 
-            counts.append(Count())
-        counts[0].show(count, files)
+    _PATIENCE, _STEP = 0.5, 0.1  # seconds until there is a line, and between two
 
-    return looked
+    def __init__(self, paths: Sequence[str]) -> None:
+        self.name = ""
+        """What is read."""
+        self._paths = paths
+        self._looked = (0, 0)
+        self._sign: Sign | None = None
+
+    def looked(self, count: int, files: int) -> None:
+        """So many of so many files were looked at to know which issues there are."""
+        self._looked = count, files
+
+    def complain(self, trouble: KanbaoError) -> None:
+        """Say what is wrong, in a line of its own."""
+        if self._sign is not None:
+            self._sign.clear()
+        complain(trouble)
+
+    def __enter__(self) -> Self:
+        import signal
+        from threading import current_thread, main_thread
+
+        if current_thread() is main_thread():
+            signal.signal(signal.SIGALRM, self._tell)
+            signal.setitimer(signal.ITIMER_REAL, self._PATIENCE, self._STEP)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        import signal
+        from threading import current_thread, main_thread
+
+        try:
+            if current_thread() is main_thread():
+                signal.setitimer(signal.ITIMER_REAL, 0)
+                signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        finally:
+            if self._sign is not None:
+                self._sign.end()
+
+    def _tell(self, *_: object) -> None:
+        if self._sign is None:
+            from reader.cli.waiting import Sign, reads_terminal
+
+            self._sign = Sign(keys=not reads_terminal(self._paths))
+        self._sign.show(self.name, *self._looked)
 
 
 def _read(call: Call, config: Config) -> int:
@@ -338,10 +388,11 @@ def _read(call: Call, config: Config) -> int:
     from reader.library import find_article
 
     if call.article is not None:
-        issues, failed = _opened(call, config)
-        opened = Opened([*issues], 0 if issues else None, False, [], failed)
+        issues, faults = _opened(call, config)
+        opened = Opened([*issues], 0 if issues else None, False, faults, _failed(faults))
     else:
-        opened = _pile(call, config)
+        with _Wait(call.paths) as wait:
+            opened = _pile(call, config, wait)
     if opened.begin is None:
         return 1
     place = None

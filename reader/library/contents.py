@@ -43,4 +43,5 @@ def _entry(article: Article, issue: Issue) -> str:
     date = f"{article.date}  " if article.date and article.date != issue.date else ""
     name = article_name(article)
     label = f"[{article.label}] " if article.label and article.label != name else ""
-    return f"{date}{label}{name}"
+    parts = f"{date}{label}{name}", t("article.no-text") if article.is_bare else ""
+    return "  ".join(filter(None, parts))

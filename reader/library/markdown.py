@@ -11,14 +11,14 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reader.issue import Box, Picture
+from reader.issue import Box, Picture, TextBlock
 from reader.library.naming import issue_name, section_name, source_name
 from reader.typeset.forms import FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reader.issue import Article, Block, Issue, TextBlock
+    from reader.issue import Article, Block, Issue
 
 __all__ = ["escape", "issue_markdown"]
 
@@ -65,9 +65,13 @@ def _article(article: Article, level: int) -> Iterator[str]:
         yield _marked("**", article.kicker)
     if article.deck:
         yield _marked("**", article.deck)
+    lists = _Lists()
     for block in article.blocks:
         made = _block(block, level + 1)
-        if made:
+        if made and isinstance(block, TextBlock) and block.item:
+            yield lists.mark(block.item, block.depth) + made
+        elif made:
+            lists = _Lists()
             yield made
 
 
@@ -76,7 +80,14 @@ def _block(block: Block, level: int) -> str:
         return f"![{_lines(block.alt)}]({_destination(block.path)})" if block.path or block.alt else ""
     if isinstance(block, Box):
         inside = [_marked("**", block.title)] if block.title else []
-        inside += [made for inner in block.blocks if (made := _text_block(inner, level))]
+        lists = _Lists()
+        for inner in block.blocks:
+            made = _text_block(inner, level)
+            if made and inner.item:
+                made = lists.mark(inner.item, inner.depth) + made
+            elif made:
+                lists = _Lists()
+            inside += [made] if made else []
         return "\n".join(f"> {line}".rstrip(" ") for line in "\n\n".join(inside).split("\n"))
     return _text_block(block, level)
 
@@ -92,10 +103,25 @@ def _text_block(block: TextBlock, level: int) -> str:
         return _marked("*", block.text)
     if block.kind == "table":
         return _table(block.text)
-    mark = ""
-    if block.item:
-        mark = "    " * block.depth + (block.item if block.item[0].isdigit() else "-") + " "
-    return mark + (_with_marks(block) if block.links or block.stress else _lines(block.text))
+    return _with_marks(block) if block.links or block.stress else _lines(block.text)
+
+
+class _Lists:
+    """The lists that one stands in: an item's mark begins where the words of the item around it do.
+
+    Anything deeper would be a block of code, anything less no part of that item (CommonMark 5.2).
+    """
+
+    def __init__(self) -> None:
+        self._words_at: list[int] = []
+
+    def mark(self, item: str, depth: int) -> str:
+        """What stands before an item's words."""
+        del self._words_at[depth:]
+        indent = self._words_at[-1] if self._words_at else 0
+        own = f"{item if item[0].isdigit() else '-'} "
+        self._words_at.append(indent + len(own))
+        return " " * indent + own
 
 
 def _with_marks(block: TextBlock) -> str:

@@ -93,13 +93,13 @@ def foot_spans(
 
 
 def first_message(issue: Issue, troubles: Sequence[KanbaoError], where: str | None = None) -> str | None:
-    """What the foot says at the start: the first fault of the configuration, else `where` one goes on,
-    else that there are doubts.
+    """What the foot says at the start: the first fault of the configuration or the files, else `where` one
+    goes on, else that there are doubts.
     """
     if troubles:
         first = troubles[0]
         name = (first.path or "").rpartition("/")[2]
-        more = f" (+{len(troubles) - 1})" if len(troubles) > 1 else ""
+        more = f" (+{len(troubles) - 1})  {t('foot.all-troubles')}" if len(troubles) > 1 else ""
         return f"{KanbaoError(first.message, path=name, place=first.place)}{more}"
     if where:
         return where

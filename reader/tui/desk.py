@@ -123,7 +123,9 @@ class Desk(Screen[None], inherit_bindings=False):
         self.following = Following(self)
         self.message: str | None = None
         self._go_on(start)
-        self.message = first_message(self.reading.issue, troubles, self.message)
+        self.troubles = list(troubles)
+        """What is wrong in the configuration, and what couldn't be read since the program began."""
+        self.message = first_message(self.reading.issue, self.troubles, self.message)
         self.shape = first_shape(self.settings)
         self.cells = (80, 24)
         self.layout_now = self._lay_out(self.shape, shown=False)

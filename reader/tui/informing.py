@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from reader.strings import language, t
 from reader.tui.copying import at_hand
 from reader.tui.sheet import Sheet
-from reader.tui.sheets import info_lines
+from reader.tui.sheets import info_lines, trouble_lines
 from reader.tui.signs import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.errors import KanbaoError
     from reader.issue import Article
     from reader.store.model import Mark
     from reader.tui.desk import Desk
@@ -24,12 +25,22 @@ __all__ = ["toggle_info"]
 
 
 class InfoSheet(Sheet):
-    """`words`: the article's key words, None as long as they aren't known. `marks`: those in it."""
+    """`words`: the article's key words, None as long as they aren't known. `marks`: those in it.
 
-    def __init__(self, reading: Reading, article: Article | None, marks: Sequence[Mark]) -> None:
+    `troubles`: what couldn't be read.
+    """
+
+    def __init__(
+        self,
+        reading: Reading,
+        article: Article | None,
+        marks: Sequence[Mark],
+        troubles: Sequence[KanbaoError] = (),
+    ) -> None:
         self.reading = reading
         self.article = article
         self.marks = marks
+        self.troubles = troubles
         self.words: list[str] | None = None
         super().__init__("info", t("info.title"), self._lines, (article.url if article else None) or "")
 
@@ -37,7 +48,7 @@ class InfoSheet(Sheet):
         separator = "、" if language() == "zh" else ", "
         words = "…" if self.words is None else separator.join(self.words)
         more = ((t("info.marks"), counted(self.marks)), (t("info.words"), words))
-        return info_lines(self.reading, self.article, more, width)
+        return info_lines(self.reading, self.article, more, width) + trouble_lines(self.troubles, width)
 
 
 def toggle_info(desk: Desk) -> None:
@@ -49,7 +60,7 @@ def toggle_info(desk: Desk) -> None:
     listed = desk.listed.article if desk.listed is not None else None
     article = listed or at_hand(desk)
     marks = desk.kept.of(reading.issue).in_article.get(article.id, ()) if article else ()
-    sheet = InfoSheet(reading, article, marks)
+    sheet = InfoSheet(reading, article, marks, desk.troubles)
     desk.open_sheet(sheet)
     if article is not None:
         _look_up(desk, sheet, article)

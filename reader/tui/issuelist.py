@@ -13,7 +13,7 @@ from reader.tui.matching import matcher
 from reader.tui.naming import date_text, paper_name
 
 if TYPE_CHECKING:
-    from reader.issue import Article
+    from reader.issue import Article, Issue
     from reader.tui.desk import Desk
     from reader.tui.keys import Context
     from reader.tui.paint import Span
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 __all__ = ["IssueList"]
 
 _WIDEST_NAME = 28
+
+_LEAST_PATH = 10
+"""Cells that a path's end gets at least, where it is shown."""
 
 _LEAST_IN_GROUP = 3
 """Issues that there are on the average under a month or a year, where those are heads."""
@@ -46,6 +49,8 @@ class IssueList(Listing):
         self.newest_first = True
         self._reading = reading
         self._known: object = None
+        self._tails: dict[int, str] = {}
+        self._spans: dict[int, str] = {}
         self.rows: list[Row] = []
         self._take_rows()
 
@@ -144,17 +149,36 @@ class IssueList(Listing):
         issue = self._reading.issues[at]
         size = self._size(at)
         name = visible(self._reading.shown(paper_name(issue)))
-        left = cut(name, max(8, room - cell_width(size) - 2))
+        tail = self._tails.get(at, "")
+        rest = room - cell_width(size) - 2
         if issue.date:
             name = cut(name, min(_WIDEST_NAME, max(8, room // 3)))
             date = date_text(issue.date)
             left = f"{date}{' ' * (self._breadth - cell_width(date))}  {name}"
-            path = visible(source_name(issue.source.path))
-            rest = room - cell_width(left + size) - 4
-            if issue.masthead and rest >= 12:
-                left += "  " + cut(path, rest)
-        left = cut(left, max(8, room - cell_width(size) - 1))
+            path = visible(tail or (source_name(issue.source.path) if issue.masthead else ""))
+        else:
+            left = (
+                cut(name, min(_WIDEST_NAME, room // 3)) if tail and issue.masthead else visible(tail) or name
+            )
+            path = visible(tail) if issue.masthead else ""
+        span = self._span(at)
+        # The days tell more of an issue than the end of a long path.
+        between = rest - cell_width(left) - (cell_width(span) + 2 if span else 0)
+        if path and (tail or between >= _LEAST_PATH + 2):
+            left = f"{left.rstrip()}  {_end_of(path, max(_LEAST_PATH, between - 2))}"
+        if span and cell_width(left + span) + 2 <= rest:
+            left += f"  {span}"
+        left = cut(left, max(8, rest))
         return left, " " * max(0, room - cell_width(left + size)) + size
+
+    def _span(self, at: int) -> str:
+        """From which day to which the stories of an issue without a date are, as far as that is known."""
+        if self._reading.issues[at].date or at in self._reading.unread:
+            return ""
+        if at not in self._spans:
+            days = sorted({article.date for article in self._reading.issues[at].articles if article.date})
+            self._spans[at] = " – ".join(dict.fromkeys((days[0], days[-1]))) if days else ""
+        return self._spans[at]
 
     def _size(self, at: int) -> str:
         ref = self._reading.unread.get(at)
@@ -183,6 +207,7 @@ class IssueList(Listing):
         # Two stable sorts: the undated stay last whichever comes first.
         shown.sort(key=lambda at: issues[at].date or "", reverse=self.newest_first)
         shown.sort(key=lambda at: issues[at].date is None)
+        self._tails = _apart({at: issues[at] for at in shown})
         self._breadth = max((cell_width(date_text(issues[at].date)) for at in shown), default=0)
         groups = _grouped([(issues[at].date or "", at) for at in shown])
         self.rows = []
@@ -204,6 +229,54 @@ class IssueList(Listing):
             source_name(issue.source.path),
         )
         return "\n".join(lines)
+
+
+def _apart(issues: dict[int, Issue]) -> dict[int, str]:
+    """For rows that would look alike, and those with a paper's name and no date, the file's name; where that
+    is alike too, with as many of the folders above it as tell them apart. Issues of one file keep its name.
+    """
+    days: dict[str | None, list[int]] = {}
+    for at, issue in issues.items():
+        days.setdefault(issue.date, []).append(at)
+    alike: dict[tuple[str, str | None], list[int]] = {}
+    for date, some in days.items():
+        if len(some) > 1 or date is None:  # of years of days most need no look at their names
+            for at in some:
+                alike.setdefault((paper_name(issues[at]), date), []).append(at)
+    tails: dict[int, str] = {}
+    for (_, date), some in alike.items():
+        if len(some) > 1 or (date is None and issues[some[0]].masthead):
+            paths = {at: issues[at].source.path.rstrip("/") for at in some}
+            ends = _ends(set(paths.values()))
+            tails.update((at, ends[path]) for at, path in paths.items())
+    return tails
+
+
+def _ends(paths: set[str]) -> dict[str, str]:
+    """The shortest ends of paths, of whole names, by which they differ."""
+    ends: dict[str, str] = {}
+    pending, depth = {path: path.split("/") for path in paths}, 1
+    while pending:
+        met: dict[str, list[str]] = {}
+        for path, names in pending.items():
+            met.setdefault("/".join(names[-depth:]), []).append(path)
+        for end, some in met.items():
+            if len(some) == 1 or depth >= max(len(pending[path]) for path in some):
+                ends.update((path, source_name(path) if depth == 1 else end) for path in some)
+                for path in some:
+                    del pending[path]
+        depth += 1
+    return ends
+
+
+def _end_of(path: str, width: int) -> str:
+    """A path in at most so many cells: its end, since its begin is what others have as well."""
+    if cell_width(path) <= width:
+        return path
+    at = 0
+    while at < len(path) and cell_width(path[at:]) > width - 1:
+        at += 1
+    return f"…{path[at:]}"
 
 
 def _grouped(dated: list[tuple[str, int]]) -> dict[str, list[int]]:

@@ -54,9 +54,22 @@ class PathList(Picker["Name | Visit"]):
     def __init__(self, below: Sheet | None, visits: Sequence[Visit] = ()) -> None:
         super().__init__("open", "", (), below)
         self.folder = "\n"
+        self.begun = ""
         self.trouble = ""
+        self.chosen = False
+        """Whether the cursor was moved since something was typed."""
         self._visits = visits
         self._names: Sequence[Name] = ()
+
+    def move(self, step: int) -> None:
+        """The cursor goes some rows on: the entry under it is meant from then on."""
+        self.chosen = self.chosen or step != 0
+        super().move(step)
+
+    @property
+    def typed_folder(self) -> str:
+        """The folder that was typed to its slash, as long as no entry of it is meant; else ""."""
+        return "" if self.begun or self.chosen else self.folder
 
     @property
     def rows(self) -> int:
@@ -75,6 +88,7 @@ class PathList(Picker["Name | Visit"]):
     def narrow(self, typed: str) -> None:
         """Show what can be made of what was typed, the cursor on the first."""
         folder, begun = split(typed)
+        self.begun, self.chosen = begun, False
         if folder != self.folder:
             self.folder, self.trouble = folder, ""
             self.title = visible(folder or "./")
@@ -144,9 +158,13 @@ def choose(desk: Desk, prompt: Prompt) -> None:
 
 
 def open_folder(desk: Desk) -> None:
-    """Ctrl-O: open the folder under the cursor as a whole; on a file, the folder in which it lies."""
+    """Ctrl-O: open as a whole the folder that was typed with its slash, else the one under the cursor; on a
+    file, the folder in which it lies.
+    """
     listed = desk.sheet
-    if isinstance(listed, PathList):
+    if isinstance(listed, PathList) and listed.typed_folder:
+        _open(desk, listed.typed_folder)
+    elif isinstance(listed, PathList):
         entry = listed.at_cursor
         path = _path(listed, entry) if entry is not None else listed.folder
         _open(desk, path[: path.rfind("/") + 1] or ".")
@@ -213,6 +231,7 @@ def _came(desk: Desk, name: str, origin: object, found: _Found | KanbaoError) ->
     if isinstance(found, KanbaoError):
         desk.message = f"{name}: {found.message}"
         return
+    desk.troubles += found.faults
     if found.latest is None:
         desk.message = faults_text(found.faults) if found.faults else t("issues.gone", name=name)
         return

@@ -13,12 +13,16 @@ from reader.tui.paint import Span, wrap
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from reader.errors import KanbaoError
     from reader.issue import Article, Issue, LineRange, Warning
     from reader.tui.reading import Reading
 
     Rows: TypeAlias = Sequence[tuple[str, str]]
 
-__all__ = ["info_lines", "table_row"]
+__all__ = ["info_lines", "table_row", "trouble_lines"]
+
+_MOST_TROUBLES = 500
+"""Of files that couldn't be read; who has more looks at the folder."""
 
 _FIELDS_SHOWN = 40
 _LONGEST_NAME = 16
@@ -48,9 +52,26 @@ def info_lines(reading: Reading, article: Article | None, more: Rows, width: int
         text = visible(warning.message) + (
             f"（{where}）" if where and language() == "zh" else f" ({where})" if where else ""
         )
-        for at, line in enumerate(wrap(text, width - 2)):
-            lines.append([("· " if at == 0 else "  ", "faint"), (line, "text")])
+        lines += _point(text, width)
     return lines
+
+
+def trouble_lines(troubles: Sequence[KanbaoError], width: int) -> list[list[Span]]:
+    """What couldn't be read, file by file, below a head and a blank line; nothing where all could."""
+    if not troubles:
+        return []
+    lines: list[list[Span]] = [[], [(t("info.troubles", count=len(troubles)), "strong")]]
+    for trouble in troubles[:_MOST_TROUBLES]:
+        lines += _point(visible(str(trouble)), width)
+    return lines + ([[("…", "faint")]] if len(troubles) > _MOST_TROUBLES else [])
+
+
+def _point(text: str, width: int) -> list[list[Span]]:
+    """A text with a point before it."""
+    return [
+        [("· " if at == 0 else "  ", "faint"), (line, "text")]
+        for at, line in enumerate(wrap(text, width - 2))
+    ]
 
 
 def _article_facts(reading: Reading, article: Article, more: Rows) -> Iterator[tuple[str, str]]:

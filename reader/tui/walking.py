@@ -98,6 +98,7 @@ def _came(
         name = _name(reading.issues[at])
         reading.take_in(at, () if isinstance(result, KanbaoError) else result)
         faults = ref.faults[known:]
+        desk.troubles += [result] if isinstance(result, KanbaoError) else faults
         if isinstance(desk.listed, IssueList):
             desk.listed.look()
         if isinstance(result, KanbaoError):

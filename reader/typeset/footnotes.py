@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from itertools import count
 from typing import TYPE_CHECKING
 
 from reader.chars.width import cell_width
@@ -20,13 +21,20 @@ Footnote = tuple[int, int, str]
 
 
 def footnotes(article: Article) -> list[Footnote]:
-    """The article's links as footnotes, in order; an address that comes again keeps its number."""
+    """The article's links as footnotes, in order; an address that comes again keeps its number.
+
+    A number that the article's own notes bear (`[1]` in its text) is left to them.
+    """
     found: list[Footnote] = []
     numbers: dict[str, int] = {}
+    last = 0
     for part in article.parts:
         block = article.block_of(part)
         for _, end, url in block.links if block is not None else ():
-            found.append((part.start + end, numbers.setdefault(url, len(numbers) + 1), url))
+            if url not in numbers:
+                last = next(free for free in count(last + 1) if f"[{free}]" not in article.text)
+                numbers[url] = last
+            found.append((part.start + end, numbers[url], url))
     return found
 
 

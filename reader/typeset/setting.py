@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.chars.width import cell_width
 from reader.issue import Box, Picture
+from reader.strings import t
 from reader.typeset import forms
 from reader.typeset.breaks import SPACE, analyse
 from reader.typeset.fill import fill, trim
@@ -88,9 +89,16 @@ class _Setter:
         self._before, self._gap_after = part.name, form.after
 
     def finish(self) -> None:
-        """Set what stands behind the last part: pictures, the end of a box, the addresses of links."""
+        """Set what stands behind the last part: pictures, the end of a box, the addresses of links.
+
+        Where nothing stands below the heading, that is said.
+        """
         end = len(self._text)
         self._pass_blocks(len(self._blocks), end)
+        if self._article.is_bare:
+            self._measure = self._column
+            self._gap(end, bool(self.lines))
+            self._set_words(t("article.bare" if self._text else "article.empty"), end)
         addresses = {number: url for _, number, url in self._notes}
         if addresses:
             self._gap(end, bool(self.lines))

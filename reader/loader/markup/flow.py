@@ -147,10 +147,11 @@ class _Walk:
     def _enter(self, node: Node) -> bool:
         """Begin an element; False where what is in it has been read."""
         tag = node.tag
+        if tag in BLOCKS:
+            self._emit()  # what stood before it has the lines of what that stands in
         if node.lines:
             self._lines.append(node.lines)
         if tag in BLOCKS:
-            self._emit()
             self._holder = node
             self._item = self._lists.enter(node) or self._item
             if tag == "table" and node not in self._outer and (rows := _rows(node)):

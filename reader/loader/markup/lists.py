@@ -18,7 +18,7 @@ class Lists:
 
     def __init__(self) -> None:
         self._next: list[int | None] = []
-        """For each the number of its next item; None: its items bear a point, or what their text says."""
+        """For each the number of its next item; None: its items bear a point."""
 
     @property
     def depth(self) -> int:
@@ -36,7 +36,7 @@ class Lists:
             return POINT
         number = _number(node.get("value"), self._next[-1])
         self._next[-1] = number + 1
-        return "" if holder.get("data-numbered") else f"{number}."
+        return node.get("data-mark") or f"{number}."
 
     def leave(self, node: Node) -> None:
         """A block ends."""

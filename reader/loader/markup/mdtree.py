@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import islice, pairwise
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from reader.loader.markup.spaces import is_wide
@@ -42,6 +42,7 @@ def _parser() -> MarkdownIt:
     )
     made.core.ruler.at("inline", _inline)
     made.inline.ruler.before("link", "wikilink", _wikilink)
+    made.inline.ruler.before("link", "comment", _comment)
     made.inline.ruler.before("link", "shortcode", _shortcode)
     return made
 
@@ -61,7 +62,7 @@ def _marks() -> re.Pattern[str]:
 @cache
 def _active() -> re.Pattern[str]:
     """What some rule for what stands in a line begins with; the two spaces break a line."""
-    return re.compile(r"[\\`*_\[\]!<&~{^]|[ \t]{2}\n")
+    return re.compile(r"[\\`*_\[\]!<&~{^]|[ \t]{2}\n|%%")
 
 
 def _inline(state: StateCore) -> None:
@@ -130,6 +131,39 @@ def _shortcode(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _comment(state: StateInline, silent: bool) -> bool:
+    """What the writer of a vault tells nobody else: %%words%%."""
+    at = state.pos
+    if not state.src.startswith("%%", at):
+        return False
+    end = state.src.find("%%", at + 2)
+    if end < 0 or not state.src[at + 2 : end].strip():
+        return False
+    if not silent:
+        state.push("comment", "", 0).content = state.src[at : end + 2]
+    state.pos = end + 2
+    return True
+
+
+def _commented(tokens: Sequence[Token]) -> dict[int, int]:
+    """Where, among the tokens, a comment of several paragraphs begins: `%%` alone above and below them.
+
+    By the first token the index of the last. One that is never closed is none.
+    """
+    found: dict[int, int] = {}
+    begun = -1
+    for at in range(len(tokens) - 2):
+        opening, inside = tokens[at], tokens[at + 1]
+        if opening.type != "paragraph_open" or opening.level or inside.content.count("%%") != 1:
+            continue
+        if begun < 0 and inside.content.startswith("%%"):
+            begun = at
+        elif begun >= 0 and inside.content.rstrip().endswith("%%"):
+            found[begun] = at + 2
+            begun = -1
+    return found
+
+
 def _wikilink(state: StateInline, silent: bool) -> bool:
     """A vault's own links: [[note]], [[note|words]], [[note#part]], ![[picture.png|words]]."""
     at = state.pos
@@ -160,17 +194,22 @@ def markdown_tree(lines: Sequence[str], above: int = 0) -> Node:
     env: dict[str, Any] = {}
     tokens = _parser().parse("\n".join(lines), env)
     writer.env = env
-    for token, inside in pairwise(tokens):
-        if token.type == "paragraph_open" and re.fullmatch(r"%%[^%]+%%", inside.content):
-            token.attrs = {"style": "display:none"}  # a vault's comment
-    for token in tokens:
+    comments = _commented(tokens)
+    last = -1
+    for at, token in enumerate(tokens):
+        if at in comments:
+            last = comments[at]
+            builder.start("div", _HIDDEN)
         writer.write(token)
+        if at == last:
+            builder.end("div")
     builder.close()
     return builder.root
 
 
-_ATTRIBUTES = {"table": {"data-grid": "1"}, "ol": {"data-numbered": "1"}}
-"""What a walk over the tree should know: this table is none for the layout, the numbers stand in the text."""
+_HIDDEN = {"style": "display:none"}
+_ATTRIBUTES = {"table": {"data-grid": "1"}}
+"""What a walk over the tree should know: this table is none for the layout."""
 
 
 class _Writer:
@@ -181,7 +220,7 @@ class _Writer:
         self._source = lines
         self._above = above
         self.env: dict[str, Any] = {}
-        self._number = ""  # of a list's item, before its words
+        self._number = ""  # of a note, before its words
         self._quoted = False  # a quotation's first words come
 
     def write(self, token: Token) -> None:
@@ -207,14 +246,12 @@ class _Writer:
         elif kind == "footnote_close":
             builder.end("div")
         elif token.nesting > 0 and token.tag:
-            if token.hidden:
-                return
-            if kind == "list_item_open":
-                self._number = f"{token.info}{token.markup} " if token.info else ""
             self._quoted = kind == "blockquote_open" or (self._quoted and kind == "paragraph_open")
-            hidden = {"style": "display:none"} if token.attrs.get("style") == "display:none" else ""
-            builder.start(token.tag, _ATTRIBUTES.get(token.tag, hidden))
-        elif token.nesting < 0 and token.tag and not token.hidden:
+            # The paragraph that is no element in a tight list has its lines all the same.
+            # An item has the number that it has in the source, which a browser would count itself.
+            own = {"data-mark": f"{token.info}{token.markup}"} if token.info and token.tag == "li" else ""
+            builder.start(token.tag, _ATTRIBUTES.get(token.tag, own))
+        elif token.nesting < 0 and token.tag:
             builder.end(token.tag)
 
     def _last(self, span: Sequence[int]) -> int:
@@ -272,6 +309,10 @@ class _Writer:
             builder.text(token.content)
         elif kind == "html_inline":
             builder.html(token.content)
+        elif kind == "comment":
+            builder.start("span", _HIDDEN)
+            builder.text(token.content)
+            builder.end("span")
         elif kind == "image":
             words = _plain(token) or token.content
             builder.start("img", {"src": str(token.attrs.get("src", "")), "alt": words})
