@@ -110,8 +110,12 @@ class Finding:
         self.stand_on_hit(reading, article, search.hits(place.story)[place.hit])
 
     def stand_on_hit(self, reading: Reading, article: int, hit: Hit) -> None:
-        """The same with the hit itself, of the article with this index in the issue."""
+        """The same with the hit itself, of the article with this index in the issue.
+
+        Its paragraph is then at hand: what acts on a paragraph acts on the one that was found.
+        """
         reading.show(article, hit.start)
+        reading.point(reading.part_at(hit.start))
         self._now = reading.issue_index, article, hit
 
     def now(self, reading: Reading) -> Hit | None:
