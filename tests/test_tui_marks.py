@@ -12,6 +12,7 @@ from tui_paper import FERRY, SENTENCE, app_on, desk_of, dump, lit, paper, paragr
 from reader.issue import Section, Source, TextBlock
 from reader.library.keeping import Keeping, open_store
 from reader.library.settings import Settings
+from reader.store.marks import remove, set_note
 from reader.store.names import FILE_NAME
 from reader.store.typed import drafts
 from reader.tui.app import KanbaoApp
@@ -376,6 +377,87 @@ def test_a_note_that_is_emptied_goes_and_a_highlight_under_it_stays():
     assert [(mark.kind, bool(mark.at.length)) for mark in marks()] == [("note", True)]
     shown("}", "a", "backspace", "enter")
     assert [mark.kind for mark in marks()] == ["highlight"]
+
+
+# --- two that write one note
+
+
+def while_written(*keys: str, other: str, last: tuple[str, ...] = ("enter",)) -> list[str]:
+    """The screen where another program gives the note other words between these keys and the last ones."""
+
+    async def tell() -> list[str]:
+        app = app_on(paper())
+        async with app.run_test() as pilot:
+            desk = desk_of(app)
+            await pilot.pause()
+            await asyncio.to_thread(desk.kept.settle)
+            await pilot.press(*(ch for key in keys for ch in ([key] if key.isascii() else key)))
+            await pilot.pause()
+            with open_store() as database:
+                (mark,) = Keeping(database, paper()).marks()
+                set_note(database, mark.id, other)
+            for key in last:
+                await pilot.press(key)
+                await asyncio.to_thread(desk.kept.settle)
+                await pilot.pause()
+            return dump(app)
+
+    return asyncio.run(tell())
+
+
+def test_a_note_that_another_program_changed_meanwhile_stays_beside_the_one_that_is_kept():
+    shown("}", "a", "核对", "enter")
+    rows = while_written("}", "a", "清楚", other="不用核对")
+    assert sorted(mark.note or "" for mark in marks()) == ["不用核对", "核对清楚"]
+    assert len({mark.at for mark in marks()}) == 1
+    assert "两条都留着" in rows[-1]
+    _, rows = shown("}", "enter", "tab")
+    assert "2/2" in "".join(rows)
+
+
+def test_the_same_words_from_two_programs_are_one_note():
+    shown("}", "a", "核对", "enter")
+    rows = while_written("}", "a", "清楚", other="核对清楚", last=("enter", "enter"))
+    assert [mark.note for mark in marks()] == ["核对清楚"]
+    assert "两条" not in rows[-1]
+
+
+def test_a_note_that_is_emptied_stays_where_another_program_has_just_changed_it():
+    shown("}", "a", "核", "enter")
+    rows = while_written("}", "a", "backspace", other="不用核对")
+    assert [mark.note for mark in marks()] == ["不用核对"]
+    assert "没有删" in rows[-1]
+
+
+def test_a_draft_does_not_overwrite_a_note_that_was_changed_after_it():
+    shown("}", "a", "核对", "enter")
+    shown("}", "a", "清楚", "escape")
+    with open_store() as database:
+        set_note(database, marks()[0].id, "不用核对", modified="2999-01-01T00:00:00Z")
+    _, rows = shown("}", "a", "enter")
+    assert sorted(mark.note or "" for mark in marks()) == ["不用核对", "核对清楚"]
+    assert "两条都留着" in rows[-1]
+
+
+def test_a_note_whose_mark_another_program_removed_is_kept_at_its_place():
+    shown("}", "a", "核对", "enter")
+
+    async def tell() -> None:
+        app = app_on(paper())
+        async with app.run_test() as pilot:
+            desk = desk_of(app)
+            await pilot.press("}", "enter")
+            await asyncio.to_thread(desk.kept.settle)
+            await pilot.pause()
+            await pilot.press("}", "enter", "a", *"清楚")
+            with open_store() as database:
+                remove(database, [mark.id for mark in Keeping(database, paper()).marks()])
+            await pilot.press("enter")
+            await asyncio.to_thread(desk.kept.settle)
+
+    before = marks()
+    asyncio.run(tell())
+    assert [(mark.note, mark.at) for mark in marks()] == [("核对清楚", before[0].at)]
 
 
 # --- where it can't be kept

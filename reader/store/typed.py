@@ -32,12 +32,13 @@ def begin_draft(database: Database, issue: int, target: int | Anchor, text: str)
     return number
 
 
-def write_draft(database: Database, draft: int, text: str) -> None:
-    """Keep what the draft with this number says now."""
+def write_draft(database: Database, draft: int, text: str) -> bool:
+    """Keep what the draft with this number says now; False where it is gone, by another program."""
     with database.writing(durable=False) as connection:
-        connection.execute(
+        changed = connection.execute(
             "UPDATE drafts SET text = ?, updated = ? WHERE id = ?", (_text(text), now_exactly(), draft)
-        )
+        ).rowcount
+    return changed > 0
 
 
 def drop_draft(database: Database, draft: int) -> None:

@@ -17,7 +17,8 @@ __all__ = ["NOTHING", "Known", "Unkept", "drafts_of", "known", "known_of"]
 class Unkept(NamedTuple):
     """A note that was being typed: its number, of which mark it is, or where a new one was to stand.
 
-    `spot` is None where that place isn't found any more; `quote` are the words that stood there.
+    `spot` is None where that place isn't found any more; `quote` are the words that stood there. `updated`
+    is when it was last typed at, in UTC.
     """
 
     number: int
@@ -25,6 +26,7 @@ class Unkept(NamedTuple):
     spot: Spot | None
     quote: str
     text: str
+    updated: str = ""
 
 
 class Known(NamedTuple):
@@ -60,6 +62,7 @@ def drafts_of(keeping: Keeping) -> tuple[Unkept, ...]:
             keeping.finder.find(draft.anchor) if draft.anchor else None,
             draft.anchor.quote if draft.anchor else "",
             draft.text,
+            draft.updated,
         )
         for draft in (drafts(keeping.database, issue.id) if issue else ())
     )

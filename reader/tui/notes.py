@@ -75,6 +75,8 @@ def write(desk: Desk, target: Target, draft: Unkept | None = None) -> None:
     draft = draft or _draft_of(desk, target)
     before = (target.mark.note if target.mark else None) or ""
     prompt = NotePrompt(target, draft.text if draft else before, draft.number if draft else None)
+    if draft and target.mark and draft.updated[:19] < target.mark.modified[:19]:
+        prompt.seen = ""  # What was typed is older than the note: who typed it hasn't seen what it says.
     prompt.at_end = partial(_write_draft, desk)
     row = desk.reading.hand_row
     at_head = desk.listed is None and row is not None and _stands_low(desk, row)
@@ -131,6 +133,8 @@ def keep(desk: Desk, prompt: Prompt) -> None:
     """Enter: the note is kept; the sheet closes once the disk has it, and stays where it can't be."""
     if not isinstance(prompt, NotePrompt):
         return
+    if prompt.notice == t("note.keeping"):
+        return
     _stop_timer(prompt)
     text = prompt.note.text
     if not text.strip() and prompt.target.mark is None:
@@ -139,14 +143,15 @@ def keep(desk: Desk, prompt: Prompt) -> None:
         return
     prompt.notice = t("note.keeping")
 
-    def done(found: Known) -> None:
+    def done(kept: tuple[Known, str]) -> None:
         from reader.tui.listmarks import look_at_others
 
+        found, said = kept
         desk.kept.know(prompt.target.issue, found)
         look_at_others(desk)
         if desk.prompt is prompt:
             _close(desk)
-        desk.say(t("marks.kept" if text.strip() else "marks.removed"))
+        desk.say(t(said))
 
     def failed(error: KanbaoError) -> None:
         prompt.notice = plain(error)
@@ -228,9 +233,9 @@ def _keep_draft(prompt: NotePrompt, text: str, keeping: Keeping) -> tuple[Unkept
     from reader.store.typed import begin_draft, write_draft
 
     target = prompt.target
-    if prompt.draft is not None:
-        write_draft(keeping.database, prompt.draft, text)
-    elif target.mark is not None:
+    if prompt.draft is not None and write_draft(keeping.database, prompt.draft, text):
+        return drafts_of(keeping)
+    if target.mark is not None:
         prompt.draft = begin_draft(keeping.database, target.mark.issue.id, target.mark.id, text)
     elif target.article is not None:
         anchor = anchor_at(target.article, target.start, target.length)
@@ -246,19 +251,34 @@ def _drop(prompt: NotePrompt, keeping: Keeping) -> None:
         prompt.draft = None
 
 
-def _keep(prompt: NotePrompt, text: str, keeping: Keeping) -> Known:
-    """Make or change the note; one without words is taken away, and with it a mark that is nothing else."""
-    from reader.store.marks import remove, set_note
+def _keep(prompt: NotePrompt, text: str, keeping: Keeping) -> tuple[Known, str]:
+    """Make or change the note; what is then known, and what is to be said of it (a key of the strings).
 
-    target, mark = prompt.target, prompt.target.mark
-    if mark is not None and not text.strip() and not mark.at.length:
-        remove(keeping.database, [mark.id])
-    else:
-        # Another program may have removed the mark meanwhile: what was written is not lost with it.
-        there = mark is not None and set_note(keeping.database, mark.id, text) is not None
-        if not there and text.strip() and target.article is not None:
+    Another program may have removed or changed the mark since its note was shown: what was written here is
+    then a note of its own, and what was written there stays.
+    """
+    from reader.store.marks import clean_note, mark, rewrite
+
+    target, said = prompt.target, "marks.kept" if text.strip() else "marks.removed"
+    if target.mark is None:
+        if target.article is not None:
             keeping.add(target.article, target.start, target.length, text)
+    elif not rewrite(keeping.database, target.mark.id, text, prompt.seen):
+        there = mark(keeping.database, target.mark.id)
+        if there is not None and there.note != clean_note(text):
+            said = "marks.kept-beside" if text.strip() else "marks.changed"
+        if text.strip() and (there is None or said == "marks.kept-beside"):
+            _add_beside(keeping, there or target.mark, text)
     # The note is kept: that a draft of it is left somewhere must not say otherwise.
     with suppress(KanbaoError):
         _drop(prompt, keeping)
-    return known(keeping)
+    return known(keeping), said
+
+
+def _add_beside(keeping: Keeping, mark: Mark, text: str) -> None:
+    """A note on the words that a mark is about, as another mark."""
+    from reader.store.marks import add
+    from reader.store.model import NewMark
+
+    made = NewMark(mark.anchor, mark.headline, mark.citation, mark.ordinal, note=text)
+    add(keeping.database, mark.issue.id, made)
