@@ -379,6 +379,43 @@ def test_a_note_that_is_emptied_goes_and_a_highlight_under_it_stays():
     assert [mark.kind for mark in marks()] == ["highlight"]
 
 
+def test_a_note_that_was_emptied_is_taken_back_in_the_list():
+    shown("}", "a", "核", "enter")
+    _, rows = shown("}", "a", "backspace", "enter")
+    assert "' u 恢复" in rows[-1]
+    shown("}", "a", "backspace", "enter", "'", "u")
+    assert marks() == []  # In another run it is not there to be taken back.
+    shown("}", "a", "核", "enter", "a", "backspace", "enter", "'", "u")
+    assert [mark.note for mark in marks()] == ["核"]
+
+
+def test_the_emptied_note_of_a_highlight_is_taken_back_too():
+    shown("}", "H", "a", "核", "enter", "a", "backspace", "enter", "'", "u")
+    assert [(mark.note, bool(mark.at.length)) for mark in marks()] == [("核", True)]
+
+
+def test_a_bookmark_that_is_given_a_note_in_the_list_stays_a_bookmark():
+    shown("}", "m", "'", "a", "核", "enter")
+    assert sorted(mark.kind for mark in marks()) == ["bookmark", "note"]
+    assert len({mark.at for mark in marks()}) == 1
+    shown("'", "g", "a", "对", "enter")
+    assert [mark.note for mark in marks() if mark.note] == ["核对"]
+    shown("'", "g", "a", "backspace", "backspace", "enter")
+    assert [mark.kind for mark in marks()] == ["bookmark"]
+
+
+def test_a_deleted_draft_is_taken_back():
+    shown("}", "a", "写到一半", "escape", "'", "d")
+    assert unfinished() == []
+    shown("}", "a", "写到一半", "escape", "'", "d", "u")
+    assert unfinished() == ["写到一半"]
+
+
+def test_what_m_and_capital_h_lifted_in_the_text_is_taken_back_in_the_list():
+    shown("}", "m", "m", "H", "H", "'", "u", "u")
+    assert sorted(mark.kind for mark in marks()) == ["bookmark", "highlight"]
+
+
 # --- two that write one note
 
 
@@ -630,10 +667,10 @@ def test_of_an_issue_that_is_not_open_the_path_is_told():
 def test_the_marks_of_an_issue_that_is_not_open_can_be_edited_deleted_and_taken_back():
     shown("}", "m", issue=EARLIER)
     shown("'", "tab", "a", "记下", "enter")
-    assert [mark.note for mark in marks(EARLIER)] == ["记下"]
+    assert [mark.note for mark in marks(EARLIER)] == [None, "记下"]
     _, rows = shown("'", "tab", "a", "来", "enter")
     assert "记下来" in "".join(rows)
-    shown("'", "tab", "d")
+    shown("'", "tab", "d", "d")
     assert marks(EARLIER) == []
     shown("}", "m", issue=EARLIER)
     desk, _ = shown("'", "tab", "d", "u")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from reader.library.keeping import Keeping, Progress
     from reader.store.anchor import Spot
     from reader.store.model import Mark
 
-__all__ = ["NOTHING", "Known", "Unkept", "drafts_of", "known", "known_of"]
+__all__ = ["NOTHING", "Known", "Removed", "Unkept", "drafts_of", "known", "known_of"]
 
 
 class Unkept(NamedTuple):
@@ -27,6 +27,16 @@ class Unkept(NamedTuple):
     quote: str
     text: str
     updated: str = ""
+
+
+class Removed(NamedTuple):
+    """What was removed in this run: the index of its issue (None: it isn't open), and how it comes back.
+
+    `back` is done in the store's thread and gives the key of the entry that is there again.
+    """
+
+    at: int | None
+    back: Callable[[Keeping], tuple[str, int]]
 
 
 class Known(NamedTuple):

@@ -16,12 +16,12 @@ from reader.library.places import anchor_at
 from reader.strings import language, t
 from reader.tui.kept import plain
 from reader.tui.keys import shown
-from reader.tui.known import drafts_of, known
-from reader.tui.marking import Stretch, paragraph_at_hand, selected, within
+from reader.tui.known import Removed, drafts_of, known
+from reader.tui.marking import Stretch, paragraph_at_hand, removed_text, selected, within
 from reader.tui.notesheet import ROWS, NotePrompt, NoteSheet, NoteView, Target
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reader.library.keeping import Keeping
     from reader.store.model import Mark
@@ -137,21 +137,25 @@ def keep(desk: Desk, prompt: Prompt) -> None:
         return
     _stop_timer(prompt)
     text = prompt.note.text
-    if not text.strip() and prompt.target.mark is None:
+    mark = prompt.target.mark
+    if not text.strip() and (mark is None or mark.kind == "bookmark"):
         _close(desk)
         _drop_draft(desk, prompt)
         return
     prompt.notice = t("note.keeping")
 
-    def done(kept: tuple[Known, str]) -> None:
+    def done(kept: tuple[Known, str, Callable[[Keeping], tuple[str, int]] | None]) -> None:
         from reader.tui.listmarks import look_at_others
 
-        found, said = kept
+        found, said, back = kept
         desk.kept.know(prompt.target.issue, found)
         look_at_others(desk)
         if desk.prompt is prompt:
             _close(desk)
-        desk.say(t(said))
+        if back is not None:
+            at = next((n for n, held in enumerate(desk.reading.issues) if held is prompt.target.issue), None)
+            desk.kept.removed.append(Removed(at, back))
+        desk.say(t(said) if back is None else removed_text(desk))
 
     def failed(error: KanbaoError) -> None:
         prompt.notice = plain(error)
@@ -251,19 +255,27 @@ def _drop(prompt: NotePrompt, keeping: Keeping) -> None:
         prompt.draft = None
 
 
-def _keep(prompt: NotePrompt, text: str, keeping: Keeping) -> tuple[Known, str]:
-    """Make or change the note; what is then known, and what is to be said of it (a key of the strings).
+def _keep(
+    prompt: NotePrompt, text: str, keeping: Keeping
+) -> tuple[Known, str, Callable[[Keeping], tuple[str, int]] | None]:
+    """Make or change the note; what is then known, what is to be said of it (a key of the strings), and how a
+    note that was emptied comes back. A bookmark stays one: its note stands beside it.
 
     Another program may have removed or changed the mark since its note was shown: what was written here is
     then a note of its own, and what was written there stays.
     """
     from reader.store.marks import clean_note, mark, rewrite
 
+    back = None
     target, said = prompt.target, "marks.kept" if text.strip() else "marks.removed"
     if target.mark is None:
         if target.article is not None:
             keeping.add(target.article, target.start, target.length, text)
-    elif not rewrite(keeping.database, target.mark.id, text, prompt.seen):
+    elif target.mark.kind == "bookmark":
+        _add_beside(keeping, target.mark, text)
+    elif rewrite(keeping.database, target.mark.id, text, prompt.seen):
+        back = None if text.strip() else partial(_note_again, target.mark, prompt.seen)
+    else:
         there = mark(keeping.database, target.mark.id)
         if there is not None and there.note != clean_note(text):
             said = "marks.kept-beside" if text.strip() else "marks.changed"
@@ -272,7 +284,7 @@ def _keep(prompt: NotePrompt, text: str, keeping: Keeping) -> tuple[Known, str]:
     # The note is kept: that a draft of it is left somewhere must not say otherwise.
     with suppress(KanbaoError):
         _drop(prompt, keeping)
-    return known(keeping), said
+    return known(keeping), said, back
 
 
 def _add_beside(keeping: Keeping, mark: Mark, text: str) -> None:
@@ -282,3 +294,12 @@ def _add_beside(keeping: Keeping, mark: Mark, text: str) -> None:
 
     made = NewMark(mark.anchor, mark.headline, mark.citation, mark.ordinal, note=text)
     add(keeping.database, mark.issue.id, made)
+
+
+def _note_again(mark: Mark, note: str | None, keeping: Keeping) -> tuple[str, int]:
+    """A note that was emptied says again what it said."""
+    from reader.store.marks import restore, rewrite
+
+    if not restore(keeping.database, [mark.id]):
+        rewrite(keeping.database, mark.id, note, None)
+    return "mark", mark.id
