@@ -509,6 +509,14 @@ def test_where_the_store_cannot_be_opened_it_is_said_and_one_reads_on(data):
     assert "已存" not in rows[-1]
 
 
+def test_where_nothing_can_be_kept_no_note_is_begun(data):
+    data.mkdir(parents=True)
+    (data / FILE_NAME).mkdir()
+    desk, rows = shown("}", "a")
+    assert desk.prompt is None
+    assert "书签的文件" in rows[-1]
+
+
 def test_a_note_that_cannot_be_kept_stays_in_its_sheet(monkeypatch):
     def full(*_: Any, **__: Any) -> None:
         from reader.errors import KanbaoError

@@ -72,6 +72,10 @@ def write_on_selected(desk: Desk) -> None:
 
 def write(desk: Desk, target: Target, draft: Unkept | None = None) -> None:
     """Open the sheet for a note; what was typed of it before and not kept is in it again."""
+    if desk.kept.trouble is not None:
+        # What is typed couldn't be kept, not even as a draft.
+        desk.message = plain(desk.kept.trouble)
+        return
     draft = draft or _draft_of(desk, target)
     before = (target.mark.note if target.mark else None) or ""
     prompt = NotePrompt(target, draft.text if draft else before, draft.number if draft else None)
