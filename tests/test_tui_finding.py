@@ -418,3 +418,15 @@ def test_the_ends_of_an_article_that_fits_the_screen_are_gone_to_all_the_same():
     after("G", look=last, issue=SHORT)
     after("}", "}", "g", look=first, issue=SHORT)
     after("G", "g", look=first, issue=SHORT)
+
+
+def test_a_field_that_has_no_value_yet_is_no_fault_until_enter():
+    def typed(desk, rows):
+        assert desk.finding.fault is None
+        assert not desk.prompt.notice
+
+    def entered(desk, rows):
+        assert "title" in desk.prompt.notice
+
+    after("slash", *"title:", look=typed)
+    after("slash", *"title:", "enter", look=entered)

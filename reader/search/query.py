@@ -17,7 +17,7 @@ from reader.strings import t
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Field", "Query", "QueryError", "Term", "parse"]
+__all__ = ["Field", "NothingYetError", "Query", "QueryError", "Term", "parse"]
 
 Field = Literal["title", "author", "section", "label"]
 
@@ -34,6 +34,10 @@ class QueryError(UsageError):
     def __init__(self, message: str, position: int, *, hint: str | None = None) -> None:
         super().__init__(message, place=t("find.place", number=position + 1), hint=hint)
         self.position = position
+
+
+class NothingYetError(QueryError):
+    """A query that holds nothing to look for: while one types, it is only not written yet."""
 
 
 class Term(NamedTuple):
@@ -85,7 +89,7 @@ def parse(text: str, *, typing: bool = False) -> Query:
     if not terms and not filters:
         if excluded:
             raise QueryError(t("find.only-excluded"), excluded[0].position, hint=t("find.hint-excluded"))
-        raise QueryError(t("find.empty"), 0)
+        raise NothingYetError(t("find.empty"), 0)
     return Query(text, tuple(terms), tuple(filters), tuple(excluded))
 
 

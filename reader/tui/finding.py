@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reader.search import Query, QueryError, Search, parse, stories
+from reader.search.query import NothingYetError
 from reader.tui.lit import apart
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class Finding:
         try:
             self._query = parse(wanted.text, typing=typing) if wanted.text.strip() else None
         except QueryError as error:
-            self.fault = error
+            self.fault = None if typing and isinstance(error, NothingYetError) else error
 
     def anew(self) -> Finding:
         """The same, for a text that is another one."""
