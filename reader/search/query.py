@@ -22,6 +22,14 @@ __all__ = ["Field", "NothingYetError", "Query", "QueryError", "Term", "parse"]
 Field = Literal["title", "author", "section", "label"]
 
 FIELDS: tuple[str, ...] = get_args(Field)
+_IN_CHINESE: dict[str, Field] = {
+    "标题": "title",
+    "標題": "title",
+    "作者": "author",
+    "版": "section",
+    "标签": "label",
+    "標籤": "label",
+}
 _QUOTES = '"“”＂'
 _MINUS = "-－"
 _COLONS = ":："
@@ -124,6 +132,7 @@ def _field(text: str, at: int) -> tuple[Field | None, int]:
     while end < len(text) and not text[end].isspace() and text[end] not in _COLONS:
         end += 1
     name = text[at:end].translate(_LETTERS).lower()
+    name = _IN_CHINESE.get(name, name)
     if end < len(text) and text[end] in _COLONS and name in FIELDS:
         return name, end + 1  # type: ignore[return-value]
     return None, at
