@@ -622,6 +622,10 @@ STRINGS: dict[str, tuple[str, str]] = {
     "mark.series": ("系列报道的名称", "a series' name"),
     "mark.subhead": ("小标题", "a subhead"),
     # --- marks: bookmarks, highlights and notes on the screen
+    "marks.changed": (
+        "别处刚改过这条笔记，没有删",
+        "the note was changed elsewhere meanwhile; it stays",
+    ),
     "marks.count": ("{count} 条", "{count}"),
     "marks.deleted": ("已取消  {key} 恢复", "removed  {key} takes it back"),
     "marks.draft": ("没写完", "unfinished"),
@@ -629,6 +633,10 @@ STRINGS: dict[str, tuple[str, str]] = {
     "marks.elsewhere": ("{reason}：{path}", "{reason}: {path}"),
     "marks.highlights": ("划亮", "highlights"),
     "marks.kept": ("已存", "kept"),
+    "marks.kept-beside": (
+        "已存；别处也改了这条笔记，两条都留着",
+        "kept; the note was changed elsewhere too: both stay",
+    ),
     "marks.lost": ("这里的文字里找不到它；它还留着", "not found in this text; it is kept all the same"),
     "marks.newest": ("新的在前", "newest first"),
     "marks.none": (

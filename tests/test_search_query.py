@@ -120,3 +120,12 @@ def test_any_text_is_read_or_refused_at_a_place_in_it(text: str, typing: bool):
     if query is not None:
         assert query.terms or query.filters
         assert all(term.text and term.text == term.text.strip() for part in query[1:] for term in part)
+
+
+def test_fields_have_chinese_names_too():
+    for typed, field in (("标题：", "title"), ("作者:", "author"), ("版:", "section"), ("标签：", "label")):
+        query = parse(f"{typed}黄")
+        (term,) = query.terms or query.filters
+        assert (term.text, term.field) == ("黄", field)
+    (term,) = parse('"作者：黄"').terms
+    assert (term.text, term.field) == ("作者：黄", None)

@@ -352,3 +352,81 @@ def test_no_size_and_no_key_brings_the_list_down():
             await pilot.pause()
 
     after("slash", "渡轮", "enter", "R", look=lambda *_: None, then=storm)
+
+
+SHORT = paper(
+    sections=(
+        Section(
+            (
+                article(
+                    1,
+                    blocks=tuple(
+                        TextBlock("paragraph", text, ((at, at),))
+                        for at, text in enumerate(
+                            ("渡轮复航。", "茶馆开门。", "票价不变。", "茶馆添了座。"), 1
+                        )
+                    ),
+                ),
+            )
+        ),
+    )
+)
+"""Four paragraphs that fit the screen."""
+
+
+def at_hand(desk) -> str:
+    reading = desk.reading
+    part = reading.article.parts[reading.hand]
+    return reading.article.text[part.start : part.end]
+
+
+def test_the_paragraph_of_the_hit_is_at_hand():
+    def second(desk, rows):
+        assert at_hand(desk) == "茶馆开门。"
+        assert next(row for row in rows if "›" in row).endswith("茶馆开门。")
+
+    def fourth(desk, rows):
+        assert at_hand(desk) == "茶馆添了座。"
+
+    after("slash", "茶馆", "enter", look=second, issue=SHORT)
+    after("slash", "茶馆", "enter", "n", look=fourth, issue=SHORT)
+    after("slash", "茶馆", "enter", "N", "N", look=second, issue=SHORT)
+    after("slash", "茶馆", "enter", "R", "j", "enter", look=fourth, issue=SHORT)
+
+
+def test_escape_gives_back_the_paragraph_at_hand_too():
+    def look(desk, rows):
+        assert at_hand(desk) == "票价不变。"
+
+    after("}", "}", "slash", "茶馆", "escape", look=look, issue=SHORT)
+
+
+def test_a_hit_in_the_heading_leaves_the_first_paragraph_at_hand():
+    def look(desk, rows):
+        assert at_hand(desk) == "渡轮复航。"
+
+    after("}", "}", "slash", "老码头", "enter", look=look, issue=SHORT)
+
+
+def test_the_ends_of_an_article_that_fits_the_screen_are_gone_to_all_the_same():
+    def last(desk, rows):
+        assert at_hand(desk) == "茶馆添了座。"
+
+    def first(desk, rows):
+        assert at_hand(desk) == "渡轮复航。"
+
+    after("G", look=last, issue=SHORT)
+    after("}", "}", "g", look=first, issue=SHORT)
+    after("G", "g", look=first, issue=SHORT)
+
+
+def test_a_field_that_has_no_value_yet_is_no_fault_until_enter():
+    def typed(desk, rows):
+        assert desk.finding.fault is None
+        assert not desk.prompt.notice
+
+    def entered(desk, rows):
+        assert "title" in desk.prompt.notice
+
+    after("slash", *"title:", look=typed)
+    after("slash", *"title:", "enter", look=entered)

@@ -12,6 +12,7 @@ from tui_paper import FERRY, SENTENCE, app_on, desk_of, dump, lit, paper, paragr
 from reader.issue import Section, Source, TextBlock
 from reader.library.keeping import Keeping, open_store
 from reader.library.settings import Settings
+from reader.store.marks import remove, set_note
 from reader.store.names import FILE_NAME
 from reader.store.typed import drafts
 from reader.tui.app import KanbaoApp
@@ -378,6 +379,124 @@ def test_a_note_that_is_emptied_goes_and_a_highlight_under_it_stays():
     assert [mark.kind for mark in marks()] == ["highlight"]
 
 
+def test_a_note_that_was_emptied_is_taken_back_in_the_list():
+    shown("}", "a", "核", "enter")
+    _, rows = shown("}", "a", "backspace", "enter")
+    assert "' u 恢复" in rows[-1]
+    shown("}", "a", "backspace", "enter", "'", "u")
+    assert marks() == []  # In another run it is not there to be taken back.
+    shown("}", "a", "核", "enter", "a", "backspace", "enter", "'", "u")
+    assert [mark.note for mark in marks()] == ["核"]
+
+
+def test_the_emptied_note_of_a_highlight_is_taken_back_too():
+    shown("}", "H", "a", "核", "enter", "a", "backspace", "enter", "'", "u")
+    assert [(mark.note, bool(mark.at.length)) for mark in marks()] == [("核", True)]
+
+
+def test_a_bookmark_that_is_given_a_note_in_the_list_stays_a_bookmark():
+    shown("}", "m", "'", "a", "核", "enter")
+    assert sorted(mark.kind for mark in marks()) == ["bookmark", "note"]
+    assert len({mark.at for mark in marks()}) == 1
+    shown("'", "g", "a", "对", "enter")
+    assert [mark.note for mark in marks() if mark.note] == ["核对"]
+    shown("'", "g", "a", "backspace", "backspace", "enter")
+    assert [mark.kind for mark in marks()] == ["bookmark"]
+
+
+def test_a_deleted_draft_is_taken_back():
+    shown("}", "a", "写到一半", "escape", "'", "d")
+    assert unfinished() == []
+    shown("}", "a", "写到一半", "escape", "'", "d", "u")
+    assert unfinished() == ["写到一半"]
+
+
+def test_what_m_and_capital_h_lifted_in_the_text_is_taken_back_in_the_list():
+    shown("}", "m", "m", "H", "H", "'", "u", "u")
+    assert sorted(mark.kind for mark in marks()) == ["bookmark", "highlight"]
+
+
+# --- two that write one note
+
+
+def while_written(*keys: str, other: str, last: tuple[str, ...] = ("enter",)) -> list[str]:
+    """The screen where another program gives the note other words between these keys and the last ones."""
+
+    async def tell() -> list[str]:
+        app = app_on(paper())
+        async with app.run_test() as pilot:
+            desk = desk_of(app)
+            await pilot.pause()
+            await asyncio.to_thread(desk.kept.settle)
+            await pilot.press(*(ch for key in keys for ch in ([key] if key.isascii() else key)))
+            await pilot.pause()
+            with open_store() as database:
+                (mark,) = Keeping(database, paper()).marks()
+                set_note(database, mark.id, other)
+            for key in last:
+                await pilot.press(key)
+                await asyncio.to_thread(desk.kept.settle)
+                await pilot.pause()
+            return dump(app)
+
+    return asyncio.run(tell())
+
+
+def test_a_note_that_another_program_changed_meanwhile_stays_beside_the_one_that_is_kept():
+    shown("}", "a", "核对", "enter")
+    rows = while_written("}", "a", "清楚", other="不用核对")
+    assert sorted(mark.note or "" for mark in marks()) == ["不用核对", "核对清楚"]
+    assert len({mark.at for mark in marks()}) == 1
+    assert "两条都留着" in rows[-1]
+    _, rows = shown("}", "enter", "tab")
+    assert "2/2" in "".join(rows)
+
+
+def test_the_same_words_from_two_programs_are_one_note():
+    shown("}", "a", "核对", "enter")
+    rows = while_written("}", "a", "清楚", other="核对清楚", last=("enter", "enter"))
+    assert [mark.note for mark in marks()] == ["核对清楚"]
+    assert "两条" not in rows[-1]
+
+
+def test_a_note_that_is_emptied_stays_where_another_program_has_just_changed_it():
+    shown("}", "a", "核", "enter")
+    rows = while_written("}", "a", "backspace", other="不用核对")
+    assert [mark.note for mark in marks()] == ["不用核对"]
+    assert "没有删" in rows[-1]
+
+
+def test_a_draft_does_not_overwrite_a_note_that_was_changed_after_it():
+    shown("}", "a", "核对", "enter")
+    shown("}", "a", "清楚", "escape")
+    with open_store() as database:
+        set_note(database, marks()[0].id, "不用核对", modified="2999-01-01T00:00:00Z")
+    _, rows = shown("}", "a", "enter")
+    assert sorted(mark.note or "" for mark in marks()) == ["不用核对", "核对清楚"]
+    assert "两条都留着" in rows[-1]
+
+
+def test_a_note_whose_mark_another_program_removed_is_kept_at_its_place():
+    shown("}", "a", "核对", "enter")
+
+    async def tell() -> None:
+        app = app_on(paper())
+        async with app.run_test() as pilot:
+            desk = desk_of(app)
+            await pilot.press("}", "enter")
+            await asyncio.to_thread(desk.kept.settle)
+            await pilot.pause()
+            await pilot.press("}", "enter", "a", *"清楚")
+            with open_store() as database:
+                remove(database, [mark.id for mark in Keeping(database, paper()).marks()])
+            await pilot.press("enter")
+            await asyncio.to_thread(desk.kept.settle)
+
+    before = marks()
+    asyncio.run(tell())
+    assert [(mark.note, mark.at) for mark in marks()] == [("核对清楚", before[0].at)]
+
+
 # --- where it can't be kept
 
 
@@ -388,6 +507,14 @@ def test_where_the_store_cannot_be_opened_it_is_said_and_one_reads_on(data):
     assert desk.reading.top > 0
     assert "书签的文件" in rows[-1]
     assert "已存" not in rows[-1]
+
+
+def test_where_nothing_can_be_kept_no_note_is_begun(data):
+    data.mkdir(parents=True)
+    (data / FILE_NAME).mkdir()
+    desk, rows = shown("}", "a")
+    assert desk.prompt is None
+    assert "书签的文件" in rows[-1]
 
 
 def test_a_note_that_cannot_be_kept_stays_in_its_sheet(monkeypatch):
@@ -548,10 +675,10 @@ def test_of_an_issue_that_is_not_open_the_path_is_told():
 def test_the_marks_of_an_issue_that_is_not_open_can_be_edited_deleted_and_taken_back():
     shown("}", "m", issue=EARLIER)
     shown("'", "tab", "a", "记下", "enter")
-    assert [mark.note for mark in marks(EARLIER)] == ["记下"]
+    assert [mark.note for mark in marks(EARLIER)] == [None, "记下"]
     _, rows = shown("'", "tab", "a", "来", "enter")
     assert "记下来" in "".join(rows)
-    shown("'", "tab", "d")
+    shown("'", "tab", "d", "d")
     assert marks(EARLIER) == []
     shown("}", "m", issue=EARLIER)
     desk, _ = shown("'", "tab", "d", "u")

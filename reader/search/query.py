@@ -17,11 +17,19 @@ from reader.strings import t
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Field", "Query", "QueryError", "Term", "parse"]
+__all__ = ["Field", "NothingYetError", "Query", "QueryError", "Term", "parse"]
 
 Field = Literal["title", "author", "section", "label"]
 
 FIELDS: tuple[str, ...] = get_args(Field)
+_IN_CHINESE: dict[str, Field] = {
+    "标题": "title",
+    "標題": "title",
+    "作者": "author",
+    "版": "section",
+    "标签": "label",
+    "標籤": "label",
+}
 _QUOTES = '"“”＂'
 _MINUS = "-－"
 _COLONS = ":："
@@ -34,6 +42,10 @@ class QueryError(UsageError):
     def __init__(self, message: str, position: int, *, hint: str | None = None) -> None:
         super().__init__(message, place=t("find.place", number=position + 1), hint=hint)
         self.position = position
+
+
+class NothingYetError(QueryError):
+    """A query that holds nothing to look for: while one types, it is only not written yet."""
 
 
 class Term(NamedTuple):
@@ -85,7 +97,7 @@ def parse(text: str, *, typing: bool = False) -> Query:
     if not terms and not filters:
         if excluded:
             raise QueryError(t("find.only-excluded"), excluded[0].position, hint=t("find.hint-excluded"))
-        raise QueryError(t("find.empty"), 0)
+        raise NothingYetError(t("find.empty"), 0)
     return Query(text, tuple(terms), tuple(filters), tuple(excluded))
 
 
@@ -120,6 +132,7 @@ def _field(text: str, at: int) -> tuple[Field | None, int]:
     while end < len(text) and not text[end].isspace() and text[end] not in _COLONS:
         end += 1
     name = text[at:end].translate(_LETTERS).lower()
+    name = _IN_CHINESE.get(name, name)
     if end < len(text) and text[end] in _COLONS and name in FIELDS:
         return name, end + 1  # type: ignore[return-value]
     return None, at

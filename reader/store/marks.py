@@ -25,6 +25,7 @@ __all__ = [
     "marks",
     "remove",
     "restore",
+    "rewrite",
     "set_note",
     "settle",
 ]
@@ -156,6 +157,27 @@ def set_note(
             (clean_note(note), modified or now(), number),
         )
     return mark(database, number)
+
+
+def rewrite(database: Database, number: int, note: str | None, seen: str | None) -> bool:
+    """Give a mark this note if its note is still the one that the writer saw (`seen`); whether it was.
+
+    Without words (None or white space) a note at a point is removed, for `restore` to take back, and a
+    highlight is one without a note.
+    """
+    kept = clean_note(note)
+    same = "id = ? AND deleted IS NULL AND note IS ?"
+    with database.writing(durable=True) as connection:
+        if kept is None:
+            at_point = connection.execute(
+                f"UPDATE marks SET deleted = ? WHERE {same} AND length = 0", (now(), number, clean_note(seen))
+            ).rowcount
+            if at_point:
+                return True
+        changed = connection.execute(
+            f"UPDATE marks SET note = ?, modified = ? WHERE {same}", (kept, now(), number, clean_note(seen))
+        ).rowcount
+    return changed > 0
 
 
 def remove(database: Database, numbers: Sequence[int]) -> list[int]:

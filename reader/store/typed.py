@@ -9,7 +9,7 @@ from reader.store.model import Anchor, Draft, Spot, now_exactly
 if TYPE_CHECKING:
     from reader.store.database import Database
 
-__all__ = ["begin_draft", "drafts", "drop_draft", "keep_query", "queries", "write_draft"]
+__all__ = ["begin_draft", "draft", "drafts", "drop_draft", "keep_query", "queries", "write_draft"]
 
 _QUERIES = 100
 """Earlier queries that are kept; the oldest go first."""
@@ -32,18 +32,27 @@ def begin_draft(database: Database, issue: int, target: int | Anchor, text: str)
     return number
 
 
-def write_draft(database: Database, draft: int, text: str) -> None:
-    """Keep what the draft with this number says now."""
+def write_draft(database: Database, draft: int, text: str) -> bool:
+    """Keep what the draft with this number says now; False where it is gone, by another program."""
     with database.writing(durable=False) as connection:
-        connection.execute(
+        changed = connection.execute(
             "UPDATE drafts SET text = ?, updated = ? WHERE id = ?", (_text(text), now_exactly(), draft)
-        )
+        ).rowcount
+    return changed > 0
 
 
 def drop_draft(database: Database, draft: int) -> None:
     """The note was kept, or is not wanted."""
     with database.writing(durable=False) as connection:
         connection.execute("DELETE FROM drafts WHERE id = ?", (draft,))
+
+
+def draft(database: Database, number: int) -> tuple[int, Draft] | None:
+    """The draft with this number, behind that of its issue; None where there is none."""
+    with database.reading() as connection:
+        row = connection.execute("SELECT issue FROM drafts WHERE id = ?", (number,)).fetchone()
+    found = drafts(database, row[0]) if row else []
+    return next(((row[0], draft) for draft in found if draft.id == number), None)
 
 
 def drafts(database: Database, issue: int) -> list[Draft]:

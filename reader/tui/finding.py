@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reader.search import Query, QueryError, Search, parse, stories
+from reader.search.query import NothingYetError
 from reader.tui.lit import apart
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class Finding:
         try:
             self._query = parse(wanted.text, typing=typing) if wanted.text.strip() else None
         except QueryError as error:
-            self.fault = error
+            self.fault = None if typing and isinstance(error, NothingYetError) else error
 
     def anew(self) -> Finding:
         """The same, for a text that is another one."""
@@ -110,8 +111,12 @@ class Finding:
         self.stand_on_hit(reading, article, search.hits(place.story)[place.hit])
 
     def stand_on_hit(self, reading: Reading, article: int, hit: Hit) -> None:
-        """The same with the hit itself, of the article with this index in the issue."""
+        """The same with the hit itself, of the article with this index in the issue.
+
+        Its paragraph is then at hand: what acts on a paragraph acts on the one that was found.
+        """
         reading.show(article, hit.start)
+        reading.point(reading.part_at(hit.start))
         self._now = reading.issue_index, article, hit
 
     def now(self, reading: Reading) -> Hit | None:

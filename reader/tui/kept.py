@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reader.library.keeping import Keeping, Progress
     from reader.store.database import Database
     from reader.store.model import Mark
-    from reader.tui.known import Known, Unkept
+    from reader.tui.known import Known, Removed, Unkept
 
     Tell = Callable[[Callable[[], None]], object]
 
@@ -58,6 +58,8 @@ class Kept:
         """Rises whenever something else is known, for what is drawn by it."""
         self.trouble: KanbaoError | None = None
         """Why there is no store; None as long as there may be one."""
+        self.removed: list[Removed] = []
+        """What was removed in this run, the latest last."""
         self._say = say
         self._changed = changed
         self._met = met

@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from reader.library.keeping import Keeping, Progress
     from reader.store.anchor import Spot
     from reader.store.model import Mark
 
-__all__ = ["NOTHING", "Known", "Unkept", "drafts_of", "known", "known_of"]
+__all__ = ["NOTHING", "Known", "Removed", "Unkept", "drafts_of", "known", "known_of"]
 
 
 class Unkept(NamedTuple):
     """A note that was being typed: its number, of which mark it is, or where a new one was to stand.
 
-    `spot` is None where that place isn't found any more; `quote` are the words that stood there.
+    `spot` is None where that place isn't found any more; `quote` are the words that stood there. `updated`
+    is when it was last typed at, in UTC.
     """
 
     number: int
@@ -25,6 +26,17 @@ class Unkept(NamedTuple):
     spot: Spot | None
     quote: str
     text: str
+    updated: str = ""
+
+
+class Removed(NamedTuple):
+    """What was removed in this run: the index of its issue (None: it isn't open), and how it comes back.
+
+    `back` is done in the store's thread and gives the key of the entry that is there again.
+    """
+
+    at: int | None
+    back: Callable[[Keeping], tuple[str, int]]
 
 
 class Known(NamedTuple):
@@ -60,6 +72,7 @@ def drafts_of(keeping: Keeping) -> tuple[Unkept, ...]:
             keeping.finder.find(draft.anchor) if draft.anchor else None,
             draft.anchor.quote if draft.anchor else "",
             draft.text,
+            draft.updated,
         )
         for draft in (drafts(keeping.database, issue.id) if issue else ())
     )

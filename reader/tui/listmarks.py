@@ -5,18 +5,21 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.strings import language, t
+from reader.strings import t
 from reader.tui.history import Place
-from reader.tui.keys import foot_label
-from reader.tui.marking import paragraph_at_hand
+from reader.tui.known import Removed
+from reader.tui.marking import paragraph_at_hand, removed_text, restore_marks
 from reader.tui.marklist import MarkList
 from reader.tui.notes import write
 from reader.tui.notesheet import Target
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.issue import Issue
     from reader.library.keeping import Keeping
     from reader.store.anchor import Spot
-    from reader.store.model import Mark
+    from reader.store.model import Draft, Mark
     from reader.tui.desk import Desk
     from reader.tui.markline import Entry
 
@@ -78,7 +81,7 @@ def edit(desk: Desk) -> None:
         issue = desk.reading.issue if entry.at is None else desk.reading.issues[entry.at]
         found = entry.at is not None and entry.mark.state != "not-found"
         article = issue.article(entry.mark.at.article) if found else None
-        write(desk, Target(issue, entry.mark, article, *entry.mark.at[1:]))
+        write(desk, Target(issue, _noted(desk, issue, entry.mark), article, *entry.mark.at[1:]))
 
 
 def delete(desk: Desk) -> None:
@@ -89,13 +92,13 @@ def delete(desk: Desk) -> None:
         return
     issue = desk.reading.issue if entry.at is None else desk.reading.issues[entry.at]
 
-    def done(gone: bool) -> None:
-        key = foot_label("undelete-mark", language())[0]
-        if entry.mark is not None and gone:
-            listed.deleted.append((entry.mark.id, entry.at))
+    def done(back: Callable[[Keeping], tuple[str, int]] | None) -> None:
+        if back is not None:
+            desk.kept.removed.append(Removed(entry.at, back))
+        if entry.mark is not None and back is not None:
             listed.others = [mark for mark in listed.others if mark.id != entry.mark.id]
             desk.kept.learn(issue, [mark for mark in desk.kept.of(issue).marks if mark.id != entry.mark.id])
-        desk.say(t("marks.deleted", key=key) if entry.mark else t("note.dropped"))
+        desk.say(removed_text(desk))
         _look_again(desk, entry.at)
 
     desk.kept.ask(issue, partial(_delete, entry), done)
@@ -106,18 +109,18 @@ def undelete(desk: Desk) -> None:
     listed = desk.listed
     if not isinstance(listed, MarkList):
         return
-    if not listed.deleted:
+    if not desk.kept.removed:
         desk.message = t("marks.nothing-deleted")
         return
-    number, at = listed.deleted.pop()
+    at, back = desk.kept.removed.pop()
     issue = desk.reading.issue if at is None else desk.reading.issues[at]
 
-    def done(_: object) -> None:
-        listed.awaited = ("mark", number)
+    def done(key: tuple[str, int]) -> None:
+        listed.awaited = key
         desk.say(t("marks.restored"))
         _look_again(desk, at)
 
-    desk.kept.ask(issue, partial(_restore, number), done)
+    desk.kept.ask(issue, back, done)
 
 
 def go_to_mark(desk: Desk, listed: MarkList, at: int, spot: Spot) -> None:
@@ -149,6 +152,16 @@ def look_at_others(desk: Desk) -> None:
 
 
 # --- inside
+
+
+def _noted(desk: Desk, issue: Issue, mark: Mark) -> Mark:
+    """The note that stands where a bookmark does, if there is one: it is the one to be edited."""
+    if mark.kind != "bookmark":
+        return mark
+    there = [*desk.kept.of(issue).marks, *(desk.mark_list.others if desk.mark_list else ())]
+    return next(
+        (other for other in there if other.note and (other.issue, other.at) == (mark.issue, mark.at)), mark
+    )
 
 
 def _go_on_writing(desk: Desk, entry: Entry) -> None:
@@ -184,18 +197,24 @@ def _all(keeping: Keeping) -> list[Mark]:
     return marks(keeping.database)
 
 
-def _delete(entry: Entry, keeping: Keeping) -> bool:
+def _delete(entry: Entry, keeping: Keeping) -> Callable[[Keeping], tuple[str, int]] | None:
+    """Remove it; how it comes back, None where it was gone already."""
     from reader.store.marks import remove
-    from reader.store.typed import drop_draft
+    from reader.store.typed import draft, drop_draft
 
     if entry.mark is not None:
-        return bool(remove(keeping.database, [entry.mark.id]))
-    if entry.draft is not None:
-        drop_draft(keeping.database, entry.draft.number)
-    return False
+        gone = remove(keeping.database, [entry.mark.id])
+        return partial(restore_marks, gone) if gone else None
+    found = draft(keeping.database, entry.draft.number) if entry.draft else None
+    if found is None:
+        return None
+    drop_draft(keeping.database, found[1].id)
+    return partial(_write_again, *found)
 
 
-def _restore(number: int, keeping: Keeping) -> None:
-    from reader.store.marks import restore
+def _write_again(issue: int, gone: Draft, keeping: Keeping) -> tuple[str, int]:
+    from reader.store.typed import begin_draft
 
-    restore(keeping.database, [number])
+    target = gone.anchor if gone.mark is None else gone.mark
+    assert target is not None
+    return "draft", begin_draft(keeping.database, issue, target, gone.text)

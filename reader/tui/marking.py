@@ -10,7 +10,8 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.keeping import reading_order
-from reader.strings import t
+from reader.strings import language, t
+from reader.tui.known import Removed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,6 +26,8 @@ __all__ = [
     "highlight",
     "highlight_selected",
     "paragraph_at_hand",
+    "removed_text",
+    "restore_marks",
     "selected",
     "toggle_bookmark",
     "within",
@@ -89,32 +92,56 @@ def highlight_selected(desk: Desk) -> None:
     _change(desk, selected(desk), _toggle_highlight)
 
 
+def removed_text(desk: Desk) -> str:
+    """That something was removed, and by which keys it comes back from where one is."""
+    from reader.tui.keys import foot_label
+
+    names = (
+        ["undelete-mark"]
+        if desk.listed is not None and desk.listed is desk.mark_list
+        else ["marks", "undelete-mark"]
+    )
+    return t("marks.deleted", key=" ".join(foot_label(name, language())[0] for name in names))
+
+
+def restore_marks(numbers: Sequence[int], keeping: Keeping) -> tuple[str, int]:
+    """Marks that were removed are there again; the key of the first."""
+    from reader.store.marks import restore
+
+    restore(keeping.database, numbers)
+    return "mark", numbers[0]
+
+
 # --- inside
 
 
 def _change(
-    desk: Desk, stretch: Stretch | None, change: Callable[[Stretch, Keeping], tuple[list[Mark], bool]]
+    desk: Desk, stretch: Stretch | None, change: Callable[[Stretch, Keeping], tuple[list[Mark], list[int]]]
 ) -> None:
     """Have the store change something there; it is said once the disk has it."""
     if stretch is None:
         desk.message = t("marks.nothing-here")
         return
 
-    def done(found: tuple[list[Mark], bool]) -> None:
-        marks, made = found
+    issue_index = desk.reading.issue_index
+
+    def done(found: tuple[list[Mark], list[int]]) -> None:
+        marks, gone = found
         desk.kept.learn(stretch.issue, marks)
-        desk.say(t("marks.kept" if made else "marks.removed"))
+        if gone:
+            desk.kept.removed.append(Removed(issue_index, partial(restore_marks, gone)))
+        desk.say(removed_text(desk) if gone else t("marks.kept"))
 
     desk.kept.ask(stretch.issue, partial(change, stretch), done)
 
 
-def _toggle_bookmark(stretch: Stretch, keeping: Keeping) -> tuple[list[Mark], bool]:
+def _toggle_bookmark(stretch: Stretch, keeping: Keeping) -> tuple[list[Mark], list[int]]:
     marks = keeping.marks()
     there = [mark for mark in within(marks, stretch) if mark.kind == "bookmark"]
     return _toggle(keeping, stretch, 0, marks, there)
 
 
-def _toggle_highlight(stretch: Stretch, keeping: Keeping) -> tuple[list[Mark], bool]:
+def _toggle_highlight(stretch: Stretch, keeping: Keeping) -> tuple[list[Mark], list[int]]:
     marks = keeping.marks()
     length = stretch.end - stretch.start
     there = [
@@ -127,12 +154,12 @@ def _toggle_highlight(stretch: Stretch, keeping: Keeping) -> tuple[list[Mark], b
 
 def _toggle(
     keeping: Keeping, stretch: Stretch, length: int, marks: list[Mark], there: list[Mark]
-) -> tuple[list[Mark], bool]:
-    """Remove what is there; where nothing is, make a mark."""
+) -> tuple[list[Mark], list[int]]:
+    """Remove what is there; where nothing is, make a mark. The marks then, and the ids that were removed."""
     from reader.store.marks import remove
 
     if there:
-        gone = set(remove(keeping.database, [mark.id for mark in there]))
-        return [mark for mark in marks if mark.id not in gone], False
+        gone = remove(keeping.database, [mark.id for mark in there])
+        return [mark for mark in marks if mark.id not in {mark.id for mark in there}], gone
     made = keeping.add(stretch.article, stretch.start, length)
-    return reading_order([*marks, made]), True
+    return reading_order([*marks, made]), []

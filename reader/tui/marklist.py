@@ -48,8 +48,6 @@ class MarkList(Listing):
         self.query = ""
         """What the list is narrowed to."""
         self.others: Sequence[Mark] = ()
-        self.deleted: list[tuple[int, int | None]] = []
-        """What was deleted here, the latest last: mark, and the index of its issue."""
         self.awaited: tuple[str, int] | None = None
         """The entry (its key) to which the cursor goes as soon as it is in the list."""
         self.rows: list[Row] = []

@@ -16,12 +16,12 @@ from reader.library.places import anchor_at
 from reader.strings import language, t
 from reader.tui.kept import plain
 from reader.tui.keys import shown
-from reader.tui.known import drafts_of, known
-from reader.tui.marking import Stretch, paragraph_at_hand, selected, within
+from reader.tui.known import Removed, drafts_of, known
+from reader.tui.marking import Stretch, paragraph_at_hand, removed_text, selected, within
 from reader.tui.notesheet import ROWS, NotePrompt, NoteSheet, NoteView, Target
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reader.library.keeping import Keeping
     from reader.store.model import Mark
@@ -72,9 +72,15 @@ def write_on_selected(desk: Desk) -> None:
 
 def write(desk: Desk, target: Target, draft: Unkept | None = None) -> None:
     """Open the sheet for a note; what was typed of it before and not kept is in it again."""
+    if desk.kept.trouble is not None:
+        # What is typed couldn't be kept, not even as a draft.
+        desk.message = plain(desk.kept.trouble)
+        return
     draft = draft or _draft_of(desk, target)
     before = (target.mark.note if target.mark else None) or ""
     prompt = NotePrompt(target, draft.text if draft else before, draft.number if draft else None)
+    if draft and target.mark and draft.updated[:19] < target.mark.modified[:19]:
+        prompt.seen = ""  # What was typed is older than the note: who typed it hasn't seen what it says.
     prompt.at_end = partial(_write_draft, desk)
     row = desk.reading.hand_row
     at_head = desk.listed is None and row is not None and _stands_low(desk, row)
@@ -131,22 +137,29 @@ def keep(desk: Desk, prompt: Prompt) -> None:
     """Enter: the note is kept; the sheet closes once the disk has it, and stays where it can't be."""
     if not isinstance(prompt, NotePrompt):
         return
+    if prompt.notice == t("note.keeping"):
+        return
     _stop_timer(prompt)
     text = prompt.note.text
-    if not text.strip() and prompt.target.mark is None:
+    mark = prompt.target.mark
+    if not text.strip() and (mark is None or mark.kind == "bookmark"):
         _close(desk)
         _drop_draft(desk, prompt)
         return
     prompt.notice = t("note.keeping")
 
-    def done(found: Known) -> None:
+    def done(kept: tuple[Known, str, Callable[[Keeping], tuple[str, int]] | None]) -> None:
         from reader.tui.listmarks import look_at_others
 
+        found, said, back = kept
         desk.kept.know(prompt.target.issue, found)
         look_at_others(desk)
         if desk.prompt is prompt:
             _close(desk)
-        desk.say(t("marks.kept" if text.strip() else "marks.removed"))
+        if back is not None:
+            at = next((n for n, held in enumerate(desk.reading.issues) if held is prompt.target.issue), None)
+            desk.kept.removed.append(Removed(at, back))
+        desk.say(t(said) if back is None else removed_text(desk))
 
     def failed(error: KanbaoError) -> None:
         prompt.notice = plain(error)
@@ -228,9 +241,9 @@ def _keep_draft(prompt: NotePrompt, text: str, keeping: Keeping) -> tuple[Unkept
     from reader.store.typed import begin_draft, write_draft
 
     target = prompt.target
-    if prompt.draft is not None:
-        write_draft(keeping.database, prompt.draft, text)
-    elif target.mark is not None:
+    if prompt.draft is not None and write_draft(keeping.database, prompt.draft, text):
+        return drafts_of(keeping)
+    if target.mark is not None:
         prompt.draft = begin_draft(keeping.database, target.mark.issue.id, target.mark.id, text)
     elif target.article is not None:
         anchor = anchor_at(target.article, target.start, target.length)
@@ -246,19 +259,51 @@ def _drop(prompt: NotePrompt, keeping: Keeping) -> None:
         prompt.draft = None
 
 
-def _keep(prompt: NotePrompt, text: str, keeping: Keeping) -> Known:
-    """Make or change the note; one without words is taken away, and with it a mark that is nothing else."""
-    from reader.store.marks import remove, set_note
+def _keep(
+    prompt: NotePrompt, text: str, keeping: Keeping
+) -> tuple[Known, str, Callable[[Keeping], tuple[str, int]] | None]:
+    """Make or change the note; what is then known, what is to be said of it (a key of the strings), and how a
+    note that was emptied comes back. A bookmark stays one: its note stands beside it.
 
-    target, mark = prompt.target, prompt.target.mark
-    if mark is not None and not text.strip() and not mark.at.length:
-        remove(keeping.database, [mark.id])
-    else:
-        # Another program may have removed the mark meanwhile: what was written is not lost with it.
-        there = mark is not None and set_note(keeping.database, mark.id, text) is not None
-        if not there and text.strip() and target.article is not None:
+    Another program may have removed or changed the mark since its note was shown: what was written here is
+    then a note of its own, and what was written there stays.
+    """
+    from reader.store.marks import clean_note, mark, rewrite
+
+    back = None
+    target, said = prompt.target, "marks.kept" if text.strip() else "marks.removed"
+    if target.mark is None:
+        if target.article is not None:
             keeping.add(target.article, target.start, target.length, text)
+    elif target.mark.kind == "bookmark":
+        _add_beside(keeping, target.mark, text)
+    elif rewrite(keeping.database, target.mark.id, text, prompt.seen):
+        back = None if text.strip() else partial(_note_again, target.mark, prompt.seen)
+    else:
+        there = mark(keeping.database, target.mark.id)
+        if there is not None and there.note != clean_note(text):
+            said = "marks.kept-beside" if text.strip() else "marks.changed"
+        if text.strip() and (there is None or said == "marks.kept-beside"):
+            _add_beside(keeping, there or target.mark, text)
     # The note is kept: that a draft of it is left somewhere must not say otherwise.
     with suppress(KanbaoError):
         _drop(prompt, keeping)
-    return known(keeping)
+    return known(keeping), said, back
+
+
+def _add_beside(keeping: Keeping, mark: Mark, text: str) -> None:
+    """A note on the words that a mark is about, as another mark."""
+    from reader.store.marks import add
+    from reader.store.model import NewMark
+
+    made = NewMark(mark.anchor, mark.headline, mark.citation, mark.ordinal, note=text)
+    add(keeping.database, mark.issue.id, made)
+
+
+def _note_again(mark: Mark, note: str | None, keeping: Keeping) -> tuple[str, int]:
+    """A note that was emptied says again what it said."""
+    from reader.store.marks import restore, rewrite
+
+    if not restore(keeping.database, [mark.id]):
+        rewrite(keeping.database, mark.id, note, None)
+    return "mark", mark.id

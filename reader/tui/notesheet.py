@@ -68,6 +68,8 @@ class NotePrompt(Prompt):
         self.draft = draft
         self.timer: Timer | None = None
         self.begun = self.written = text
+        self.seen = target.mark.note if target.mark else None
+        """What the note said when the person last saw it."""
         self.top = 0
         self.box = Box(0, 0, 0, 0)
         self.at_end: Callable[[NotePrompt], None] = lambda _: None

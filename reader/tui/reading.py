@@ -298,15 +298,17 @@ class Reading:
         return self.top <= line_at(self.lines, offset) < self.spread.end
 
     def to_start(self) -> None:
-        """The article's begin, by a jump."""
+        """The article's begin, by a jump; its first block is at hand."""
         origin = self.place
         self._move_to(0)
+        self._hand = None
         self.history.jumped(origin, self.place)
 
     def to_end(self) -> None:
-        """The article's last screen, by a jump; further on already, it stays."""
+        """The article's last screen, by a jump; further on already, it stays. Its last block is at hand."""
         origin = self.place
         self._move_to(self._lowest())
+        self._hand = next(reversed(self._setting.blocks), None)
         self.history.jumped(origin, self.place)
 
     def step_paragraph(self, step: int) -> None:
@@ -326,8 +328,8 @@ class Reading:
             self._move_to(line_at(self.lines, article.parts[part].start))
         self._hand = part
 
-    def point(self, part: int) -> None:
-        """Take a block that is on the screen in hand where it stands."""
+    def point(self, part: int | None) -> None:
+        """Take a block that is on the screen in hand where it stands; None: the first one there."""
         self._hand = part
 
     def part_at(self, offset: int) -> int | None:
