@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from reader.errors import KanbaoError
-from reader.loader.loading import load_issues
 from tests.accounting import bodies
 from tests.markup_samples import account, issue_of
 
@@ -73,13 +72,11 @@ def test_a_big_headline_under_a_shoulder_is_the_headline():
     assert (second.kicker, second.headline) == ("", "春茶开采")
 
 
-def test_rows_of_two_days_with_pages_are_two_issues():
+def test_rows_of_two_days_are_one_issue_without_a_date():
     table = "日期,版次,标题,正文\n2023-05-07,1,甲,一。\n2023-05-07,2,乙,二。\n2023-05-08,1,丙,三。\n"
-    issues = load_issues(table.encode(), "a.csv")
-    assert [(i.date, [(s.page, len(s.articles)) for s in i.sections]) for i in issues] == [
-        ("2023-05-07", [(1, 1), (2, 1)]),
-        ("2023-05-08", [(1, 1)]),
-    ]
+    issue = issue_of(table, "a.csv")
+    assert issue.date is None
+    assert [a.date for a in issue.articles] == ["2023-05-07", "2023-05-07", "2023-05-08"]
 
 
 def test_semicolons_and_the_names_of_other_languages_are_read():

@@ -297,16 +297,16 @@ def story(title: str, **more: str) -> dict[str, str]:
         {"2021-01-02": [story("乙")], "2021-01-01": [story("甲")]},
         {"issues": [{"day": "2021-01-02", "articles": [story("乙")]},
                     {"day": "2021-01-01", "articles": [story("甲")]}]},
-        [story("乙", date="2021-01-02", page="1"), story("甲", date="2021-01-01", page="1")],
     ],
 )  # fmt: skip
-def test_each_day_in_a_file_is_an_issue_in_the_order_of_the_days(value: Any):
+def test_each_day_under_which_a_file_has_stories_is_an_issue_in_the_order_of_the_days(value: Any):
     assert days_of(value) == [("2021-01-01", ["甲"]), ("2021-01-02", ["乙"])]
 
 
-def test_stories_of_many_days_that_no_page_holds_are_one_list():
+def test_stories_that_tell_their_days_themselves_are_one_issue():
     stories = [story(f"第{n}篇", date=f"2021-01-{n:02}") for n in range(1, 20)]
     assert days_of(stories) == [(None, [f"第{n}篇" for n in range(1, 20)])]
+    assert days_of([one | {"page": "1"} for one in stories[:2]]) == [(None, ["第1篇", "第2篇"])]
 
 
 def test_of_several_days_nothing_is_lost_and_each_issue_has_what_is_its_own():

@@ -117,7 +117,7 @@ articles = st.builds(
 )
 issues = st.builds(
     Issue,
-    st.builds(Source, text, text, maybe, text),
+    st.builds(Source, text, text, maybe, text, text),
     st.lists(st.builds(Section, st.lists(articles, max_size=2).map(tuple), maybe, st.none()), max_size=2).map(
         tuple
     ),

@@ -135,14 +135,14 @@ def _tidy(folder: str) -> None:
 def _plain(issue: Issue) -> tuple[Any, ...]:
     source = issue.source
     return (
-        (source.path, source.reader, source.encoding, source.sha256),
+        (source.path, source.reader, source.encoding, source.sha256, source.part),
         [([_plain_article(a) for a in s.articles], s.name, s.page) for s in issue.sections],
         issue.masthead,
         issue.date,
         issue.number,
         [(f.text, f.lines, f.source) for f in issue.furniture],
         [(w.code, w.message, w.lines, w.source) for w in issue.warnings],
-        [(f.path, f.reader, f.encoding, f.sha256) for f in issue.files],
+        [(f.path, f.reader, f.encoding, f.sha256, f.part) for f in issue.files],
     )
 
 

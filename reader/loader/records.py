@@ -15,7 +15,6 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.issue import Furniture
-from reader.loader.days import by_day
 from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
 from reader.loader.export import read_date, split_authors
 from reader.loader.hints import iso_date, page_number, read_line
@@ -154,11 +153,9 @@ def sniff(document: Document) -> float:
     return 0.6 if len(seen) > 1 and seen.get("title") else 0.0
 
 
-def read(document: Document) -> list[IssueDraft]:
-    """The records of a file, each a story; of one page in a row they make a section, of one day an issue."""
+def read(document: Document) -> IssueDraft:
+    """The records of a file, each a story; records of one page in a row make a section."""
     issue = IssueDraft()
-    shares: list[tuple[int, int]] = []
-    start = 0
     dates: set[str | None] = set()
     last: tuple[str | None, int | None, str | None] | None = None
     for record in _records(document.lines, issue):
@@ -168,11 +165,9 @@ def read(document: Document) -> list[IssueDraft]:
             issue.sections.append(SectionDraft(page=page, name=name))
             last = (article.date, page, name)
         issue.sections[-1].articles.append(article)
-        shares.append((start, len(issue.furniture)))
-        start = len(issue.furniture)
     if len(dates) == 1:
         issue.date = dates.pop()
-    return by_day(issue, shares)
+    return issue
 
 
 def _records(lines: Sequence[str], issue: IssueDraft) -> Iterable[_Record]:

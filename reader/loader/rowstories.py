@@ -140,7 +140,7 @@ def issues_of(
     if issue.masthead is None:
         _set_common_paper(issue)
     order = [shares[id(article)] for section in issue.sections for article in section.articles]
-    made = by_day(issue, order, told=under_days)
+    made = by_day(issue, order) if under_days else [issue]
     for one in made:
         _tell_unused(one)
     return made
