@@ -153,6 +153,10 @@ STRINGS: dict[str, tuple[str, str]] = {
         "a file of that name is ./{word}, or stands after --",
     ),
     "cli.hint-formats": ("有哪些，见 kanbao formats", "kanbao formats lists them"),
+    "cli.hint-dash-query": (
+        "要找的话以减号开头，前面加 --：kanbao find -- '{word}'",
+        "a query that begins with a minus stands behind --: kanbao find -- '{word}'",
+    ),
     "cli.hint-help": ("说明见 kanbao --help", "see kanbao --help"),
     "cli.hint-near": ("是 {word} 吗？", "did you mean {word}?"),
     "cli.hint-toc": ("用 kanbao toc 看各篇的序号", "kanbao toc lists them"),
@@ -440,6 +444,7 @@ STRINGS: dict[str, tuple[str, str]] = {
         "{field}: 后面要紧跟要找的词",
         "what to look for belongs right behind {field}:",
     ),
+    "find.fault": ("第 {number} 字：{message}", "{number}: {message}"),
     "find.nothing": ("没有找到", "not found"),
     "find.nothing-yet": ("还没有找过什么：先按 /", "nothing was looked for yet: / first"),
     "find.only-excluded": (

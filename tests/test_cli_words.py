@@ -62,6 +62,13 @@ def test_an_unknown_option_unlike_any_points_to_the_help():
     assert refusal("-z") == "there is no option -z (see kanbao --help)"
 
 
+def test_a_query_that_begins_with_a_minus_is_told_where_it_belongs():
+    assert refusal("-广告 工会") == (
+        "there is no option -广告 工会 "
+        "(a query that begins with a minus stands behind --: kanbao find -- '-广告 工会')"
+    )
+
+
 @pytest.mark.parametrize(
     "words", [["--article"], ["--article="], ["--article", ""], ["toc", "a", "--encoding"]]
 )

@@ -182,6 +182,8 @@ def _option(word: str, rest: list[str]) -> tuple[str, str]:
         near = get_close_matches(name, [o.word for o in OPTIONS], 1)
         if near:
             hint = t("cli.hint-near", word=near[0])
+        elif not word.isascii() or " " in word:  # no option is written so: a query that excludes
+            hint = t("cli.hint-dash-query", word=word)
         else:
             hint = t("cli.hint-dash-file", word=word) if "." in word else t("cli.hint-help")
         raise UsageError(t("cli.unknown-option", word=word), hint=hint)

@@ -43,6 +43,11 @@ class QueryError(UsageError):
         super().__init__(message, place=t("find.place", number=position + 1), hint=hint)
         self.position = position
 
+    @property
+    def brief(self) -> str:
+        """What is wrong and where, without advice, for where the query itself stands beside it."""
+        return t("find.fault", number=self.position + 1, message=self.message)
+
 
 class NothingYetError(QueryError):
     """A query that holds nothing to look for: while one types, it is only not written yet."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from reader.strings import t
-from reader.tui.cells import cell_width
+from reader.tui.cells import cell_width, cut
 from reader.tui.editing import TextLine
 from reader.tui.paint import width_of
 
@@ -50,12 +50,14 @@ class Prompt:
     def spans(self, width: int) -> list[Span]:
         """The foot's line, `width` cells: label, text before, at and behind the cursor, hint.
 
-        The hint gives way where there is little room.
+        The hint gives way where there is little room, and what is wrong leaves half of it to what was typed.
         """
         label = self.label()
         taken = width_of(label)
         hint = t(f"prompt.{self.kind}-hint") + " " if width >= 80 else ""
-        hint = f"{self.notice} " if self.notice else hint
+        if self.notice:
+            typed = min(cell_width(self.line.text) + 2, (width - taken) // 2)
+            hint = cut(self.notice, max(4, width - taken - typed - 2)) + " "
         room = max(4, width - taken - cell_width(hint) - 2)
         before, under, after = self.line.window(room)
         gap = max(0, width - taken - cell_width(before + under + after + hint))

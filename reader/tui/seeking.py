@@ -142,7 +142,7 @@ def stay(desk: Desk, prompt: Prompt) -> None:
         _hold(desk, prompt)
     finding = Finding(prompt.wanted, words(desk) if prompt.wanted.whole else None)
     if finding.fault is not None:
-        prompt.notice = str(finding.fault)
+        prompt.notice = finding.fault.brief
         return
     if desk.finding is not None:
         finding.take_over(desk.finding)
@@ -202,7 +202,7 @@ def _hold(desk: Desk, prompt: FindPrompt) -> None:
     finding = desk.finding = Finding(prompt.wanted, told_by, typing=True)
     prompt.notice = ""
     if finding.fault is not None:
-        prompt.notice = str(finding.fault)
+        prompt.notice = finding.fault.brief
     elif finding.usable:
         place = finding.next_from(reading, 1, at=True)
         if place is not None:
