@@ -7,6 +7,7 @@ import os
 import pty
 import re
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -82,6 +83,7 @@ def in_terminal(
 
     def own_terminal() -> None:
         os.close(os.open(terminal, os.O_RDWR))  # The first one opened by a session's leader controls it.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # Tests that run in the background ignore it.
 
     running = subprocess.Popen(
         [*KANBAO, *words],
