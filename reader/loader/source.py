@@ -11,6 +11,7 @@ import os
 import re
 import select
 import stat
+from io import BytesIO
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -161,7 +162,16 @@ def _drain(descriptor: int, name: str, *, expected_bytes: int = 0, named_pipe: b
                     raise _too_big(name, limit)
         elif chunks or not named_pipe or _had_writer(descriptor):
             break
-    return chunks[0] if len(chunks) == 1 else b"".join(chunks)
+    return chunks[0] if len(chunks) == 1 else _together(chunks)
+
+
+def _together(chunks: list[bytes]) -> bytes:
+    """All pieces as one, each given up as it is taken: joined at once, they would lie in memory twice."""
+    whole = BytesIO()
+    chunks.reverse()
+    while chunks:
+        whole.write(chunks.pop())
+    return whole.getvalue()
 
 
 def _had_writer(descriptor: int) -> bool:
