@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from reader.loader.heading_weights import WEIGHTS
 from reader.loader.linefeatures import habit, marked, pair_feature, shape_features
-from reader.loader.linekin import has_kin, kin_features
+from reader.loader.linekin import FEW, has_kin, stranger_features, title_feature
 from reader.loader.linewords import own_word_features, tile_features
 from reader.loader.pageview import Page
 
@@ -35,8 +35,9 @@ _DOUBT = 3.0
 _SURELY = 0.01
 """Log-odds that no rounding makes up."""
 
-_KIN = ("kin", "own", "rare", "under")
-"""Families of the features of kinship, which come together, but for `kin:few`."""
+_STRANGE = ("kin", "own", "rare")
+_KIN = (*_STRANGE, "under")
+"""Families of the features of kinship, which come together, but for `FEW`."""
 
 _AT_A_BEGIN = 1.0
 """Log-odds that a line has at least where a story plainly begins."""
@@ -61,8 +62,8 @@ def find_headings(scraps: Sequence[Scrap]) -> list[float]:
     states = _best_sequence(page, scores)
     borders = [i for i in base if states[i] and not (i and states[i - 1])]
     for i, score in scores.items():
-        if abs(score) < _DOUBT and not (i and states[i - 1]) and not _needs_no_kin(page, i, score, borders):
-            scores[i] = score + _weigh(kin_features(page, i, borders, states))
+        if abs(score) < _DOUBT and not (i and states[i - 1]):
+            scores[i] = _with_kin(page, i, score, borders, states)
     for i, score in scores.items():
         if score < _AT_A_BEGIN and _begins_a_story(scraps, i):
             scores[i] = _AT_A_BEGIN
@@ -93,11 +94,18 @@ def _evidence(page: Page, i: int) -> float:
     return score + _weigh([*tile_features(page, i), *own])
 
 
-def _needs_no_kin(page: Page, i: int, score: float, borders: Sequence[int]) -> bool:
-    """Whether kinship cannot change what a line is."""
+def _with_kin(page: Page, i: int, score: float, borders: Sequence[int], titles: Sequence[bool]) -> float:
+    """The score with kinship weighed in, as far as that can change what a line is."""
     if _is_settled(page, i, score, _KIN):
-        return True
-    return _is_settled(page, i, score, _KIN, but="kin:few") and has_kin(page, i, borders)
+        return score
+    if not has_kin(page, i, borders):
+        return score + _weigh((FEW,))
+    if _is_settled(page, i, score, _KIN, but=FEW):
+        return score
+    score += _weigh((title_feature(page, i, borders, titles),))
+    if _is_settled(page, i, score, _STRANGE, but=FEW):
+        return score
+    return score + _weigh(stranger_features(page, i, borders))
 
 
 def _is_settled(page: Page, i: int, score: float, families: Sequence[str], but: str = "") -> bool:

@@ -19,12 +19,15 @@ if TYPE_CHECKING:
 
     from reader.loader.pageview import Page
 
-__all__ = ["has_kin", "kin_features"]
+__all__ = ["FEW", "has_kin", "kin_features", "stranger_features", "title_feature"]
+
+FEW = "kin:few"
+"""The one feature of a line with too little text on one of its sides."""
 
 _FEW_PAIRS = 60
 """Fewer pairs of the text on one of a line's sides say nothing."""
 
-_STRANGERS = 3
+_STRANGERS = 2
 """Stories, either way, that the kinship of a line's two sides is measured by."""
 
 _KIN_EDGES = (50, 80, 110, 140, 180, 250, 400)
@@ -47,12 +50,16 @@ def kin_features(page: Page, i: int, borders: Sequence[int], titles: Sequence[bo
     line. The text below the line (to the next border) is compared with the text above it (to the border
     before), with the title over that, and with other stories nearby.
     """
+    if not has_kin(page, i, borders):
+        return [FEW]
+    return [*stranger_features(page, i, borders), title_feature(page, i, borders, titles)]
+
+
+def stranger_features(page: Page, i: int, borders: Sequence[int]) -> list[str]:
+    """How kin a line's two sides are, held against other stories nearby. Costs most of all there is."""
     at, after = _place(i, borders)
     count = len(page.scraps)
-    start = borders[at - 1] if at else 0
     above, below = _sides(page, i, borders)
-    if len(below) < _FEW_PAIRS or len(above) < _FEW_PAIRS:
-        return ["kin:few"]
     own = set(below & above)
     kin = len(own) / sqrt(len(above) + 1)
     strangers = 0.0
@@ -67,12 +74,11 @@ def kin_features(page: Page, i: int, borders: Sequence[int], titles: Sequence[bo
     alone = "" if strangers else ":alone"
     names.append(f"own{bisect_left(_OWN_EDGES, int(len(own) * per_mille))}{alone}")
     names.append(f"rare{bisect_left(_RARE_EDGES, int(_rare(own) * per_mille))}{alone}")
-    names.append(_title_feature(page, start, i, titles, below))
     return names
 
 
 def has_kin(page: Page, i: int, borders: Sequence[int]) -> bool:
-    """Whether there is enough text above and below for `kin_features` to say more than `kin:few`."""
+    """Whether there is enough text above and below for `kin_features` to say more than `FEW`."""
     above, below = _sides(page, i, borders)
     return len(below) >= _FEW_PAIRS and len(above) >= _FEW_PAIRS
 
@@ -96,9 +102,10 @@ def _rare(pairs: set[int]) -> int:
     return len([pair for pair in pairs if ratio(chr(pair & 0xFFFF), chr(pair >> 16)) is None])
 
 
-def _title_feature(page: Page, start: int, i: int, titles: Sequence[bool], below: frozenset[int]) -> str:
-    """Whether the text below a line has the words of the title of the story above, that of line `start`."""
-    end = start
+def title_feature(page: Page, i: int, borders: Sequence[int], titles: Sequence[bool]) -> str:
+    """Whether the text below a line has the words of the title of the story above."""
+    at = bisect_left(borders, i)
+    start = end = borders[at - 1] if at else 0
     while end < min(i, start + _TITLE_LINES) and titles[end]:
         end += 1
     if end == start:
@@ -106,4 +113,5 @@ def _title_feature(page: Page, start: int, i: int, titles: Sequence[bool], below
     words = pairs_of_all(scrap.text for scrap in page.scraps[start:end])
     if len(words) < _FEW_WORDS:
         return "under:few"
+    below = _sides(page, i, borders)[1]
     return f"under{bisect_left(_TITLE_EDGES, int(100 * len(words & below) / len(words)))}"

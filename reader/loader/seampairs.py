@@ -7,7 +7,7 @@ characters at the seam elsewhere, whose words the tail has) is asked only where 
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from reader.loader.drift import Drift
@@ -174,9 +174,11 @@ class Seams:
             return
         stories, alone = self._drift.stories, self._alone
         own = stories[i]
+        most = self._upper(i)[0]
         at = bisect_left(tails, i)
-        for j in tails[max(0, at - FAR_TAILS) : at + FAR_TAILS]:
-            if j != i and -FAR <= j - i <= FAR:
+        first = max(0, at - FAR_TAILS, bisect_left(tails, i - FAR))
+        for j in tails[first : min(at + FAR_TAILS, bisect_right(tails, i + FAR))]:
+            if j != i and most + self._lower(j)[0] >= _HOPE_ALONE:
                 apart = stories[j] - own
                 place = _BACK[min(-apart, 3)] if j < i else _AHEAD[min(apart, 3)]
                 if alone(i, j, place) >= _HOPE:

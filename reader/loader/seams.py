@@ -213,8 +213,9 @@ def upper_weight(upper: Scrap, side: UpperSide, page: str, standing: tuple[str, 
 
 _UpperLooks = tuple[str, str, str, str, int, str | None, bool, bool]
 _LowerLooks = tuple[str, str, int, tuple[str, str] | None, bool | None, bool, bool]
-_Border = tuple[str, str, bool]
-_PairLooks = tuple[str, str, str, str, bool | None, bool, str | None, str | None, _Border | None]
+_KindLooks = tuple[str, str, str, str]
+_MarkLooks = tuple[str, bool, str]
+_FitLooks = tuple[str, str, str, str, bool]
 """All that the names of features are made of. Many pieces look alike, so weights are kept by it."""
 
 UpperSide = tuple[str, str, str, str, str, str, str, bool]
@@ -300,12 +301,17 @@ def pair_features(upper: Scrap, lower: Scrap, place: str) -> list[str]:
 
     `place` says how they stand to each other: next, box, head, over1…, far…, back… (see `joins`).
     """
-    return _pair_names(_pair_looks(upper_side(upper), lower_side(lower), place))
+    kinds, marks, fit = _pair_looks(upper_side(upper), lower_side(lower), place)
+    return _kind_names(kinds) + (_mark_names(marks) if marks else []) + (_fit_names(fit) if fit else [])
 
 
 def pair_weight(upper: UpperSide, lower: LowerSide, place: str) -> float:
     """The weight of `pair_features`, given the sides of two pieces: one stands in many pairs."""
-    return _pair_weight(_pair_looks(upper, lower, place))
+    kinds, marks, fit = _pair_looks(upper, lower, place)
+    weight = _kind_weight(kinds)
+    if fit is not None:
+        weight += _fit_weight(fit)
+    return weight + _mark_weight(marks) if marks is not None else weight
 
 
 def upper_side(upper: Scrap) -> UpperSide:
@@ -330,41 +336,49 @@ def lower_side(lower: Scrap) -> LowerSide:
     return starts, text[0], text[:2], lower.balance()[0][:1], level, lower.indent
 
 
-def _pair_looks(upper: UpperSide, lower: LowerSide, place: str) -> _PairLooks:
+def _pair_looks(
+    upper: UpperSide, lower: LowerSide, place: str
+) -> tuple[_KindLooks, _MarkLooks | None, _FitLooks | None]:
+    """Kinds and place of two pieces; their marks, where any says something; the characters at the seam."""
     ends, shape, last, above, left, end_level, inner, full = upper
     starts, first, below, missing, start_level, indented = lower
-    quotes = None
-    if left:
-        quotes = "closes" if missing and OPEN_TO_CLOSE[left] == missing else "left-open"
-    elif missing:
-        quotes = "never-opened"
-    fit = border = None
+    marks: _MarkLooks | None = None
+    if left or missing or above == below or ends == "stop":
+        quotes = ""
+        if left:
+            quotes = "closes" if missing and OPEN_TO_CLOSE[left] == missing else "left-open"
+        elif missing:
+            quotes = "never-opened"
+        # Only a page that indents first lines asks whether a closed piece runs on in one without an indent.
+        marks = quotes, above == below, f"ended:{place}:{indented:d}" if ends == "stop" else ""
+    fit: _FitLooks | None = None
     if starts in _INNER_STARTS and ends in _INNER_ENDS:
-        fit = _pair_ratio(last, first)
         if starts == ends == "han":
-            border = end_level + start_level, inner, full
-    indent = indented if ends == "stop" else None  # only a page that indents first lines asks this
-    return ends, starts, shape, place, indent, above == below, quotes, fit, border
+            fit = _pair_ratio(last, first), "", end_level + start_level, inner, full
+        else:
+            fit = _pair_ratio(last, first), "same-run" if starts == ends else "", "", "", False
+    return (ends, starts, shape, place), marks, fit
 
 
-def _pair_names(looks: _PairLooks) -> list[str]:
-    ends, starts, shape, place, indent, alike, quotes, fit, border = looks
-    names = ["bias", f"place:{place}", f"seam:{ends}:{starts}", f"shape:{shape}:{place}"]
-    if indent is not None:
-        names.append(f"ended:{place}:{indent:d}")
-    if alike:
-        names.append("same-start")
-    if quotes is not None:
-        names.append(quotes)
-    if fit is not None:
-        names.append(f"pair:{fit}")
-        if border is not None:
-            level, inner, full = border
-            names += [f"border:{level}", f"border:{level}:{inner}:{full:d}"]
-            if fit in _UNSEEN:
-                names.append(f"{fit}:{level}")
-        elif starts == ends and starts in _RUNS:
-            names.append("same-run")
+def _kind_names(looks: _KindLooks) -> list[str]:
+    ends, starts, shape, place = looks
+    return ["bias", f"place:{place}", f"seam:{ends}:{starts}", f"shape:{shape}:{place}"]
+
+
+def _mark_names(looks: _MarkLooks) -> list[str]:
+    quotes, alike, ended = looks
+    return [name for name in (quotes, "same-start" if alike else "", ended) if name]
+
+
+def _fit_names(looks: _FitLooks) -> list[str]:
+    fit, run, level, inner, full = looks
+    names = [f"pair:{fit}"]
+    if run:
+        names.append(run)
+    if level:
+        names += [f"border:{level}", f"border:{level}:{inner}:{full:d}"]
+        if fit in _UNSEEN:
+            names.append(f"{fit}:{level}")
     return names
 
 
@@ -401,8 +415,18 @@ def _lower_weight(looks: _LowerLooks) -> float:
 
 
 @cache
-def _pair_weight(looks: _PairLooks) -> float:
-    return weigh(_pair_names(looks))
+def _kind_weight(looks: _KindLooks) -> float:
+    return weigh(_kind_names(looks))
+
+
+@cache
+def _mark_weight(looks: _MarkLooks) -> float:
+    return weigh(_mark_names(looks))
+
+
+@cache
+def _fit_weight(looks: _FitLooks) -> float:
+    return weigh(_fit_names(looks))
 
 
 @cache
@@ -420,7 +444,7 @@ def use_weights(weights: Mapping[str, float]) -> None:
     """Weigh seams by other weights from now on (for learning)."""
     WEIGHTS.clear()
     WEIGHTS.update(weights)
-    for kept in (_upper_weight, _lower_weight, _pair_weight, seen_weight, most_of_page):
+    for kept in (_upper_weight, _lower_weight, _kind_weight, _mark_weight, _fit_weight, seen_weight, most_of_page):
         kept.cache_clear()
 
 

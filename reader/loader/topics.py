@@ -17,8 +17,11 @@ __all__ = ["Topics"]
 _COMMON = 0.12
 """A pair that more than this share of a page's pieces has says nothing of a story."""
 
-_SAMPLE = 80
+_SAMPLE = 40
 """So many pieces tell which pairs are common."""
+
+_REACH = 400
+"""Characters of a piece that are compared."""
 
 _SCALE = 2.5
 """Makes the likeness of a piece to its own story some 2 to 6."""
@@ -39,13 +42,13 @@ class Topics:
         """The pairs of characters in piece `i`."""
         known = self._pairs.get(i)
         if known is None:
-            known = self._pairs[i] = pairs(self._texts[i])
+            known = self._pairs[i] = pairs(self._texts[i][:_REACH])
         return known
 
     def _frequent(self) -> frozenset[int]:
         """The pairs that too many pieces have."""
         if self._common is None:
-            sample = self._texts[:: 1 + len(self._texts) // _SAMPLE]
+            sample = [text[:_REACH] for text in self._texts[:: 1 + len(self._texts) // _SAMPLE]]
             least = max(2, _COMMON * len(sample))
             # Few pairs come often at all: only of these it is worth counting the pieces.
             counts = Counter(pair_stream(sample))
