@@ -17,10 +17,10 @@ __all__ = ["Topics"]
 _COMMON = 0.12
 """A pair that more than this share of a page's pieces has says nothing of a story."""
 
-_SAMPLE = 40
+_SAMPLE = 24
 """So many pieces tell which pairs are common."""
 
-_REACH = 400
+_REACH = 300
 """Characters of a piece that are compared."""
 
 _SCALE = 2.5
