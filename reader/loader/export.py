@@ -71,6 +71,7 @@ _SNIFFED = 4000
 """How many lines are looked at to tell the format: the first marker stands below the first heading."""
 
 _LABELS = tuple(FIELDS)
+_DATES = tuple(label for label, field in FIELDS.items() if field == "date")
 _STARTS = frozenset(label[0] for label in FIELDS) | frozenset("【[（(")
 
 
@@ -115,7 +116,9 @@ def read_marker(line: str) -> dict[str, str] | None:
 def sniff(document: Document) -> float:
     """Sure where a marker line with a date stands below a line that could be a title."""
     for number, line in enumerate(document.lines[:_SNIFFED]):
-        fields = read_marker(line) if line and line.lstrip()[:1] in _STARTS else None
+        if line.lstrip()[:1] not in _STARTS or not any(label in line for label in _DATES):
+            continue
+        fields = read_marker(line)
         if fields and "date" in fields and _titles_above(document.lines, number, 0):
             return 0.9
     return 0.0

@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from reader.loader.marks import ORDINALS, is_numbered
 from reader.loader.names import is_name
 from reader.loader.seams import SeamTable, border_level
 
@@ -20,28 +21,24 @@ __all__ = ["ADDRESS", "DASHES", "TINY", "Features", "is_dated", "kind_of_line", 
 
 Features = list[str]
 
-_PATTERNS = {
-    # 一、 （二） 3. ① ● 第四章
-    "list-mark": (
-        r"[一二三四五六七八九十]{1,3}[、是：]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}[.．、)）](?!\d)"
-        r"|[①-⑳●○◎◆■▲△★☆※·•]|第[一二三四五六七八九十\d]{1,3}[条章节、，]"
-    ),
-    "date-first": r"(?:[一二〇○零\d]{2,4}年)?\d{0,2}月?\d{0,2}日?$|\d{1,4}年|\d{1,2}月\d{1,2}日",
-}
-
-
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(_PATTERNS[name])
+def _date_first() -> re.Pattern[str]:
+    return re.compile(r"(?:[一二〇○零\d]{2,4}年)?\d{0,2}月?\d{0,2}日?$|\d{1,4}年|\d{1,2}月\d{1,2}日")
 
-
-_LISTS = frozenset("一二三四五六七八九十〇○零月日（(第①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳●◎◆■▲△★☆※·•")
-"""First characters of all marks of lists and of dates, but for digits."""
 
 _CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-_ORDINALS = frozenset("一二三四五六七八九十")
-_IN_BRACKETS = _ORDINALS | frozenset("〇零上中下")
+_BULLETS = _CIRCLED | frozenset("●○◎◆■▲△★☆※·•")
+_LISTS = ORDINALS | _BULLETS | frozenset("〇零月日（(第")
+"""First characters of all marks of lists and of dates, but for digits."""
+
+_CHAPTERS = tuple("条章节、，")
+"""What stands behind a chapter's number: 第四章, 第一，…"""
+
+_IN_BRACKETS = ORDINALS | frozenset("〇零上中下")
 """What a series' number is made of: alone, behind 之, and, beside digits, in brackets."""
+
+_LONGEST_NUMBER = 3
+"""Numerals of a chapter's number."""
 
 _SERIES_MARK = 5
 """Characters of the longest mark of a series."""
@@ -181,9 +178,9 @@ def _reading_features(text: str) -> Features:
     names = []
     first = text[0]
     if first in _LISTS or first.isdecimal():
-        if _pattern("list-mark").match(text):
+        if first in _BULLETS or is_numbered(text, "、是：") or _is_chapter(text):
             names.append("list-mark")
-        elif _pattern("date-first").match(text):
+        elif _date_first().match(text):
             names.append("date-first")
     if text[:_SPEAKER].replace(":", "：").find("：") > 0 and text[0] > "\u2fff":
         names.append("speaker")
@@ -192,6 +189,16 @@ def _reading_features(text: str) -> Features:
     elif _ends_in_name(text):
         names.append("name-last")
     return names
+
+
+def _is_chapter(text: str) -> bool:
+    """Whether a line begins with a chapter's number: 第四章 第三条 第一，…"""
+    if text[0] != "第":
+        return False
+    at = 1
+    while at <= _LONGEST_NUMBER and (text[at : at + 1] in ORDINALS or text[at : at + 1].isdecimal()):
+        at += 1
+    return at > 1 and text[at : at + 1] in _CHAPTERS
 
 
 def _in_series(text: str) -> bool:
@@ -206,8 +213,8 @@ def _in_series(text: str) -> bool:
         end = text[-_SERIES_MARK:-1]
         number = end[max(map(end.rfind, "（(〔")) + 1 :]
         return 0 < len(number) < len(end) and all(c in _IN_BRACKETS or c.isdecimal() for c in number)
-    if last in _ORDINALS:
-        return text[-2] == "之" or (text[-3] == "之" and text[-2] in _ORDINALS)
+    if last in ORDINALS:
+        return text[-2] == "之" or (text[-3] == "之" and text[-2] in ORDINALS)
     return last in _CIRCLED
 
 
@@ -217,7 +224,7 @@ def _in_column(text: str) -> bool:
     name = end[max(map(end.rfind, "（(")) + 1 :]
     if not 2 <= len(name) < len(end) or "）" in name or ")" in name:
         return False
-    return not any(c in _ORDINALS or c.isdecimal() for c in name)
+    return not any(c in ORDINALS or c.isdecimal() for c in name)
 
 
 def kind_of_line(text: str) -> str:

@@ -16,11 +16,13 @@ __all__ = [
     "CLOSERS",
     "COLUMNS",
     "LABELS",
+    "ORDINALS",
     "PATTERNS",
     "SENTENCE_ENDS",
     "Mark",
     "is_box_title",
     "is_label",
+    "is_numbered",
     "mark",
 ]
 
@@ -147,3 +149,30 @@ def is_label(text: str) -> bool:
 def is_box_title(text: str) -> bool:
     """Whether a line is a box's title alone (阅 读 提 示, 【新闻背景】)."""
     return len(text) <= 16 and "".join(text.split()).strip(_ORNAMENTS) in BOX_TITLES
+
+
+ORDINALS = frozenset("一二三四五六七八九十")
+_NUMERALS = 3
+"""Digits or ordinals of the longest number of a list's entry."""
+
+
+def is_numbered(text: str, marks: str) -> bool:
+    """Whether a line begins with the number of a list's entry: 一、 （二） 3.
+
+    `marks` are those that may stand behind an ordinal; behind digits it is a dot, 、 or a closing bracket. A
+    pattern for this would take as long to compile as a hundred lines to read.
+    """
+    first = text[0]
+    if first in "（(":
+        at = 1
+        while at <= _NUMERALS and (text[at : at + 1] in ORDINALS or text[at : at + 1].isdecimal()):
+            at += 1
+        return at > 1 and text[at : at + 1] in ("）", ")")
+    at = 0
+    if first in ORDINALS:
+        while at < _NUMERALS and text[at : at + 1] in ORDINALS:
+            at += 1
+        return text[at : at + 1] in tuple(marks)
+    while at < _NUMERALS and text[at : at + 1].isdecimal():
+        at += 1
+    return at > 0 and text[at : at + 1] in tuple(".．、)）") and not text[at + 1 : at + 2].isdecimal()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.issue import Furniture, Warning
@@ -68,12 +69,18 @@ def _stamp() -> re.Pattern[str]:
 
 def _read_stamp(text: str) -> tuple[str, str, int | None, str | None] | None:
     """Paper, date, page and section of a line that is a stamp."""
-    match = _stamp().fullmatch(text)
+    match = _stamp().fullmatch(text) if _holds_year(text) else None
     if match is None:
         return None
     quoted, plain, year, month, day, page, section = match.groups()
     date = iso_date(year, month, day)
     return (quoted or plain, date, page_number(page), section) if date else None
+
+
+def _holds_year(text: str) -> bool:
+    """Whether a digit stands where a stamp's year begins: behind the paper's name or the bracket."""
+    bare = "".join(text.split())
+    return any(a in "（(》" and b.isdecimal() for a, b in pairwise(bare))
 
 
 def _stamps(lines: Sequence[str], feet: set[int]) -> dict[int, Stamp]:

@@ -96,6 +96,10 @@ _TITLES: dict[str, TitlePart] = {"kicker": "kicker", "title": "headline", "deck"
 _FIRST_FIELDS = frozenset(("date", "page", "masthead", "section", "first", *_TITLES))
 """Fields that begin a new record behind a body; any other 【…】 there is text."""
 
+_SPACES, _BRACKETS = " \t\u3000", ("【", "<", "[")
+_LONGEST_BARE = 5
+"""Characters of the longest field name without brackets, and its colon."""
+
 _SNIFFED = 200
 _LOOKED_AHEAD = 12
 """Lines between two records at most."""
@@ -132,8 +136,8 @@ class _Record:
 
 def _field_name(line: str) -> tuple[str, re.Match[str]] | None:
     """The meaning of a field line and the match of its name, or None."""
-    head = line[:12]
-    if not any(mark in head for mark in ("【", "：", ":", ">=", "[")):
+    start = line.lstrip(_SPACES)[:_LONGEST_BARE]
+    if start[:1] not in _BRACKETS and start.replace(":", "：").partition("：")[0] not in FIELDS:
         return None
     match = _field().match(line)
     if not match:

@@ -444,7 +444,8 @@ def use_weights(weights: Mapping[str, float]) -> None:
     """Weigh seams by other weights from now on (for learning)."""
     WEIGHTS.clear()
     WEIGHTS.update(weights)
-    for kept in (_upper_weight, _lower_weight, _kind_weight, _mark_weight, _fit_weight, seen_weight, most_of_page):
+    sums = (_upper_weight, _lower_weight, _kind_weight, _mark_weight, _fit_weight)
+    for kept in (*sums, seen_weight, most_of_page):
         kept.cache_clear()
 
 

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reader.loader.marks import CLOSERS, SENTENCE_ENDS, is_box_title
+from reader.loader.marks import CLOSERS, SENTENCE_ENDS, is_box_title, is_numbered
 from reader.loader.names import is_name, split_names
 
 if TYPE_CHECKING:
@@ -126,14 +126,11 @@ def is_closed(text: str) -> bool:
 
 _NUMERAL = r"[\d一二三四五六七八九十〇○零]"
 _PATTERNS: dict[str, str] = {
-    "list-mark": (
-        r"[一二三四五六七八九十]{1,3}[、是．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}[.．、)）](?!\d)"
-    ),
     "date": rf"{_NUMERAL}{{2,4}}年(?:{_NUMERAL}{{1,3}}月)?(?:{_NUMERAL}{{1,3}}日)?\w{{0,6}}$",
     "entry": r"(?:\d{1,2}月(?:\d{1,2}日)?|同日|本年|年底|[上中下]旬)[—\-\d月日上中下旬]{0,12}\s",
 }
 _BULLETS = frozenset("●○◎◆■□▲△★☆※·•①②③④⑤⑥⑦⑧⑨⑩")
-_LIST_STARTS = frozenset("一二三四五六七八九十（(")
+_BEHIND_ORDINALS = "、是．."
 
 
 @cache
@@ -143,10 +140,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 def list_mark(text: str) -> bool:
     """Whether a line begins as an entry of a list does: 一、 （二） 3. ①."""
-    start = text[0]
-    if start in _BULLETS:
-        return True
-    return (start in _LIST_STARTS or start.isdigit()) and _pattern("list-mark").match(text) is not None
+    return text[0] in _BULLETS or is_numbered(text, _BEHIND_ORDINALS)
 
 
 def _start_features(text: str) -> list[str]:
