@@ -182,6 +182,8 @@ def _looks_like_photo(items: Sequence[Item], credits: Sequence[int], told: bool)
 
 def _boxed(items: Sequence[Item], pictures: dict[int, list[Picture]]) -> list[Block]:
     """The blocks, those of a box inside it; it stands where its title stood, its pictures behind it."""
+    if not pictures and not any(item.box is not None or is_box_title(item.text) for item in items):
+        return [_text_block(item) for item in items]
     boxes = {id(item.box) for item in items if item.box is not None}
     there = {id(item.origin) for item in items if id(item.origin) in boxes} if boxes else set()
     held: dict[int, list[int]] = {title: [] for title in there}

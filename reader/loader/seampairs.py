@@ -174,11 +174,11 @@ class Seams:
             return
         stories, alone = self._drift.stories, self._alone
         own = stories[i]
-        most = self._upper(i)[0]
+        most, lowers = (self._uppers.get(i) or self._upper(i))[0], self._lowers
         at = bisect_left(tails, i)
         first = max(0, at - FAR_TAILS, bisect_left(tails, i - FAR))
         for j in tails[first : min(at + FAR_TAILS, bisect_right(tails, i + FAR))]:
-            if j != i and most + self._lower(j)[0] >= _HOPE_ALONE:
+            if j != i and most + (lowers.get(j) or self._lower(j))[0] >= _HOPE_ALONE:
                 apart = stories[j] - own
                 place = _BACK[min(-apart, 3)] if j < i else _AHEAD[min(apart, 3)]
                 if alone(i, j, place) >= _HOPE:
@@ -227,7 +227,8 @@ class Seams:
         """The score by the two pieces alone; where one of them leaves no hope, by each of them."""
         score = self._pairs.get((i, j, place))
         if score is None:
-            upper, lower = self._upper(i), self._lower(j)
+            upper = self._uppers.get(i) or self._upper(i)
+            lower = self._lowers.get(j) or self._lower(j)
             score = upper[0] + lower[0]
             if score >= _HOPE_ALONE:
                 score += pair_weight(upper[1], lower[1], place)
@@ -257,21 +258,19 @@ class Seams:
         return [f"stands:{weak:d}:{first:d}", f"company:{weak:d}:{min(alike, 3)}"]
 
     def _upper(self, i: int) -> tuple[float, UpperSide]:
-        known = self._uppers.get(i)
-        if known is None:
-            scrap = self.scraps[i]
-            side = upper_side(scrap)
-            weight = upper_weight(scrap, side, self._traits, tuple(self._standing(i)))
-            known = self._uppers[i] = weight, side
-        return known
+        """What piece `i` brings into each pair that it is the upper part of; kept in `_uppers`."""
+        scrap = self.scraps[i]
+        side = upper_side(scrap)
+        weight = upper_weight(scrap, side, self._traits, tuple(self._standing(i)))
+        made = self._uppers[i] = weight, side
+        return made
 
     def _lower(self, j: int) -> tuple[float, LowerSide]:
-        known = self._lowers.get(j)
-        if known is None:
-            scrap = self.scraps[j]
-            side = lower_side(scrap)
-            known = self._lowers[j] = lower_weight(scrap, side, self._traits), side
-        return known
+        """The same of piece `j` as the lower part, kept in `_lowers`."""
+        scrap = self.scraps[j]
+        side = lower_side(scrap)
+        made = self._lowers[j] = lower_weight(scrap, side, self._traits), side
+        return made
 
     def expect(self, pairs: Sequence[tuple[int, int]]) -> None:
         """Pieces that are going to be asked for in pairs: what costs less for many at once is done now."""
