@@ -39,6 +39,9 @@ _STRANGE = ("kin", "own", "rare")
 _KIN = (*_STRANGE, "under")
 """Families of the features of kinship, which come together, but for `FEW`."""
 
+_TO_COME = ("tile", "habit", *_KIN)
+"""Families of what is asked behind a line's own words."""
+
 _AT_A_BEGIN = 1.0
 """Log-odds that a line has at least where a story plainly begins."""
 
@@ -89,7 +92,7 @@ def _evidence(page: Page, i: int) -> float:
         return score
     own = own_word_features(page, i)
     with_own = score + _weigh(own)
-    if _is_settled(page, i, with_own, ("tile", "habit", *_KIN)):
+    if _is_settled(page, i, with_own, _TO_COME):
         return with_own
     return score + _weigh([*tile_features(page, i), *own])
 
@@ -108,7 +111,7 @@ def _with_kin(page: Page, i: int, score: float, borders: Sequence[int], titles: 
     return score + _weigh(stranger_features(page, i, borders))
 
 
-def _is_settled(page: Page, i: int, score: float, families: Sequence[str], but: str = "") -> bool:
+def _is_settled(page: Page, i: int, score: float, families: tuple[str, ...], but: str = "") -> bool:
     """Whether a line is a title line, or none, whichever features of these families are still to come.
 
     The feature `but` is known not to come. Another state of a line changes a sequence's weight by the line's
@@ -119,17 +122,21 @@ def _is_settled(page: Page, i: int, score: float, families: Sequence[str], but: 
     scraps, candidates = page.scraps, page.candidates
     beside = [k for k in (i, i + 1) if 0 < k < len(scraps) and candidates[k - 1] and candidates[k]]
     pairs = [_pair_weight(page, k) for k in beside]
-    ranges = [_range(family, but) for family in families]
+    least, most = _range(families, but)
     if score > 0:
-        return score + sum(least for least, _ in ranges) + sum(min(0.0, pair) for pair in pairs) > _SURELY
-    return score + sum(most for _, most in ranges) + sum(max(0.0, pair) for pair in pairs) < -_SURELY
+        return score + least + sum([min(0.0, pair) for pair in pairs]) > _SURELY
+    return score + most + sum([max(0.0, pair) for pair in pairs]) < -_SURELY
 
 
 @cache
-def _range(family: str, but: str) -> tuple[float, float]:
-    """How far a family's features can move a score, down and up."""
-    moves = [0.0, *(w for name, w in WEIGHTS.items() if name.startswith(family) and name != but)]
-    return min(moves), max(moves)
+def _range(families: tuple[str, ...], but: str) -> tuple[float, float]:
+    """How far the features of these families can move a score, down and up: one of each may come."""
+    least = most = 0.0
+    for family in families:
+        moves = [0.0, *(w for name, w in WEIGHTS.items() if name.startswith(family) and name != but)]
+        least += min(moves)
+        most += max(moves)
+    return least, most
 
 
 def _weigh(names: Iterable[str]) -> float:
@@ -143,7 +150,12 @@ def _habit_weights(marks: int, titles: int) -> tuple[float, float]:
 
 
 def _pair_weight(page: Page, i: int) -> float:
-    return WEIGHTS.get(pair_feature(page, i), 0.0)
+    return _gap_weight(page.gaps[i])
+
+
+@cache
+def _gap_weight(gap: int) -> float:
+    return WEIGHTS.get(pair_feature(gap), 0.0)
 
 
 def _best_sequence(page: Page, scores: dict[int, float]) -> list[bool]:
@@ -191,3 +203,4 @@ def use_weights(weights: Mapping[str, float]) -> None:
     WEIGHTS.clear()
     WEIGHTS.update(weights)
     _range.cache_clear()
+    _gap_weight.cache_clear()

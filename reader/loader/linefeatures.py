@@ -199,9 +199,9 @@ def _neighbour_features(page: Page, i: int) -> Features:
     return names
 
 
-def pair_feature(page: Page, i: int) -> str:
-    """The name of the weight for two neighbours that both are title lines; `i` is the lower one."""
-    return f"pair:{page.gaps[i]}"
+def pair_feature(gap: int) -> str:
+    """The name of the weight for two neighbours that both are title lines, `gap` (as in `Page`) apart."""
+    return f"pair:{gap}"
 
 
 def marked(page: Page, i: int) -> bool:

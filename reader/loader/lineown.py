@@ -21,6 +21,7 @@ __all__ = ["ADDRESS", "DASHES", "TINY", "Features", "is_dated", "kind_of_line", 
 
 Features = list[str]
 
+
 @cache
 def _date_first() -> re.Pattern[str]:
     return re.compile(r"(?:[一二〇○零\d]{2,4}年)?\d{0,2}月?\d{0,2}日?$|\d{1,4}年|\d{1,2}月\d{1,2}日")

@@ -89,9 +89,9 @@ def _samples(lines: list[str], marks: set[int]) -> list[Sample]:
     for i, has_mark in has.items():
         names = features(page, i)
         if i and truth[i - 1]:
-            names.append(pair_feature(page, i))
+            names.append(pair_feature(page.gaps[i]))
         if i + 1 < len(scraps) and truth[i + 1]:
-            names.append(pair_feature(page, i + 1))
+            names.append(pair_feature(page.gaps[i + 1]))
         if rng.random() < _UNKNOWN:
             names.append(habit(0, 0, has_mark))
         else:  # what the other title lines have
