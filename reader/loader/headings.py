@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from reader.loader.heading_weights import WEIGHTS
 from reader.loader.linefeatures import habit, marked, pair_feature, shape_features
 from reader.loader.linekin import FEW, has_kin, stranger_features, title_feature
-from reader.loader.linewords import own_word_features, tile_features
+from reader.loader.linewords import word_features
 from reader.loader.pageview import Page
 
 if TYPE_CHECKING:
@@ -38,9 +38,6 @@ _SURELY = 0.01
 _STRANGE = ("kin", "own", "rare")
 _KIN = (*_STRANGE, "under")
 """Families of the features of kinship, which come together, but for `FEW`."""
-
-_TO_COME = ("tile", "habit", *_KIN)
-"""Families of what is asked behind a line's own words."""
 
 _AT_A_BEGIN = 1.0
 """Log-odds that a line has at least where a story plainly begins."""
@@ -90,11 +87,7 @@ def _evidence(page: Page, i: int) -> float:
     score = _weigh(shape_features(page, i))
     if abs(score) >= _CLEAR:
         return score
-    own = own_word_features(page, i)
-    with_own = score + _weigh(own)
-    if _is_settled(page, i, with_own, _TO_COME):
-        return with_own
-    return score + _weigh([*tile_features(page, i), *own])
+    return score + _weigh(word_features(page, i))
 
 
 def _with_kin(page: Page, i: int, score: float, borders: Sequence[int], titles: Sequence[bool]) -> float:
