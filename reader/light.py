@@ -69,8 +69,14 @@ def dataclass(*, frozen: bool = False, slots: bool = False) -> Callable[[type], 
             for name, method in methods.items():
                 setattr(cls, name, method)
 
+        few = _FEW
+
         def initialise(self: object, *values: object, **named: object) -> None:
-            # Of most classes that loading a page imports there never is an instance: compiled only now.
+            # Of most classes that loading a page imports there are no instances, or one or two.
+            nonlocal few
+            few -= 1
+            if few >= 0 and _initialise(self, names, defaults, values, named):
+                return
             compiled = _initialiser(cls, names, defaults, frozen=frozen)
             cls.__init__ = compiled  # type: ignore[misc]
             compiled(self, *values, **named)
@@ -80,6 +86,9 @@ def dataclass(*, frozen: bool = False, slots: bool = False) -> Callable[[type], 
 
     return made
 
+
+_FEW = 2
+"""Instances of a class that are made without an initialiser of its own."""
 
 _OWN_TO_A_CLASS = ("__dict__", "__weakref__")
 """Entries of a class's namespace that its copy gets anew."""
@@ -113,6 +122,34 @@ def _methods(names: tuple[str, ...], defaults: dict[str, Any], *, frozen: bool) 
         "__dataclass_fields__": _Fields(names, defaults),
         **({"__setattr__": _refuse, "__delattr__": _refuse} if frozen else {}),
     }
+
+
+def _initialise(
+    self: object,
+    names: tuple[str, ...],
+    defaults: dict[str, Any],
+    values: tuple[object, ...],
+    named: dict[str, object],
+) -> bool:
+    """Set the fields one after the other; False, and nothing set, where the arguments don't fit them.
+
+    Slow, but compiling a function that does it takes as long as thirty times this.
+    """
+    given = dict(zip(names, values, strict=False))
+    if len(values) > len(names) or not given.keys().isdisjoint(named):
+        return False
+    given |= named
+    for name in names:
+        if name not in given:
+            if name not in defaults:
+                return False
+            default = defaults[name]
+            given[name] = default.make() if isinstance(default, _Factory) else default
+    if len(given) != len(names):
+        return False
+    for name in names:
+        object.__setattr__(self, name, given[name])
+    return True
 
 
 def _initialiser(cls: type, names: tuple[str, ...], defaults: dict[str, Any], *, frozen: bool) -> Any:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.issue import Furniture, Warning
 from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
@@ -21,6 +21,11 @@ from reader.loader.pdfheads import Head, head_style, heading_start, read_head
 from reader.loader.running import page_numbers, running_heads
 from reader.loader.unwrap import unwrap
 from reader.strings import t
+
+if TYPE_CHECKING:
+    from typing import NamedTuple
+else:
+    from reader.light import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
