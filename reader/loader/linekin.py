@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from math import sqrt
+from operator import add
 from typing import TYPE_CHECKING
 
 from reader.loader.seamtable import table
-from reader.loader.shingles import pairs_of_all
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +24,8 @@ __all__ = ["FEW", "has_kin", "kin_features", "stranger_features", "title_feature
 FEW = "kin:few"
 """The one feature of a line with too little text on one of its sides."""
 
-_FEW_PAIRS = 60
-"""Fewer pairs of the text on one of a line's sides say nothing."""
+_FEW_CHARS = 65
+"""Fewer characters of the text on one of a line's sides say nothing."""
 
 _STRANGERS = 2
 """Stories, either way, that the kinship of a line's two sides is measured by."""
@@ -59,14 +59,14 @@ def stranger_features(page: Page, i: int, borders: Sequence[int]) -> list[str]:
     """How kin a line's two sides are, held against other stories nearby. Costs most of all there is."""
     at, after = _place(i, borders)
     count = len(page.scraps)
-    above, below = _sides(page, i, borders)
+    above, below = map(page.pairs_of, _sides(page, i, borders))
     own = set(below & above)
     kin = len(own) / sqrt(len(above) + 1)
     strangers = 0.0
     for k in range(max(0, at - _STRANGERS), min(len(borders), after + _STRANGERS)):
         if at - 1 <= k < after:
             continue  # the story above, or the one that the line itself begins
-        other = page.stretch(borders[k], borders[k + 1] if k + 1 < len(borders) else count)
+        other = page.pairs_of(page.stretch(borders[k], borders[k + 1] if k + 1 < len(borders) else count))
         strangers = max(strangers, len(below & other) / sqrt(len(other) + 1))
         own -= other
     names = [f"kin{bisect_left(_KIN_EDGES, int(kin / strangers * 100))}" if strangers else "kin:alone"]
@@ -79,8 +79,7 @@ def stranger_features(page: Page, i: int, borders: Sequence[int]) -> list[str]:
 
 def has_kin(page: Page, i: int, borders: Sequence[int]) -> bool:
     """Whether there is enough text above and below for `kin_features` to say more than `FEW`."""
-    above, below = _sides(page, i, borders)
-    return len(below) >= _FEW_PAIRS and len(above) >= _FEW_PAIRS
+    return all(sum(map(len, page.ends_of(side))) >= _FEW_CHARS for side in _sides(page, i, borders))
 
 
 def _place(i: int, borders: Sequence[int]) -> tuple[int, int]:
@@ -89,8 +88,8 @@ def _place(i: int, borders: Sequence[int]) -> tuple[int, int]:
     return at, at + 1 if at < len(borders) and borders[at] == i else at
 
 
-def _sides(page: Page, i: int, borders: Sequence[int]) -> tuple[frozenset[int], frozenset[int]]:
-    """The pairs of the text above a line, to the border before, and below it, to the next one."""
+def _sides(page: Page, i: int, borders: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
+    """The pieces of prose above a line, to the border before, and those below it, to the next one."""
     at, after = _place(i, borders)
     above = page.stretch(borders[at - 1] if at else 0, i, last=True)
     return above, page.stretch(i, borders[after] if after < len(borders) else len(page.scraps))
@@ -110,8 +109,11 @@ def title_feature(page: Page, i: int, borders: Sequence[int], titles: Sequence[b
         end += 1
     if end == start:
         return "under:none"
-    words = pairs_of_all(scrap.text for scrap in page.scraps[start:end])
+    words = {
+        pair for k in range(start, end) for pair in map(add, page.scraps[k].text, page.scraps[k].text[1:])
+    }
     if len(words) < _FEW_WORDS:
         return "under:few"
-    below = _sides(page, i, borders)[1]
-    return f"under{bisect_left(_TITLE_EDGES, int(100 * len(words & below) / len(words)))}"
+    below = "\n".join(page.ends_of(_sides(page, i, borders)[1]))
+    said = len([pair for pair in words if pair in below])  # they are few: each is looked for, no set is made
+    return f"under{bisect_left(_TITLE_EDGES, int(100 * said / len(words)))}"

@@ -147,23 +147,27 @@ class Page:
         self.begun = list(accumulate(s.lead or s.shape in _BEGINS for s in scraps))
         self._pairs: dict[tuple[int, ...], frozenset[int]] = {}
 
+    def stretch(self, start: int, end: int, last: bool = False) -> Sequence[int]:
+        """The first (or last) pieces of prose from `start` to before `end`: few of them stand for a story."""
+        first, behind = bisect_left(self.prose, start), bisect_left(self.prose, end)
+        if last:
+            first = max(first, behind - _KIN_PIECES)
+        return self.prose[first : min(behind, first + _KIN_PIECES)]
+
+    def ends_of(self, places: Sequence[int]) -> list[str]:
+        """These pieces' texts, of a long one its two ends."""
+        texts = [self.scraps[k].text for k in places]
+        return [
+            text if len(text) <= 2 * _REACH_CHARS else text[:_REACH_CHARS] + text[-_REACH_CHARS:]
+            for text in texts
+        ]
+
     def pairs_of(self, places: Sequence[int]) -> frozenset[int]:
-        """The pairs of neighbouring characters in these pieces, in long ones in their two ends."""
+        """The pairs of neighbouring characters in what `ends_of` says of these pieces."""
         key = tuple(places)
         known = self._pairs.get(key)
         if known is None:
             if len(self._pairs) > _CACHED:
                 self._pairs.clear()
-            texts = [self.scraps[k].text for k in key]
-            known = self._pairs[key] = pairs_of_all(
-                text if len(text) <= 2 * _REACH_CHARS else text[:_REACH_CHARS] + text[-_REACH_CHARS:]
-                for text in texts
-            )
+            known = self._pairs[key] = pairs_of_all(self.ends_of(key))
         return known
-
-    def stretch(self, start: int, end: int, last: bool = False) -> frozenset[int]:
-        """The pairs of the first (or last) pieces of prose from `start` to before `end`."""
-        first, behind = bisect_left(self.prose, start), bisect_left(self.prose, end)
-        if last:
-            first = max(first, behind - _KIN_PIECES)
-        return self.pairs_of(self.prose[first : min(behind, first + _KIN_PIECES)])

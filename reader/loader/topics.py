@@ -20,7 +20,7 @@ _COMMON = 0.12
 _SAMPLE = 24
 """So many pieces tell which pairs are common."""
 
-_REACH = 300
+_REACH = 150
 """Characters of a piece that are compared."""
 
 _SCALE = 2.5
