@@ -6,6 +6,7 @@ not look at it. They mean nothing outside the process.
 
 from __future__ import annotations
 
+from codecs import utf_16_le_encode  # `str.encode` imports a module for this encoding, and looks it up
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def present(sought: set[int], text: str) -> set[int]:
 
 def _packed(text: str) -> bytes:
     """Every pair of a text in four bytes, first those that begin at even places, then those at odd ones."""
-    units = text.encode("utf-16-le", "surrogatepass")
+    units = utf_16_le_encode(text, "surrogatepass")[0]
     even = len(units) & -4
     return units[:even] + units[2 : 2 + (len(units) - 2 & -4)]
 
