@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.loader.crossings import uncrossed
 from reader.loader.lastresort import last_resort, surely_open
 from reader.loader.seampairs import CERTAIN, Seams
 from reader.loader.seams import CANNOT_BEGIN
@@ -23,7 +24,7 @@ Join = tuple[int, int, float]
 
 
 def join(seams: Seams) -> list[Join]:
-    """The joins of a page, best first; each piece runs on in one piece at most and is run into by one."""
+    """The joins of a page; each piece runs on in one piece at most and is run into by one."""
     taken: dict[int, int] = {}
     sources: set[int] = set()
     result: list[Join] = []
@@ -40,7 +41,7 @@ def join(seams: Seams) -> list[Join]:
     if left:
         accept(_far(seams, left, set(taken)))
     accept(last_resort(seams, sources, set(taken)))
-    return result
+    return uncrossed(seams, result)
 
 
 def _near(seams: Seams) -> list[Join]:

@@ -119,6 +119,11 @@ class Seams:
         """The page's words."""
         return self._drift.topics
 
+    @property
+    def stories(self) -> Sequence[int]:
+        """Each piece's number of its story in printed order, 0 before the first heading."""
+        return self._drift.stories
+
     def _unindented_below(self, i: int) -> bool:
         """Whether the prose below this prose has no indent, on a page where first lines have one."""
         if i + 1 == len(self.scraps) or self.heads[i + 1]:
@@ -172,17 +177,20 @@ class Seams:
         """
         if not self.reaching[i]:
             return
-        stories, alone = self._drift.stories, self._alone
-        own = stories[i]
+        alone, place_of = self._alone, self.far_place
         most, lowers = (self._uppers.get(i) or self._upper(i))[0], self._lowers
         at = bisect_left(tails, i)
         first = max(0, at - FAR_TAILS, bisect_left(tails, i - FAR))
         for j in tails[first : min(at + FAR_TAILS, bisect_right(tails, i + FAR))]:
             if j != i and most + (lowers.get(j) or self._lower(j))[0] >= _HOPE_ALONE:
-                apart = stories[j] - own
-                place = _BACK[min(-apart, 3)] if j < i else _AHEAD[min(apart, 3)]
+                place = place_of(i, j)
                 if alone(i, j, place) >= _HOPE:
                     yield j, place
+
+    def far_place(self, i: int, j: int) -> str:
+        """The place of piece `j` as a tail of piece `i`, where the two stand far from each other."""
+        apart = self.stories[j] - self.stories[i]
+        return _BACK[min(-apart, 3)] if j < i else _AHEAD[min(apart, 3)]
 
     def enough(self, i: int) -> float:
         """The score from which this open piece is joined: more for what may be a subhead with a comma."""
