@@ -45,7 +45,7 @@ def uncrossed(seams: Seams, joins: Sequence[Join]) -> list[Join]:
     """The joins, those of an end with a strange column's begin exchanged for two each."""
     follows = {i: j for i, j, _ in joins}
     taken = set(follows.values())
-    ends = [k for k in seams.opens if k not in follows and seams.reaching[k]]
+    ends = [k for k in seams.opens if k not in follows and seams.is_half(k)]
     tails = seams.tails(taken) if ends else []
     if not tails:
         return list(joins)

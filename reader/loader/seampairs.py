@@ -103,7 +103,8 @@ class Seams:
             if i in by_end or (indents and not heads[i] and self._unindented_below(i))
         ]
         self.cut = is_cut(scraps) or self._traits[0] != "0"
-        self.reaching = {i: self.cut and i in by_end and not is_weak(scraps[i]) for i in self.opens}
+        self._halves = {i for i in by_end if not is_weak(scraps[i])}
+        self.reaching = {i: self.cut and i in self._halves for i in self.opens}
         texts = [s.text for s in scraps]
         self._text = PageText(texts)
         self._drift = Drift(texts, heads)
@@ -186,6 +187,10 @@ class Seams:
                 place = place_of(i, j)
                 if alone(i, j, place) >= _HOPE:
                     yield j, place
+
+    def is_half(self, i: int) -> bool:
+        """Whether a piece looks by itself like half a paragraph, and like no subhead or entry of a list."""
+        return i in self._halves
 
     def far_place(self, i: int, j: int) -> str:
         """The place of piece `j` as a tail of piece `i`, where the two stand far from each other."""
