@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.loader.marks import PATTERNS, is_box_title, is_label, mark
+from reader.loader.marks import PATTERNS, is_box_title, is_label, is_numbered, mark
 from reader.loader.tails import split_tail, whole_line_kind
 
 MARKED = {
@@ -116,3 +116,43 @@ def test_any_line_can_be_asked_for_its_kind(text: str):
 def test_spaces_inside_a_credit_do_not_cut_it(credit: str):
     assert split_tail(credit) is None
     assert split_tail(f"江边的孩子　　{credit}") == ("江边的孩子", credit, "credit")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、修水渠",
+        "十二、结语",
+        "二是减负",
+        "（二）灌区",
+        "(12)闸门",
+        "（三十）尾声",
+        "3.渡口",
+        "12、码头",
+        "４．航线",
+        "1）晨班",
+    ],
+)
+def test_the_number_of_a_lists_entry(text: str):
+    assert is_numbered(text, "、是")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一月",
+        "十二三四、",
+        "二",
+        "（二",
+        "（见图）",
+        "（12月）",
+        "3.5万吨",
+        "2021年",
+        "1234、",
+        "第一、",
+        "是一、",
+        "²、",
+    ],
+)
+def test_other_numerals_number_no_entry(text: str):
+    assert not is_numbered(text, "、是")

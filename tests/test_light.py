@@ -74,6 +74,23 @@ def test_fields_are_given_by_place_or_name_and_defaults_fill_the_rest():
         Berth()
 
 
+def test_the_first_instances_are_as_strict_as_all_others():
+    @dataclass(frozen=True, slots=True)
+    class Crane:
+        name: str
+        load: int = 40
+
+    for _ in range(5):
+        assert Crane("一号", load=50) == Crane("一号", 50) != Crane("一号")
+        for wrong in ((), ("一号", 40, 7)):
+            with pytest.raises(TypeError):
+                Crane(*wrong)
+        with pytest.raises(TypeError, match="load"):
+            Crane("一号", 40, load=50)
+        with pytest.raises(TypeError, match="height"):
+            Crane("一号", height=3)
+
+
 def test_a_default_factory_makes_a_value_for_each_instance():
     first, second = Log("远望"), Log("启明")
     first.entries.append("靠泊")
