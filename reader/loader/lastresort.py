@@ -21,6 +21,9 @@ __all__ = ["last_resort", "surely_open"]
 LIKELY, AHEAD = -1.5, 1.0
 """Log-odds from which such a piece is joined, if this pair is so much likelier than any other of it."""
 
+_LIKELY_BEGIN = -1.0
+"""The same with a piece whose first character could as well begin a paragraph: many are asked."""
+
 _NO_RIVAL = AHEAD + 0.1
 """A score so far below the best one is no rival to it, and need not be told exactly."""
 
@@ -39,17 +42,18 @@ def last_resort(seams: Seams, sources: set[int], taken: set[int]) -> list[Join]:
     if not left:
         return []
     tails = seams.tails(taken)
+    others = seams.begins(taken)
     pairs: list[Join] = []
     for i in left:
         scores: dict[int, float] = {}
         most = LIKELY
-        for j, place in (*seams.near(i), *seams.far(i, tails)):
+        for j, place in (*seams.near(i), *seams.far(i, tails), *seams.far(i, others)):
             if j not in taken:
                 score = seams.score(i, j, place, most - _NO_RIVAL)
                 scores[j] = max(score, scores.get(j, score))
                 most = max(most, score)
         best = sorted(scores, key=lambda j: -scores[j])[:2]
-        if not best or scores[best[0]] < LIKELY:
+        if not best or scores[best[0]] < (_LIKELY_BEGIN if best[0] in others else LIKELY):
             continue
         if len(best) == 1 or scores[best[0]] - scores[best[1]] > AHEAD:
             pairs.append((i, best[0], scores[best[0]]))

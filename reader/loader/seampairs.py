@@ -164,12 +164,19 @@ class Seams:
     def tails(self, taken: set[int]) -> list[int]:
         """Pieces that look like tails and that no local join has taken."""
         if self._tails is None:
-            self._tails = [
-                j
-                for j, scrap in enumerate(self.scraps)
-                if not self.heads[j] and scrap.shape in TEXT_SHAPES and not scrap.lead and _orphan(scrap)
-            ]
+            self._tails = [j for j in self._texts() if _orphan(self.scraps[j])]
         return [j for j in self._tails if j not in taken]
+
+    def begins(self, taken: set[int]) -> list[int]:
+        """The same that look as if they began paragraphs: they may be tails all the same."""
+        tails = set(self._tails or ())
+        return [j for j in self._texts() if j not in tails and j not in taken]
+
+    def _texts(self) -> Iterator[int]:
+        """The pieces that may be tails at all."""
+        for j, scrap in enumerate(self.scraps):
+            if not self.heads[j] and scrap.shape in TEXT_SHAPES and not scrap.lead:
+                yield j
 
     def far(self, i: int, tails: Sequence[int]) -> Iterator[tuple[int, str]]:
         """The tails that an open piece may run on in farther away: behind it (`back`) or ahead (`far`).
