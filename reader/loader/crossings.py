@@ -21,12 +21,15 @@ if TYPE_CHECKING:
 
 __all__ = ["uncrossed"]
 
-_WORTH = 3.0
+_WORTH = 3.5
 """Log-odds that two joins may be less likely than the one they stand for.
 
 Measured on pages of stories held out: on 100 in which columns strayed it mends 40 false joins and breaks
 one true join, on 200 others it breaks two.
 """
+
+_SURE = 5.0
+"""Log-odds from which a join is not asked."""
 
 _NEVER = -99.0
 """Log-odds below every score: it is told exactly."""
@@ -51,7 +54,8 @@ def uncrossed(seams: Seams, joins: Sequence[Join]) -> list[Join]:
         return list(joins)
     result: list[Join] = []
     for i, j, score in sorted(joins, key=lambda pair: pair[2]):
-        found = _exchange(seams, (i, j, score), ends, tails) if j == i + 1 else None
+        beside = j == i + 1 and score < _SURE
+        found = _exchange(seams, (i, j, score), ends, tails) if beside else None
         if found is None or _leads(follows, j, found[0][0]) or _leads(follows, found[1][1], i):
             result.append((i, j, score))
             continue
@@ -70,19 +74,19 @@ def _exchange(
 ) -> tuple[Join, Join] | None:
     """The two joins that explain more than this one: another end with its tail, its end with another tail."""
     i, j, score = join
-    least = score - _WORTH
-    own = max(
-        ((seams.score(i, at, place, _NEVER), at) for at, place in _below(seams, i, tails)), default=None
-    )
-    if own is None:
+    others = list(_elsewhere(seams, j, ends))
+    if not others:
         return None
-    best: tuple[float, int] | None = None
-    need = least - own[0]
-    for k, place in _elsewhere(seams, j, ends):
+    below = [(seams.score(i, at, place, _NEVER), at) for at, place in _below(seams, i, tails)]
+    if not below:
+        return None
+    own = max(below)
+    best, need = -1, score - _WORTH - own[0]
+    for k, place in others:
         found = seams.score(k, j, place, need)
         if found > need:
-            best, need = (found, k), found
-    return ((best[1], j, best[0]), (i, own[1], own[0])) if best else None
+            best, need = k, found
+    return ((best, j, need), (i, own[1], own[0])) if best >= 0 else None
 
 
 def _below(seams: Seams, i: int, tails: Sequence[int]) -> Iterator[tuple[int, str]]:

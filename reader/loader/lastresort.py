@@ -47,11 +47,15 @@ def last_resort(seams: Seams, sources: set[int], taken: set[int]) -> list[Join]:
     for i in left:
         scores: dict[int, float] = {}
         most = LIKELY
-        for j, place in (*seams.near(i), *seams.far(i, tails), *seams.far(i, others)):
+        for j, place in (*seams.near(i), *seams.far(i, tails)):
             if j not in taken:
                 score = seams.score(i, j, place, most - _NO_RIVAL)
                 scores[j] = max(score, scores.get(j, score))
                 most = max(most, score)
+        for j, place in seams.far(i, others):
+            score = seams.score(i, j, place, max(most - _NO_RIVAL, _LIKELY_BEGIN - _NO_RIVAL))
+            scores[j] = max(score, scores.get(j, score))
+            most = max(most, score)
         best = sorted(scores, key=lambda j: -scores[j])[:2]
         if not best or scores[best[0]] < (_LIKELY_BEGIN if best[0] in others else LIKELY):
             continue
