@@ -56,6 +56,36 @@ def test_a_kicker_that_ends_with_a_dash_and_a_headline_above_a_byline_are_title_
     assert page(RACE, PIT)[1].titles == PIT.titles
 
 
+def test_a_headline_that_asks_between_a_kicker_with_a_dash_and_a_byline_is_a_title_line():
+    asks = Story(("前十月旅客增了三成，老渡口重新热闹起来——", "人从哪里来，怎么留得住？"), PIT.body)
+    assert page(RACE, asks, CANTEEN)[1].titles == asks.titles
+
+
+@pytest.mark.parametrize("column", ["国际观察", "锐评", "云河时评"])
+def test_a_column_s_name_and_the_headline_below_it_are_title_lines(column: str):
+    opinion = Story(
+        (column, "让借书证走得更远一点"),
+        (
+            "作者：林晓",
+            "近日，几座城市的图书馆宣布通借通还，一张证可以借遍全省的书，消息一出，读者叫好。",
+            "书多走一里路，读书的人就少走一里路。把方便送到家门口，考验的是管理的细功夫。",
+        ),
+    )
+    assert page(CANTEEN, opinion, TEA)[1].titles == opinion.titles
+
+
+def test_a_column_s_name_over_a_part_of_a_story_is_no_title_line():
+    story = with_line(WINDOW, "调查", 4)
+    assert page(TEA, story, CANTEEN)[1].titles == WINDOW.titles
+
+
+def test_a_poem_s_title_above_its_author_is_a_title_line():
+    poem = Story(
+        ("渡口",), ("韩立", "水面收起最后一支桨，", "像合上一本旧书。", "灯还亮着，", "像有人折了一页。")
+    )
+    assert page(CANTEEN, poem, TEA)[1].titles == poem.titles
+
+
 @pytest.mark.parametrize("place", ["青海", "智利", "联合国"])
 def test_a_place_alone_above_a_headline_and_a_lead_is_its_kicker(place: str):
     story = Story((place, *TEA.titles), TEA.body)
