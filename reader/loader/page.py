@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.issue import Warning
+from reader.issue import Furniture, Warning
 from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
 from reader.loader.headings import find_headings
+from reader.loader.imprint import is_imprint
 from reader.loader.joins import Seams, join, unplaced
 from reader.loader.pieces import read_scraps, scraps_of
 from reader.loader.stories import arrange
@@ -41,13 +42,14 @@ def sniff(document: Document) -> float:
 def read(document: Document) -> IssueDraft:
     """The stories of a bare page; one that was hard-wrapped gets its paragraphs back first."""
     reflowed = reflow(document.lines)
-    if reflowed is None:
-        articles, warnings = read_stories(read_scraps(document.lines))
-        return IssueDraft(sections=[SectionDraft(articles=articles)], warnings=warnings)
-    articles, warnings = read_stories(scraps_of(reflowed.pieces))
-    return IssueDraft(
-        sections=[SectionDraft(articles=articles)], furniture=reflowed.furniture, warnings=warnings
-    )
+    scraps = read_scraps(document.lines) if reflowed is None else scraps_of(reflowed.pieces)
+    furniture = [] if reflowed is None else list(reflowed.furniture)
+    wrapped = len(furniture)
+    furniture += [Furniture(scrap.text, scrap.lines) for scrap in scraps if is_imprint(scrap.text)]
+    if len(furniture) > wrapped:
+        scraps = [scrap for scrap in scraps if not is_imprint(scrap.text)]
+    articles, warnings = read_stories(scraps)
+    return IssueDraft(sections=[SectionDraft(articles=articles)], furniture=furniture, warnings=warnings)
 
 
 def read_stories(
