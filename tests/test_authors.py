@@ -106,6 +106,7 @@ def test_an_office_that_signs_is_no_person():
 
 def test_a_picture_s_author_is_its_photographer():
     assert found("骑手在驿站里歇脚。", "本报记者 林 晓摄")[0] == [("林晓", "记者")]
+    assert found("骑手在驿站里歇脚。", "资料图片")[0] == []
     assert found("骑手在驿站里歇脚。", "林晓摄", "本报讯（记者周大河）" + PROSE)[0] == [("周大河", "记者")]
 
 

@@ -74,6 +74,17 @@ def test_a_column_s_name_and_the_headline_below_it_are_title_lines(column: str):
     assert page(CANTEEN, opinion, TEA)[1].titles == opinion.titles
 
 
+def test_a_title_over_a_picture_between_two_stories_is_a_title_line():
+    picture = Story(
+        ("江心洲上的早市",),
+        (
+            "图为11月28日，游客在望山县江心洲的早市上选购。当地把早市和渡口连成一线，带旺了沿江的小店。",
+            "林晓摄",
+        ),
+    )
+    assert page(WINDOW, picture, TEA)[1] == picture
+
+
 def test_a_column_s_name_over_a_part_of_a_story_is_no_title_line():
     story = with_line(WINDOW, "调查", 4)
     assert page(TEA, story, CANTEEN)[1].titles == WINDOW.titles

@@ -24,6 +24,9 @@ _NOBODY = frozenset(
 
 _TEAMS = ("记者", "记者站", "通讯组", "评论员", "编辑部", "采访组", "报道组", "代表团")
 
+_NO_PERSON = ("图片", "照片", "视觉", "資料照", "资料照", "资料图", "供图", "社发", "社發")
+"""How a credit ends that names nobody: 资料图片, 人民视觉."""
+
 _BRACKET = 90
 """How long （记者…） behind a dateline may be, in characters."""
 
@@ -79,7 +82,8 @@ def read_authors(
     if not found:
         found = [a for block in texts if block.kind == "sign-off" for a in _signed(block.text)]
     if not found and not any(block.kind == "paragraph" for block in texts):
-        found = [a for block in texts if block.kind == "credit" for a in read_people(block.text)]
+        shot = [a for block in texts if block.kind == "credit" for a in read_people(block.text)]
+        found = [a for a in shot if not a.name.endswith(_NO_PERSON)]
     return tuple(dict.fromkeys(found)), dateline
 
 

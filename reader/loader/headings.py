@@ -47,6 +47,9 @@ _AT_A_BEGIN = 1.0
 _STORY_ENDS = frozenset(("closed", "sign-off", "credit", "jump"))
 """Shapes of the last pieces of stories."""
 
+_DAY = 12
+"""Characters in which a caption's day stands: 图为11月28日."""
+
 _VERSES, _LONGEST_VERSE = 4, 20
 """So many lines tell a poem; characters of the longest one."""
 
@@ -92,7 +95,7 @@ def _begins_a_story(scraps: Sequence[Scrap], i: int) -> bool:
         return True
     if _names_a_column(scraps, i) or _names_a_column(scraps, i - 1):
         return True
-    if _leads_on(scraps, i - 1) or _leads_on(scraps, i):
+    if _leads_on(scraps, i - 1) or _leads_on(scraps, i) or _tops_a_picture(scraps, i):
         return True
     return above.shape == "closed" and is_name(below.text) and _is_verse(scraps[i + 2 : i + 2 + _VERSES])
 
@@ -103,6 +106,16 @@ def _names_a_column(scraps: Sequence[Scrap], i: int) -> bool:
         return False
     below = scraps[i + 1]
     return below.shape == "short" and not below.lead and is_column(scraps[i].text) and not is_name(below.text)
+
+
+def _tops_a_picture(scraps: Sequence[Scrap], i: int) -> bool:
+    """Whether a line stands below a finished story, over a caption that begins with its day, and a credit."""
+    if scraps[i - 1].shape not in _STORY_ENDS or i + 2 >= len(scraps):
+        return False
+    if scraps[i + 2].shape != "credit" or scraps[i + 1].shape not in ("closed", "open"):
+        return False
+    month, _, rest = scraps[i + 1].text[:_DAY].removeprefix("图为").removeprefix("圖為").partition("月")
+    return bool(rest) and month[-2:].strip().isdigit() and rest.partition("日")[0].isdigit()
 
 
 def _leads_on(scraps: Sequence[Scrap], i: int) -> bool:
