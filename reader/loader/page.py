@@ -6,6 +6,7 @@ and each story gets its pieces (`stories`). What is unsure keeps the printed ord
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from reader.issue import Furniture, Warning
@@ -13,6 +14,7 @@ from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
 from reader.loader.headings import find_headings
 from reader.loader.imprint import is_imprint
 from reader.loader.joins import Seams, join, unplaced
+from reader.loader.pageheads import find_pages
 from reader.loader.pieces import read_scraps, scraps_of
 from reader.loader.stories import arrange
 from reader.loader.unwrap import reflow
@@ -40,16 +42,33 @@ def sniff(document: Document) -> float:
 
 
 def read(document: Document) -> IssueDraft:
-    """The stories of a bare page; one that was hard-wrapped gets its paragraphs back first."""
-    reflowed = reflow(document.lines)
-    scraps = read_scraps(document.lines) if reflowed is None else scraps_of(reflowed.pieces)
-    furniture = [] if reflowed is None else list(reflowed.furniture)
-    wrapped = len(furniture)
-    furniture += [Furniture(scrap.text, scrap.lines) for scrap in scraps if is_imprint(scrap.text)]
-    if len(furniture) > wrapped:
-        scraps = [scrap for scrap in scraps if not is_imprint(scrap.text)]
-    articles, warnings = read_stories(scraps)
-    return IssueDraft(sections=[SectionDraft(articles=articles)], furniture=furniture, warnings=warnings)
+    """The stories of a bare page, or of several parted by running heads; a section each.
+
+    A text that was hard-wrapped gets its paragraphs back first.
+    """
+    parts = find_pages(document.lines)
+    heads = {k for part in parts for k in part.heads}
+    lines = ["" if k in heads else line for k, line in enumerate(document.lines)] if heads else document.lines
+    reflowed = reflow(lines)
+    scraps = read_scraps(lines) if reflowed is None else scraps_of(reflowed.pieces)
+    issue = IssueDraft(furniture=[] if reflowed is None else list(reflowed.furniture))
+    issue.furniture += [Furniture(document.lines[k].strip(), ((k + 1, k + 1),)) for k in sorted(heads)]
+    issue.furniture += [Furniture(scrap.text, scrap.lines) for scrap in scraps if is_imprint(scrap.text)]
+    scraps = [scrap for scrap in scraps if not is_imprint(scrap.text)]
+    starts = [bisect_left(scraps, part.start + 1, key=_line) for part in parts]
+    for part, start, end in zip(parts, [0, *starts[1:]], [*starts[1:], len(scraps)], strict=True):
+        articles, warnings = read_stories(scraps[start:end])
+        for article in articles:
+            article.date = part.date
+        issue.sections.append(SectionDraft(articles=articles, name=part.section, page=part.page))
+        issue.warnings += warnings
+    issue.masthead = next((part.masthead for part in parts if part.masthead), None)
+    issue.number = next((part.number for part in parts if part.number), None)
+    return issue
+
+
+def _line(scrap: Scrap) -> int:
+    return scrap.line
 
 
 def read_stories(
