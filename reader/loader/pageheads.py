@@ -29,8 +29,10 @@ _LONGEST = 50
 _TOP, _FOOT = 3, 2
 """So many lines at the top and at the foot of the text are its edge."""
 
-_SIGNS = frozenset("版年期号號报報：:")
-"""One of these stands in every running head."""
+_SIGNS = frozenset("版年期号號报報")
+"""One of these stands in every running head but those that begin with a page's letter (A05：国际) or a day's
+figures (2021-12-24).
+"""
 
 
 @dataclass(slots=True)
@@ -93,6 +95,8 @@ def _count(hint: Hint) -> int:
 
 def _told(text: str) -> Hint | None:
     """What a line tells as a running head, None where it is none."""
-    if _SIGNS.isdisjoint(text) or mark("jump").match(text):
+    if _SIGNS.isdisjoint(text) and not (text[0].isascii() and text[0].isalnum()):
+        return None
+    if mark("jump").match(text):
         return None
     return read_line(text)
