@@ -61,6 +61,11 @@ def test_a_headline_that_asks_between_a_kicker_with_a_dash_and_a_byline_is_a_tit
     assert page(RACE, asks, CANTEEN)[1].titles == asks.titles
 
 
+def test_a_kicker_over_two_lines_of_which_the_lower_has_a_dash_is_a_kicker():
+    titles = ("云河推行“技能加学历”双提升，一线船工", "三年可拿大专文凭——", "把课堂搬到船上")
+    assert page(CANTEEN, Story(titles, PIT.body), TEA)[1].titles == titles
+
+
 @pytest.mark.parametrize("column", ["国际观察", "锐评", "云河时评"])
 def test_a_column_s_name_and_the_headline_below_it_are_title_lines(column: str):
     opinion = Story(
@@ -94,7 +99,7 @@ def test_a_poem_s_title_above_its_author_is_a_title_line():
     poem = Story(
         ("渡口",), ("韩立", "水面收起最后一支桨，", "像合上一本旧书。", "灯还亮着，", "像有人折了一页。")
     )
-    assert page(CANTEEN, poem, TEA)[1].titles == poem.titles
+    assert page(CANTEEN, poem, TEA)[1] == poem
 
 
 @pytest.mark.parametrize("place", ["青海", "智利", "联合国"])

@@ -47,6 +47,9 @@ _AT_A_BEGIN = 1.0
 _STORY_ENDS = frozenset(("closed", "sign-off", "credit", "jump"))
 """Shapes of the last pieces of stories."""
 
+_LONG_KICKER = 12
+"""Characters from which a line over a kicker with a dash is the kicker's own first line."""
+
 _DAY = 12
 """Characters in which a caption's day stands: 图为11月28日."""
 
@@ -95,6 +98,8 @@ def _begins_a_story(scraps: Sequence[Scrap], i: int) -> bool:
         return True
     if _names_a_column(scraps, i) or _names_a_column(scraps, i - 1):
         return True
+    if _leads_on(scraps, i + 1) and above.shape in _STORY_ENDS and scraps[i].shape == "short":
+        return len(scraps[i].text) >= _LONG_KICKER
     if _leads_on(scraps, i - 1) or _leads_on(scraps, i) or _tops_a_picture(scraps, i):
         return True
     return above.shape == "closed" and is_name(below.text) and _is_verse(scraps[i + 2 : i + 2 + _VERSES])

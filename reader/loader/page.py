@@ -32,6 +32,9 @@ __all__ = ["read", "read_stories", "sniff"]
 _PAGE, _LONG, _MOST = 150, 300, 900
 """Pieces: more than a page has; from where any heading cuts; from where anything does."""
 
+_VERSE, _STANZA = 20, 4
+"""Characters of the longest line of verse, and how many such lines in a row are a poem."""
+
 _TITLE_LINES = 8
 """So many title lines at most stand together over a story."""
 
@@ -113,7 +116,7 @@ def _stretches(scraps: Sequence[Scrap], heads: Sequence[bool]) -> list[tuple[int
 def _read_stretch(scraps: Sequence[Scrap], heads: Sequence[bool]) -> tuple[list[ArticleDraft], list[Warning]]:
     """The stories of one stretch, and a warning for each half of a paragraph that is left alone."""
     seams = Seams(scraps, heads)
-    joins = join(seams)
+    joins = [(i, j, score) for i, j, score in join(seams) if not _in_verse(scraps, i, j)]
     follows = {i: j for i, j, _ in joins}
     articles = [_draft(scraps, story, follows) for story in arrange(seams, joins)]
     warnings = [
@@ -121,6 +124,18 @@ def _read_stretch(scraps: Sequence[Scrap], heads: Sequence[bool]) -> tuple[list[
         for i in unplaced(seams, joins)
     ]
     return articles, warnings
+
+
+def _in_verse(scraps: Sequence[Scrap], upper: int, lower: int) -> bool:
+    """Whether two neighbours are lines of a poem: each of its lines is one."""
+    if lower != upper + 1 or len(scraps[upper].text) > _VERSE or len(scraps[lower].text) > _VERSE:
+        return False
+    first, last = upper, lower
+    while first and upper - first < _STANZA and len(scraps[first - 1].text) <= _VERSE:
+        first -= 1
+    while last + 1 < len(scraps) and last - lower < _STANZA and len(scraps[last + 1].text) <= _VERSE:
+        last += 1
+    return last - first + 1 >= _STANZA
 
 
 def _draft(scraps: Sequence[Scrap], story: Story, follows: dict[int, int]) -> ArticleDraft:
