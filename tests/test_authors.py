@@ -74,12 +74,14 @@ def test_names_and_roles_stand_in_the_dateline():
         ("〔記者林曉／台北報導〕", [("林曉", "記者")]),
         ("【編譯林曉／綜合報導】", [("林曉", "編譯")]),
         ("【體育中心／綜合報導】", []),
+        ("【云报訊】記者林曉怡報道", [("林曉怡", "記者")]),
         ("（中央社記者林建中新竹1日電）", [("林建中", "記者")]),
         ("云河日报讯（记者/林晓 通讯员/周大河）", [("林晓", "记者"), ("周大河", "通讯员")]),
     ],
 )
 def test_the_datelines_of_other_papers_name_people_too(dateline: str, people: list[tuple[str, str]]):
-    assert found(dateline + PROSE) == (people, dateline)
+    colon = "：" if dateline.endswith("報道") else ""
+    assert found(dateline + colon + PROSE) == (people, dateline)
 
 
 def test_a_dateline_at_the_story_s_end_counts_too():
@@ -123,6 +125,7 @@ def test_what_the_format_s_own_field_says_wins():
         ("本报见习记者 林晓 实习生 周大河", [("林晓", "见习记者"), ("周大河", "实习生")]),
         ("云河晚报/青禾新闻记者 林晓", [("林晓", "青禾新闻记者")]),
         ("記者林曉／彰化報導", [("林曉", "記者")]),
+        ("大公報記者 林曉怡 廣州報道", [("林曉怡", "記者")]),
         ("林晓 口述 云河日报记者 周大河 整理", [("林晓", None), ("周大河", "记者")]),
         ("口述：林晓 整理：本报记者 周大河", [("林晓", None), ("周大河", "记者")]),
         ("林晓摄（影像云河）", [("林晓", None)]),

@@ -50,6 +50,7 @@ MARKED = {
         "本報通訊員 林曉 攝",
         "（新华社发）",
         "林晓供图",
+        "（资料图）",
     ],
     "sign-off": ["(林晓)", "（本报首尔、平壤1月2日电）", "（摘自《云河日报》）", "（晓）"],
     "jump": [
@@ -134,6 +135,7 @@ def test_labels_are_known_with_spaces():
 def test_columns_are_known_by_name_and_by_how_names_of_columns_end():
     assert is_column("国际观察")
     assert is_column("【云河时评】")
+    assert is_column("体育·综合")
     assert not is_column("时评栏目十年")
     assert not is_column("县里办起了百姓论坛")
 

@@ -90,6 +90,38 @@ def test_a_title_over_a_picture_between_two_stories_is_a_title_line():
     assert page(WINDOW, picture, TEA)[1] == picture
 
 
+def test_an_unknown_column_s_name_and_a_headline_over_a_spaced_name_are_title_lines():
+    opinion = Story(
+        ("井水集", "垃圾不分类，再多焚化炉也不够"),
+        (
+            "韩 立",
+            "全县每天要填埋的生活垃圾超过一百吨，填埋场的寿命按月倒数。有人主张再建一座焚化炉，有人摇头。",
+            "焚化治的是标，分类才是本。隔壁的县做得到，一水之隔的云河没有理由做不到。",
+        ),
+    )
+    assert page(CANTEEN, opinion, TEA)[1].titles == opinion.titles
+
+
+def test_a_byline_of_two_offices_below_a_title_is_no_half_of_the_paragraph_below():
+    story = Story(
+        ("一碗胡辣汤的标准化之路",),
+        (
+            "云河日报全媒体记者 方化祎 云河日报农村版记者 田明",
+            "清晨5点半，老街上热气腾腾。67岁的师傅掀开锅盖，先舀一勺给自己，“味道对不对，我得先过嘴”。",
+            "过去，配方在师傅肚子里；如今，28味调料的比例写进了标准，一条生产线每天能灌装12万袋。",
+        ),
+    )
+    assert page(CANTEEN, story, TEA, blank=0)[1] == story
+
+
+def test_a_notice_between_stories_has_its_own_headline():
+    notice = Story(
+        ("云河县政府公告",),
+        ("根据《道路交通条例》，城东大街东行全线将于12月3日凌晨1时至5时临时封闭，请绕行。",),
+    )
+    assert page(WINDOW, notice, TEA)[1] == notice
+
+
 def test_a_column_s_name_over_a_part_of_a_story_is_no_title_line():
     story = with_line(WINDOW, "调查", 4)
     assert page(TEA, story, CANTEEN)[1].titles == WINDOW.titles

@@ -51,10 +51,11 @@ _PATTERNS: dict[str, str] = {
     "placed": r"(?:记者|記者)(?:(\w{2,3})\w\w|(\w{3})\w{3})(?=\d{1,2}日)",
     "behind-shot": r"(?<=[摄攝])影?[（(/／].*$",
     "house": r"\w{2,8}(?:[报網网報社]|新闻)[/／](?=\w{0,8}(?:记者|記者))",
-    "beat": r"[／/]\w{2,6}(?:报道|報道|報導)$",
+    "beat": r"(?:[／/]\w{2,6}|(?<=\w\w)\s\w{2,4})(?:报道|報道|報導)$",
 }
 
 # With these, few texts have to be tried, and most files need none of the patterns compiled.
+_REPORTED = ("报道", "報道", "報導")
 _SHOT_ENDS = tuple("摄攝影报道文图")
 _NAME_FIELDS = ("作者", "撰文", "文")
 
@@ -127,7 +128,7 @@ def _dateline_people(dateline: str) -> list[Author]:
         at = dateline.find(opening)
         if at > 0:
             return read_people(dateline[at + 1 :].rstrip(closing))
-    if dateline[0] in "【〔［（(":
+    if dateline[0] in "【〔［（(" and dateline[-1] in "】〕］）)":
         placed = _pattern("placed").search(dateline)
         if placed:
             name = placed[1] or placed[2]
@@ -135,7 +136,7 @@ def _dateline_people(dateline: str) -> list[Author]:
         inner = _pattern("inner").search(dateline[1:-1])
         return read_people(inner.group()) if inner else []
     found = mark("lead").match(dateline)
-    rest = dateline[found.end() :].strip() if found else ""
+    rest = dateline[found.end() :].lstrip("】〕］）) \u3000") if found else ""
     return read_people(_pattern("reported").sub("", rest)) if rest else []
 
 
@@ -189,7 +190,9 @@ def _bare_line(text: str) -> str:
         text = _pattern("behind-shot").sub("", text)  # 林晓摄（影像中国）, 林晓摄/光明图片
     text = text.strip("□■◎●○◆▲（）() \u3000")
     if "/" in text or "／" in text:
-        text = _pattern("beat").sub("", _pattern("house").sub("", text))  # 林曉／彰化報導
+        text = _pattern("house").sub("", text)
+    if text.endswith(_REPORTED):
+        text = _pattern("beat").sub("", text)  # 林曉／彰化報導, 林曉 廣州報道
     if text.endswith(_SHOT_ENDS):
         text = _pattern("shot").sub("", text)
     if text.startswith(_NAME_FIELDS):

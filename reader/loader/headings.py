@@ -13,11 +13,9 @@ from typing import TYPE_CHECKING
 from reader.loader.heading_weights import WEIGHTS
 from reader.loader.linefeatures import habit, marked, pair_feature, shape_features
 from reader.loader.linekin import has_kin, kin_features
-from reader.loader.lineown import DASHES
 from reader.loader.linewords import own_word_features, tile_features
-from reader.loader.marks import is_column
-from reader.loader.names import is_name
 from reader.loader.pageview import Page
+from reader.loader.storybegins import begins_a_story
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -44,18 +42,6 @@ _KIN = ("kin", "own", "rare", "under")
 _AT_A_BEGIN = 1.0
 """Log-odds that a line has at least where a story plainly begins."""
 
-_STORY_ENDS = frozenset(("closed", "sign-off", "credit", "jump"))
-"""Shapes of the last pieces of stories."""
-
-_LONG_KICKER = 12
-"""Characters from which a line over a kicker with a dash is the kicker's own first line."""
-
-_DAY = 12
-"""Characters in which a caption's day stands: 图为11月28日."""
-
-_VERSES, _LONGEST_VERSE = 4, 20
-"""So many lines tell a poem; characters of the longest one."""
-
 
 def find_headings(scraps: Sequence[Scrap]) -> list[float]:
     """For each piece the margin, in log-odds, by which it is a title line (> 0) or none (< 0).
@@ -79,63 +65,9 @@ def find_headings(scraps: Sequence[Scrap]) -> list[float]:
         if abs(score) < _DOUBT and not (i and states[i - 1]) and not _needs_no_kin(page, i, score, borders):
             scores[i] = score + _weigh(kin_features(page, i, borders, states))
     for i, score in scores.items():
-        if score < _AT_A_BEGIN and _begins_a_story(scraps, i):
+        if score < _AT_A_BEGIN and begins_a_story(scraps, i):
             scores[i] = _AT_A_BEGIN
     return _margins(page, scores, _best_sequence(page, scores))
-
-
-def _begins_a_story(scraps: Sequence[Scrap], i: int) -> bool:
-    """Whether a line stands between a finished paragraph and a story's lead, or below a label.
-
-    The stories that weights are learnt from are long, and few are labelled. On a page of briefs, a paragraph
-    each, nothing else tells that these lines are titles. The same holds for a column's name and the line
-    below it, for what stands between a line with a dash and a byline, and for a poem's title.
-    """
-    if not 0 < i < len(scraps) - 1:
-        return False
-    above, below = scraps[i - 1], scraps[i + 1]
-    if above.shape == "label" or (above.shape == "closed" and below.lead):
-        return True
-    if _names_a_column(scraps, i) or _names_a_column(scraps, i - 1):
-        return True
-    if _leads_on(scraps, i + 1) and above.shape in _STORY_ENDS and scraps[i].shape == "short":
-        return len(scraps[i].text) >= _LONG_KICKER
-    if _leads_on(scraps, i - 1) or _leads_on(scraps, i) or _tops_a_picture(scraps, i):
-        return True
-    return above.shape == "closed" and is_name(below.text) and _is_verse(scraps[i + 2 : i + 2 + _VERSES])
-
-
-def _names_a_column(scraps: Sequence[Scrap], i: int) -> bool:
-    """Whether a line is a column's name over a headline: 国际观察, between two stories."""
-    if i and scraps[i - 1].shape not in _STORY_ENDS:
-        return False
-    below = scraps[i + 1]
-    return below.shape == "short" and not below.lead and is_column(scraps[i].text) and not is_name(below.text)
-
-
-def _tops_a_picture(scraps: Sequence[Scrap], i: int) -> bool:
-    """Whether a line stands below a finished story, over a caption that begins with its day, and a credit."""
-    if scraps[i - 1].shape not in _STORY_ENDS or i + 2 >= len(scraps):
-        return False
-    if scraps[i + 2].shape != "credit" or scraps[i + 1].shape not in ("closed", "open"):
-        return False
-    month, _, rest = scraps[i + 1].text[:_DAY].removeprefix("图为").removeprefix("圖為").partition("月")
-    return bool(rest) and month[-2:].strip().isdigit() and rest.partition("日")[0].isdigit()
-
-
-def _leads_on(scraps: Sequence[Scrap], i: int) -> bool:
-    """Whether a line with a dash at its end stands over a line above a byline or a lead."""
-    if scraps[i].shape != "short" or i + 2 >= len(scraps) or not scraps[i].text.endswith(DASHES):
-        return False
-    return scraps[i + 2].lead or scraps[i + 2].shape == "byline"
-
-
-def _is_verse(scraps: Sequence[Scrap]) -> bool:
-    """Whether these are lines of a poem: short ones, of which the upper end in commas and full stops."""
-    marks = sum(scrap.end in "，,；;、。！？" for scrap in scraps)
-    return (
-        len(scraps) == _VERSES and max(len(s.text) for s in scraps) <= _LONGEST_VERSE and marks > _VERSES // 2
-    )
 
 
 def _evidence(page: Page, i: int) -> float:

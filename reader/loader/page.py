@@ -116,7 +116,7 @@ def _stretches(scraps: Sequence[Scrap], heads: Sequence[bool]) -> list[tuple[int
 def _read_stretch(scraps: Sequence[Scrap], heads: Sequence[bool]) -> tuple[list[ArticleDraft], list[Warning]]:
     """The stories of one stretch, and a warning for each half of a paragraph that is left alone."""
     seams = Seams(scraps, heads)
-    joins = [(i, j, score) for i, j, score in join(seams) if not _in_verse(scraps, i, j)]
+    joins = [(i, j, score) for i, j, score in join(seams) if not _whole_line(scraps, heads, i, j)]
     follows = {i: j for i, j, _ in joins}
     articles = [_draft(scraps, story, follows) for story in arrange(seams, joins)]
     warnings = [
@@ -124,6 +124,17 @@ def _read_stretch(scraps: Sequence[Scrap], heads: Sequence[bool]) -> tuple[list[
         for i in unplaced(seams, joins)
     ]
     return articles, warnings
+
+
+def _whole_line(scraps: Sequence[Scrap], heads: Sequence[bool], upper: int, lower: int) -> bool:
+    """Whether a piece surely ends with its line: a byline below a title, a line of a poem."""
+    if (
+        scraps[upper].shape == "byline"
+        and upper
+        and (heads[upper - 1] or scraps[upper - 1].shape == "byline")
+    ):
+        return True
+    return _in_verse(scraps, upper, lower)
 
 
 def _in_verse(scraps: Sequence[Scrap], upper: int, lower: int) -> bool:
