@@ -81,6 +81,12 @@ def test_a_piece_whose_last_sentence_ends_inside_it_is_open():
     assert scrap(CANTEEN.body[0][:90]).shape == "open"
 
 
+@pytest.mark.parametrize("tail", ["(林晓)", "（作者系云河大学教授）", " （记者林晓）"])
+def test_a_paragraph_that_somebody_signs_has_ended(tail: str):
+    assert scrap("驿站夜里不关灯，凌晨收工的人进来坐一坐，喝口热水再回家。" + tail).shape == "closed"
+    assert scrap("驿站夜里不关灯，凌晨收工的人进来坐一坐，喝口热水" + tail).shape == "short"
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -129,9 +129,19 @@ def _prose(text: str, end: str) -> str:
         return "closed"
     if text[-1] in "摄攝" and "。" in text:  # a caption, its credit behind it
         return "closed"
+    if text[-1] in "）)" and _is_signed(text):
+        return "closed"
     if len(text) <= _LONGEST_NAMES and mark("byline").match(text):
         return "byline"
     return "short" if len(text) <= LONGEST_TITLE else "open"
+
+
+def _is_signed(text: str) -> bool:
+    """Whether brackets at a line's end stand behind a sentence: 更多地为地方作贡献。(林晓)"""
+    at = max(text.rfind("（"), text.rfind("("))
+    if at < 1 or len(text) - at > _LONGEST_MARK:
+        return False
+    return text[:at].rstrip(" \u3000" + CLOSERS)[-1:] in SENTENCE_ENDS
 
 
 def read_scraps(lines: Iterable[str]) -> list[Scrap]:
