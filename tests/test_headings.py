@@ -66,6 +66,17 @@ def test_a_kicker_over_two_lines_of_which_the_lower_has_a_dash_is_a_kicker():
     assert page(CANTEEN, Story(titles, PIT.body), TEA)[1].titles == titles
 
 
+@pytest.mark.parametrize("kicker", ["山西阳泉:", "云河法律援助：", "把“小切口”做成“大文章”"])
+def test_a_kicker_between_a_story_and_a_headline_over_a_lead_is_a_title_line(kicker: str):
+    story = Story((kicker, "安全竞赛延伸到井下"), TEA.body)
+    assert page(CANTEEN, story, WINDOW)[1].titles == story.titles
+
+
+def test_the_only_line_below_a_label_at_the_page_s_end_is_its_headline():
+    advert = Story(("劳动创造幸福 奋斗成就梦想",), (), "公益广告")
+    assert page(CANTEEN, TEA, advert)[2] == advert
+
+
 @pytest.mark.parametrize("column", ["国际观察", "锐评", "云河时评"])
 def test_a_column_s_name_and_the_headline_below_it_are_title_lines(column: str):
     opinion = Story(

@@ -49,6 +49,7 @@ _PATTERNS: dict[str, str] = {
     "inner": r"(?:记者|記者|通讯员|通訊員|编译|編譯)[^／/\d]{1,30}?(?=[／/]|$)",
     # （中央社記者林曉新竹1日電）: a place of two characters, or of three behind a name of three
     "placed": r"(?:记者|記者)(?:(\w{2,3})\w\w|(\w{3})\w{3})(?=\d{1,2}日)",
+    "sent": r"^[（(]?\w{2,4}社[发發]\s?[（(]",
     "behind-shot": r"(?<=[摄攝])影?[（(/／].*$",
     "house": r"\w{2,8}(?:[报網网報社]|新闻)[/／](?=\w{0,8}(?:记者|記者))",
     "beat": r"(?:[／/]\w{2,6}|(?<=\w\w)\s\w{2,4})(?:报道|報道|報導)$",
@@ -187,6 +188,7 @@ def _split_role(token: str) -> tuple[str, str] | None:
 def _bare_line(text: str) -> str:
     """A byline or credit without what stands around its people: marks, the house, what they did."""
     if "摄" in text or "攝" in text:
+        text = _pattern("sent").sub("", text)  # 新华社发（林晓摄）
         text = _pattern("behind-shot").sub("", text)  # 林晓摄（影像中国）, 林晓摄/光明图片
     text = text.strip("□■◎●○◆▲（）() \u3000")
     if "/" in text or "／" in text:

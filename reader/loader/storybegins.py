@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.loader.lineown import DASHES
+from reader.loader.lineown import DASHES, is_dated
 from reader.loader.marks import is_column
 from reader.loader.names import is_name
 
@@ -40,7 +40,9 @@ _VERSES, _LONGEST_VERSE = 4, 20
 
 def begins_a_story(scraps: Sequence[Scrap], i: int) -> bool:
     """Whether the line at `i` surely is a title line, by the pieces beside it."""
-    return 0 < i < len(scraps) - 1 and any(told(scraps, i) for told in _TELLING)
+    if i == len(scraps) - 1:
+        return i > 0 and _below_a_label(scraps, i)
+    return i > 0 and any(told(scraps, i) for told in _TELLING)
 
 
 def _below_a_label(scraps: Sequence[Scrap], i: int) -> bool:
@@ -49,8 +51,14 @@ def _below_a_label(scraps: Sequence[Scrap], i: int) -> bool:
 
 
 def _over_a_lead(scraps: Sequence[Scrap], i: int) -> bool:
-    """A line between a finished paragraph and 本报讯（记者…）."""
-    return scraps[i - 1].shape == "closed" and scraps[i + 1].lead
+    """A line between a finished paragraph and 本报讯（记者…）, or the upper one of two there."""
+    if scraps[i + 1].lead:
+        return scraps[i - 1].shape == "closed"
+    if i + 2 >= len(scraps) or not scraps[i + 2].lead or scraps[i - 1].shape not in _STORY_ENDS:
+        return False
+    text, below = scraps[i].text, scraps[i + 1]
+    leads_up = text[-1] in "：:" or (text[-1] in "”」" and text[0] not in "“「")
+    return below.shape == "short" and scraps[i].shape == "short" and leads_up and not is_dated(below.text)
 
 
 def _at_a_column(scraps: Sequence[Scrap], i: int) -> bool:
