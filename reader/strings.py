@@ -318,6 +318,10 @@ STRINGS: dict[str, tuple[str, str]] = {
     "source.device": ("是设备，不是文件", "a device, not a file"),
     "source.folder": ("是文件夹，这里要一个文件", "a folder, where a file is meant"),
     "source.hint-folder": ("例如 {path}", "for instance {path}"),
+    "source.hint-link": (
+        "是个符号链接，指向的 {target} 不在",
+        "a symbolic link to {target}, which is not there",
+    ),
     "source.hint-near": ("是 {name} 吗？", "did you mean {name}?"),
     "source.hint-no-folder": ("没有文件夹 {folder}", "there is no folder {folder}"),
     "source.hint-permission": ("chmod u+r 可以给自己读的权限", "chmod u+r lets you read a file of yours"),

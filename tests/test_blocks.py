@@ -122,6 +122,28 @@ def test_a_picture_above_a_story_leaves_the_story_its_paragraphs():
     assert [kind for kind, _ in blocks] == ["caption", "credit", "paragraph", "paragraph"]
 
 
+def test_questions_over_parts_of_a_story_are_subheads():
+    found = kinds(PROSE, "热水从哪里来？", MORE + PROSE, "夜里谁来守？", PROSE, MORE + PROSE)
+    assert [kind for kind, _ in found] == [
+        "paragraph",
+        "subhead",
+        "paragraph",
+        "subhead",
+        "paragraph",
+        "paragraph",
+    ]
+
+
+def test_a_lone_question_between_paragraphs_may_be_one():
+    assert kinds(PROSE, "热水从哪里来？", MORE, PROSE)[1][0] == "paragraph"
+    assert kinds(PROSE, "记者：夜里谁来守？", PROSE, "记者：热水从哪里来？", PROSE)[1][0] == "paragraph"
+
+
+def test_a_story_with_a_byline_and_a_picture_at_its_end_is_no_picture():
+    found = kinds("本报记者 林晓", PROSE, MORE, "站长在驿站里。", "林晓摄")
+    assert [kind for kind, _ in found] == ["byline", "paragraph", "paragraph", "caption", "credit"]
+
+
 def test_the_paragraph_above_a_credit_in_a_long_story_is_a_caption_only_if_it_speaks_of_the_picture():
     picture = "图为骑手在驿站里歇脚。"
     assert kinds(PROSE, MORE, PROSE, MORE, PROSE, picture, "林晓摄")[5] == ("caption", picture)

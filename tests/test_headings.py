@@ -56,6 +56,95 @@ def test_a_kicker_that_ends_with_a_dash_and_a_headline_above_a_byline_are_title_
     assert page(RACE, PIT)[1].titles == PIT.titles
 
 
+def test_a_headline_that_asks_between_a_kicker_with_a_dash_and_a_byline_is_a_title_line():
+    asks = Story(("前十月旅客增了三成，老渡口重新热闹起来——", "人从哪里来，怎么留得住？"), PIT.body)
+    assert page(RACE, asks, CANTEEN)[1].titles == asks.titles
+
+
+def test_a_kicker_over_two_lines_of_which_the_lower_has_a_dash_is_a_kicker():
+    titles = ("云河推行“技能加学历”双提升，一线船工", "三年可拿大专文凭——", "把课堂搬到船上")
+    assert page(CANTEEN, Story(titles, PIT.body), TEA)[1].titles == titles
+
+
+@pytest.mark.parametrize("kicker", ["山西阳泉:", "云河法律援助：", "把“小切口”做成“大文章”"])
+def test_a_kicker_between_a_story_and_a_headline_over_a_lead_is_a_title_line(kicker: str):
+    story = Story((kicker, "安全竞赛延伸到井下"), TEA.body)
+    assert page(CANTEEN, story, WINDOW)[1].titles == story.titles
+
+
+def test_the_only_line_below_a_label_at_the_page_s_end_is_its_headline():
+    advert = Story(("劳动创造幸福 奋斗成就梦想",), (), "公益广告")
+    assert page(CANTEEN, TEA, advert)[2] == advert
+
+
+@pytest.mark.parametrize("column", ["国际观察", "锐评", "云河时评"])
+def test_a_column_s_name_and_the_headline_below_it_are_title_lines(column: str):
+    opinion = Story(
+        (column, "让借书证走得更远一点"),
+        (
+            "作者：林晓",
+            "近日，几座城市的图书馆宣布通借通还，一张证可以借遍全省的书，消息一出，读者叫好。",
+            "书多走一里路，读书的人就少走一里路。把方便送到家门口，考验的是管理的细功夫。",
+        ),
+    )
+    assert page(CANTEEN, opinion, TEA)[1].titles == opinion.titles
+
+
+def test_a_title_over_a_picture_between_two_stories_is_a_title_line():
+    picture = Story(
+        ("江心洲上的早市",),
+        (
+            "图为11月28日，游客在望山县江心洲的早市上选购。当地把早市和渡口连成一线，带旺了沿江的小店。",
+            "林晓摄",
+        ),
+    )
+    assert page(WINDOW, picture, TEA)[1] == picture
+
+
+def test_an_unknown_column_s_name_and_a_headline_over_a_spaced_name_are_title_lines():
+    opinion = Story(
+        ("井水集", "垃圾不分类，再多焚化炉也不够"),
+        (
+            "韩 立",
+            "全县每天要填埋的生活垃圾超过一百吨，填埋场的寿命按月倒数。有人主张再建一座焚化炉，有人摇头。",
+            "焚化治的是标，分类才是本。隔壁的县做得到，一水之隔的云河没有理由做不到。",
+        ),
+    )
+    assert page(CANTEEN, opinion, TEA)[1].titles == opinion.titles
+
+
+def test_a_byline_of_two_offices_below_a_title_is_no_half_of_the_paragraph_below():
+    story = Story(
+        ("一碗胡辣汤的标准化之路",),
+        (
+            "云河日报全媒体记者 方化祎 云河日报农村版记者 田明",
+            "清晨5点半，老街上热气腾腾。67岁的师傅掀开锅盖，先舀一勺给自己，“味道对不对，我得先过嘴”。",
+            "过去，配方在师傅肚子里；如今，28味调料的比例写进了标准，一条生产线每天能灌装12万袋。",
+        ),
+    )
+    assert page(CANTEEN, story, TEA, blank=0)[1] == story
+
+
+def test_a_notice_between_stories_has_its_own_headline():
+    notice = Story(
+        ("云河县政府公告",),
+        ("根据《道路交通条例》，城东大街东行全线将于12月3日凌晨1时至5时临时封闭，请绕行。",),
+    )
+    assert page(WINDOW, notice, TEA)[1] == notice
+
+
+def test_a_column_s_name_over_a_part_of_a_story_is_no_title_line():
+    story = with_line(WINDOW, "调查", 4)
+    assert page(TEA, story, CANTEEN)[1].titles == WINDOW.titles
+
+
+def test_a_poem_s_title_above_its_author_is_a_title_line():
+    poem = Story(
+        ("渡口",), ("韩立", "水面收起最后一支桨，", "像合上一本旧书。", "灯还亮着，", "像有人折了一页。")
+    )
+    assert page(CANTEEN, poem, TEA)[1] == poem
+
+
 @pytest.mark.parametrize("place", ["青海", "智利", "联合国"])
 def test_a_place_alone_above_a_headline_and_a_lead_is_its_kicker(place: str):
     story = Story((place, *TEA.titles), TEA.body)

@@ -81,6 +81,12 @@ def test_a_piece_whose_last_sentence_ends_inside_it_is_open():
     assert scrap(CANTEEN.body[0][:90]).shape == "open"
 
 
+@pytest.mark.parametrize("tail", ["(林晓)", "（作者系云河大学教授）", " （记者林晓）"])
+def test_a_paragraph_that_somebody_signs_has_ended(tail: str):
+    assert scrap("驿站夜里不关灯，凌晨收工的人进来坐一坐，喝口热水再回家。" + tail).shape == "closed"
+    assert scrap("驿站夜里不关灯，凌晨收工的人进来坐一坐，喝口热水" + tail).shape == "short"
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -91,6 +97,9 @@ def test_a_piece_whose_last_sentence_ends_inside_it_is_open():
         "据新华社安澜5月12日电 今年在湖心岛上筑巢的白鹭达到四十七对。",
         "本報訊（記者何詠詩）停用九年的蠔涌舊碼頭昨日重新啟用。",
         "【記者林予安／台中報導】歇業十七年的金鶯戲院重新亮起招牌。",
+        "〔記者林予安／台中報導〕歇業十七年的金鶯戲院重新亮起招牌。",
+        "石浦日报讯（记者沈一帆）中午11点刚过，石浦区柳荫里社区食堂的取餐口就排起了队。",
+        "埃菲社马德里11月29日电 湖心岛上筑巢的白鹭达到四十七对。",
     ],
 )
 def test_a_piece_that_begins_as_a_story_does_is_a_lead(line: str):

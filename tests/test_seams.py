@@ -19,6 +19,7 @@ from reader.loader.seams import (
     table,
     use_table,
 )
+from reader.loader.traits import is_cut
 
 if TYPE_CHECKING:
     from page_samples import Story
@@ -163,3 +164,11 @@ def test_what_was_kept_of_one_table_is_forgotten_with_it():
     finally:
         use_table(None)
     assert border_level(SeamTable.CLAUSE, "在") == known != "n"
+
+
+def test_a_page_is_cut_also_where_the_half_that_ends_open_is_short():
+    whole = [*CANTEEN.lines, *RACE.lines]
+    half = "驿站夜里不关灯。凌晨收工的人进来坐一坐，喝口热"
+    assert not is_cut(read_scraps(CANTEEN.body))
+    assert is_cut(read_scraps([*CANTEEN.body, half]))
+    assert is_cut(read_scraps([*whole, half]))

@@ -106,6 +106,13 @@ def test_a_path_through_a_file_is_refused(page: Path):
     assert "a part of the path is not a folder" in trouble(page / "inside")
 
 
+def test_of_a_link_that_leads_nowhere_its_goal_is_named(tmp_path: Path):
+    (tmp_path / "page.txt").symlink_to("gone.txt")
+    assert trouble(tmp_path / "page.txt").endswith(
+        "no such file (a symbolic link to gone.txt, which is not there)"
+    )
+
+
 def test_links_in_a_circle_are_refused(tmp_path: Path):
     (tmp_path / "a").symlink_to(tmp_path / "b")
     (tmp_path / "b").symlink_to(tmp_path / "a")

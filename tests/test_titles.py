@@ -132,6 +132,12 @@ def test_a_kicker_and_a_headline_dumped_on_one_line_are_parted_at_the_quotation(
     )
 
 
+def test_a_kicker_and_a_headline_on_a_line_longer_than_titles_are_are_parted_at_the_only_space():
+    kicker, headline = "云河大桥通车两年半日均车流突破十万辆", "两岸三地“同城生活”已成日常风景"
+    assert parts(f"{kicker} {headline}") == ([kicker], [headline], [])
+    assert parts("云河大桥通车两年 两岸“同城生活”成日常")[0] == []
+
+
 def test_a_kicker_with_its_dash_and_a_headline_on_one_line_are_parted_behind_the_dash():
     line = "河湾镇把闲置校舍改成共享车间，留住手艺、留住年轻人——老校舍里机声响"
     assert parts(line)[:2] == (

@@ -9,6 +9,7 @@ from wrapped_stories import STORIES
 
 from benchmarks.wrapped import Setting, wrap
 from reader.loader.measure import measure_of
+from reader.loader.running import running_lines
 from reader.loader.unwrap import join_lines, line_ranges, reflow, unwrap
 from reader.loader.wrapping import HAN, Measure
 
@@ -151,6 +152,30 @@ def test_reflow_sets_running_feet_and_heads_aside_and_joins_what_they_cut():
         "临江晚报 数字版",
         *(f"- {n + 1} -" for n in range(len(pages))),
     }
+
+
+FEET = [
+    "A03 要闻 云河日报 2021/12/1 第{n}页",
+    "云河日报｜第{n}页，共12页",
+    "https://news.example.com/yunhe/20211201.html  {n}/12",
+]
+
+
+@pytest.mark.parametrize("foot", FEET)
+def test_a_foot_that_says_more_than_its_number_is_set_aside_too(foot: str):
+    lines = lines_of(PARAGRAPHS, Setting(width=44))
+    printed = [*lines[:9], foot.format(n=1), *lines[9:19], foot.format(n=2), *lines[19:]]
+    found = reflow(printed)
+    assert found is not None
+    assert [bare(piece.text) for piece in found.pieces] == texts(lines)
+    assert [f.text for f in found.furniture] == [foot.format(n=1), foot.format(n=2)]
+
+
+def test_lines_that_end_in_numbers_without_an_order_are_no_feet():
+    assert (
+        running_lines(["详情见说明书 第3页", "云河", "详情见说明书 第7页", "比分是 3/5", "比分是 1/5"])
+        == set()
+    )
 
 
 def test_columns_of_different_widths_are_unwrapped_each_at_its_own():

@@ -55,7 +55,7 @@ def _mark(line: str) -> re.Match[str] | None:
 def sniff(document: Document) -> float:
     """Sure where a line 第N版(…) has 专栏: with it or stands below a page's head."""
     lines = document.lines[:_SNIFFED]
-    headed = False
+    headed = text = False  # `text`: stories stand below the page's head, and not below marks of their own
     marks = 0
     for number, line in enumerate(lines):
         found = _mark(line)
@@ -64,8 +64,9 @@ def sniff(document: Document) -> float:
             rest = line.lstrip()[found.end() :] or (lines[number + 1] if number + 1 < len(lines) else "")
             if rest.lstrip().startswith(("专栏:", "专栏：")):
                 return 0.95
-            if headed or (marks > 1 and not rest.strip()):
+            if (headed and not text) or (marks > 1 and not rest.strip()):
                 return 0.7
+        text = text or (headed and len(line) > _CUT and is_closed(line.strip()))
         headed = headed or (line.rstrip().endswith("版") and _page_head().match(line.strip()) is not None)
     return 0.0
 

@@ -24,12 +24,18 @@ _NOBODY = frozenset(
 
 _TEAMS = ("记者", "记者站", "通讯组", "评论员", "编辑部", "采访组", "报道组", "代表团")
 
+_NO_PERSON = ("图片", "照片", "视觉", "資料照", "资料照", "资料图", "供图", "社发", "社發")
+"""How a credit ends that names nobody: 资料图片, 人民视觉."""
+
 _BRACKET = 90
 """How long （记者…） behind a dateline may be, in characters."""
 
 
-_ROLES = ("记者", "通讯员", "评论员", "特派员", "特约员", "撰稿人", "撰稿", "摄影")
-_ROLES_TRADITIONAL = ("記者", "通訊員", "評論員", "特派員", "撰稿人", "攝影")
+_ROLES = ("记者", "通讯员", "评论员", "特派员", "特约员", "撰稿人", "撰稿", "摄影", "实习生", "编译")
+_ROLES_TRADITIONAL = ("記者", "通訊員", "評論員", "特派員", "撰稿人", "攝影", "實習生", "編譯")
+_DUTIES = frozenset(("文", "图", "圖", "摄影", "攝影", "撰文", "口述", "整理", "采写", "执笔"))
+"""What somebody did for a story, alone between names: 林晓 口述 周大河 整理."""
+
 _AGENCY_ENDS = "社报報网網刊"
 """What an agency's name before a role ends with: 新华社记者, 云河日报全媒体记者, 本报驻韩国记者."""
 
@@ -40,10 +46,17 @@ _PATTERNS: dict[str, str] = {
     "shot": r"(?:[\s/／]*(?:摄|攝)(?:影?报?道?)|(?<=[^\s/／]{2})[\s/／]+(?:文|图|供图|报道))$",
     "reported": r"(?:报道|報道|報導)$",
     "name-field": r"^(?:作者|撰文|文)[ \u3000]?[:：][ \u3000]*",
-    "inner": r"(?:记者|記者|通讯员|通訊員)[^／/\d]{1,30}?(?=[／/]|$)",
+    "inner": r"(?:记者|記者|通讯员|通訊員|编译|編譯)[^／/\d]{1,30}?(?=[／/]|$)",
+    # （中央社記者林曉新竹1日電）: a place of two characters, or of three behind a name of three
+    "placed": r"(?:记者|記者)(?:(\w{2,3})\w\w|(\w{3})\w{3})(?=\d{1,2}日)",
+    "sent": r"^[（(]?\w{2,4}社[发發]\s?[（(]",
+    "behind-shot": r"(?<=[摄攝])影?[（(/／].*$",
+    "house": r"\w{2,8}(?:[报網网報社]|新闻)[/／](?=\w{0,8}(?:记者|記者))",
+    "beat": r"(?:[／/]\w{2,6}|(?<=\w\w)\s\w{2,4})(?:报道|報道|報導)$",
 }
 
 # With these, few texts have to be tried, and most files need none of the patterns compiled.
+_REPORTED = ("报道", "報道", "報導")
 _SHOT_ENDS = tuple("摄攝影报道文图")
 _NAME_FIELDS = ("作者", "撰文", "文")
 
@@ -71,7 +84,8 @@ def read_authors(
     if not found:
         found = [a for block in texts if block.kind == "sign-off" for a in _signed(block.text)]
     if not found and not any(block.kind == "paragraph" for block in texts):
-        found = [a for block in texts if block.kind == "credit" for a in read_people(block.text)]
+        shot = [a for block in texts if block.kind == "credit" for a in read_people(block.text)]
+        found = [a for a in shot if not a.name.endswith(_NO_PERSON)]
     return tuple(dict.fromkeys(found)), dateline
 
 
@@ -115,11 +129,15 @@ def _dateline_people(dateline: str) -> list[Author]:
         at = dateline.find(opening)
         if at > 0:
             return read_people(dateline[at + 1 :].rstrip(closing))
-    if dateline[0] in "【（(":
+    if dateline[0] in "【〔［（(" and dateline[-1] in "】〕］）)":
+        placed = _pattern("placed").search(dateline)
+        if placed:
+            name = placed[1] or placed[2]
+            return [Author(name, "記者" if "記者" in placed.group() else "记者")] if is_name(name) else []
         inner = _pattern("inner").search(dateline[1:-1])
         return read_people(inner.group()) if inner else []
     found = mark("lead").match(dateline)
-    rest = dateline[found.end() :].strip() if found else ""
+    rest = dateline[found.end() :].lstrip("】〕］）) \u3000") if found else ""
     return read_people(_pattern("reported").sub("", rest)) if rest else []
 
 
@@ -167,17 +185,36 @@ def _split_role(token: str) -> tuple[str, str] | None:
     return None
 
 
+def _bare_line(text: str) -> str:
+    """A byline or credit without what stands around its people: marks, the house, what they did."""
+    if "摄" in text or "攝" in text:
+        text = _pattern("sent").sub("", text)  # 新华社发（林晓摄）
+        text = _pattern("behind-shot").sub("", text)  # 林晓摄（影像中国）, 林晓摄/光明图片
+    text = text.strip("□■◎●○◆▲（）() \u3000")
+    if "/" in text or "／" in text:
+        text = _pattern("house").sub("", text)
+    if text.endswith(_REPORTED):
+        text = _pattern("beat").sub("", text)  # 林曉／彰化報導, 林曉 廣州報道
+    if text.endswith(_SHOT_ENDS):
+        text = _pattern("shot").sub("", text)
+    if text.startswith(_NAME_FIELDS):
+        text = _pattern("name-field").sub("", text)
+    return text
+
+
+def _without_duty(token: str) -> str:
+    """整理：林晓 is 林晓."""
+    duty, colon, behind = token.partition("：")
+    return behind if colon and duty in _DUTIES else token
+
+
 def read_people(text: str) -> list[Author]:
     """The people a byline or credit names, each with what the paper calls them.
 
     `本报驻韩国记者 万 宇 本报驻朝鲜记者 王 莉` gives two, with the roles 驻韩国记者 and 驻朝鲜记者. Where a
     line names an office or a pen name alone (本报评论员), that is the name.
     """
-    text = text.strip("□■◎●○◆▲（）() \u3000")
-    if text.endswith(_SHOT_ENDS):
-        text = _pattern("shot").sub("", text)
-    if text.startswith(_NAME_FIELDS):
-        text = _pattern("name-field").sub("", text)
+    text = _bare_line(text)
     found: list[Author] = []
     role: str | None = None
     office = ""
@@ -191,8 +228,8 @@ def read_people(text: str) -> list[Author]:
             found.append(Author(office))
         loose, office = [], ""
 
-    for token in separators().split(text):
-        if not token or (token in ("文", "图", "摄影", "攝影") and not _is_half(loose)):
+    for token in map(_without_duty, separators().split(text)):
+        if not token or (token in _DUTIES and not _is_half(loose)):
             continue
         named = _split_role(token)
         if named:

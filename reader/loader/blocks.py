@@ -175,6 +175,8 @@ def _looks_like_photo(items: Sequence[Item], credits: Sequence[int], told: bool)
         return False
     if told:
         return True
+    if len(texts) > 1 and items[0].kind == "byline":
+        return False  # a story with a picture at its end
     if not credits:
         return len(texts[0]) <= _ONE_CAPTION and any(w in "。" + texts[0] for w in _PICTURED)
     return all(item.kind not in ("paragraph", "caption") for item in items[credits[-1] :])

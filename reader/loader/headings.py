@@ -15,6 +15,7 @@ from reader.loader.linefeatures import habit, marked, pair_feature, shape_featur
 from reader.loader.linekin import FEW, has_kin, stranger_features, title_feature
 from reader.loader.linewords import word_features
 from reader.loader.pageview import Page
+from reader.loader.storybegins import begins_a_story
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -65,21 +66,9 @@ def find_headings(scraps: Sequence[Scrap]) -> list[float]:
         if abs(score) < _DOUBT and not (i and states[i - 1]):
             scores[i] = _with_kin(page, i, score, borders, states)
     for i, score in scores.items():
-        if score < _AT_A_BEGIN and _begins_a_story(scraps, i):
+        if score < _AT_A_BEGIN and begins_a_story(scraps, i):
             scores[i] = _AT_A_BEGIN
     return _margins(page, scores, _best_sequence(page, scores))
-
-
-def _begins_a_story(scraps: Sequence[Scrap], i: int) -> bool:
-    """Whether a line stands between a finished paragraph and a story's lead, or below a label.
-
-    The stories that weights are learnt from are long, and few are labelled. On a page of briefs, a paragraph
-    each, nothing else tells that these lines are titles.
-    """
-    if not 0 < i < len(scraps) - 1:
-        return False
-    above = scraps[i - 1].shape
-    return above == "label" or (above == "closed" and scraps[i + 1].lead)
 
 
 def _evidence(page: Page, i: int) -> float:

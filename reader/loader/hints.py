@@ -96,6 +96,8 @@ class Hint:
     number: str | None = None
 
 
+_WIDE_DIGITS = {ord("０") + i: str(i) for i in range(10)}
+
 _HAN_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
 
 
@@ -122,7 +124,7 @@ _PATTERNS: dict[str, str] = {
     ),
     "page": (
         r"第?[ \u3000]?([A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})[ \u3000]?版"
-        r"|(?<![A-Za-z\d])([A-Z]\d\d)(?=[：:])"
+        r"|(?<![A-Za-z\d])([A-Z]\d\d)(?=[：:\s]|$)"
     ),
     "weekday": r"(?:星期|礼拜|禮拜|周|週)[一二三四五六日天]",
     "number": r"(?:总|總)?第[ \u3000]?\d{2,6}[ \u3000]?[期号號]",
@@ -130,7 +132,8 @@ _PATTERNS: dict[str, str] = {
         r"(?:农历|夏历)?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年"
         r"[正一二三四五六七八九十冬腊闰]{1,3}月[初一二三四五六七八九十廿]{2,3}"
     ),
-    "filler": r"[\s\u3000·•|｜:：,，()（）《》\-—_/]+|今日\d{1,3}版|版面|版次|日期|出版",
+    "filler": r"[\s\u3000·•|｜:：,，()（）《》\-—_/／]+|今日\d{1,3}版|版面|版次|日期|出版",
+    "paper": r"(?<!\S)\w{1,8}[报報](?!\S)",
     "section": r"[^\W\da-zA-Z_]{2,8}",
 }
 
@@ -324,6 +327,7 @@ def read_line(text: str) -> Hint | None:
     """
     if not 2 <= len(text) <= 70:
         return None
+    text = text.translate(_WIDE_DIGITS)
     date, rest = _take_date(text)
     masthead = find_paper(rest)
     if masthead:
@@ -331,13 +335,19 @@ def read_line(text: str) -> Hint | None:
     number = _pattern("number").search(rest) if _holds(rest, _NUMBER_MARKS) else None
     if number:
         rest = rest.replace(number.group(), " ", 1)
-    page = _pattern("page").search(rest) if _holds(rest, _PAGE_MARKS) else None
+    page = _pattern("page").search(rest) if date or _holds(rest, _PAGE_MARKS) else None
     if page:
         rest = rest.replace(page.group(), " ", 1)
     if not (date or page or number or masthead):
         return None
     rest = _pattern("lunar").sub(" ", _pattern("weekday").sub(" ", rest))
     rest = _pattern("filler").sub(" ", rest).strip()
+    if not masthead and date and (paper := _pattern("paper").search(rest)):
+        masthead = paper.group()
+        rest = rest.replace(masthead, " ", 1).strip()
+    upper, _, lower = rest.partition(" ")
+    if lower and f"{upper}·{lower}" in text:
+        upper, rest = rest, upper + lower  # 科技·教育
     if rest and (not page or not _pattern("section").fullmatch(rest)):
         return None
     if rest and not (date or number or masthead or _pattern("filler").search(text)):
@@ -346,7 +356,7 @@ def read_line(text: str) -> Hint | None:
         masthead,
         date,
         page_number(page.group(1) or page.group(2)) if page else None,
-        rest or None,
+        upper.replace(" ", "·") if " " in upper else rest or None,
         "".join(number.group().split()) if number else None,
     )
 

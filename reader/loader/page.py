@@ -6,12 +6,15 @@ and each story gets its pieces (`stories`). What is unsure keeps the printed ord
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from reader.issue import Warning
+from reader.issue import Furniture, Warning
 from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
 from reader.loader.headings import find_headings
+from reader.loader.imprint import is_imprint
 from reader.loader.joins import Seams, join, unplaced
+from reader.loader.pageheads import find_pages
 from reader.loader.pieces import read_scraps, scraps_of
 from reader.loader.stories import arrange
 from reader.loader.unwrap import reflow
@@ -29,6 +32,9 @@ __all__ = ["read", "read_stories", "sniff"]
 _PAGE, _LONG, _MOST = 150, 300, 900
 """Pieces: more than a page has; from where any heading cuts; from where anything does."""
 
+_VERSE, _STANZA = 20, 4
+"""Characters of the longest line of verse, and how many such lines in a row are a poem."""
+
 _TITLE_LINES = 8
 """So many title lines at most stand together over a story."""
 
@@ -39,15 +45,33 @@ def sniff(document: Document) -> float:
 
 
 def read(document: Document) -> IssueDraft:
-    """The stories of a bare page; one that was hard-wrapped gets its paragraphs back first."""
-    reflowed = reflow(document.lines)
-    if reflowed is None:
-        articles, warnings = read_stories(read_scraps(document.lines))
-        return IssueDraft(sections=[SectionDraft(articles=articles)], warnings=warnings)
-    articles, warnings = read_stories(scraps_of(reflowed.pieces))
-    return IssueDraft(
-        sections=[SectionDraft(articles=articles)], furniture=reflowed.furniture, warnings=warnings
-    )
+    """The stories of a bare page, or of several parted by running heads; a section each.
+
+    A text that was hard-wrapped gets its paragraphs back first.
+    """
+    parts = find_pages(document.lines)
+    heads = {k for part in parts for k in part.heads}
+    lines = ["" if k in heads else line for k, line in enumerate(document.lines)] if heads else document.lines
+    reflowed = reflow(lines)
+    scraps = read_scraps(lines) if reflowed is None else scraps_of(reflowed.pieces)
+    issue = IssueDraft(furniture=[] if reflowed is None else list(reflowed.furniture))
+    issue.furniture += [Furniture(document.lines[k].strip(), ((k + 1, k + 1),)) for k in sorted(heads)]
+    issue.furniture += [Furniture(scrap.text, scrap.lines) for scrap in scraps if is_imprint(scrap.text)]
+    scraps = [scrap for scrap in scraps if not is_imprint(scrap.text)]
+    starts = [bisect_left(scraps, part.start + 1, key=_line) for part in parts]
+    for part, start, end in zip(parts, [0, *starts[1:]], [*starts[1:], len(scraps)], strict=True):
+        articles, warnings = read_stories(scraps[start:end])
+        for article in articles:
+            article.date = part.date
+        issue.sections.append(SectionDraft(articles=articles, name=part.section, page=part.page))
+        issue.warnings += warnings
+    issue.masthead = next((part.masthead for part in parts if part.masthead), None)
+    issue.number = next((part.number for part in parts if part.number), None)
+    return issue
+
+
+def _line(scrap: Scrap) -> int:
+    return scrap.line
 
 
 def read_stories(
@@ -92,7 +116,7 @@ def _stretches(scraps: Sequence[Scrap], heads: Sequence[bool]) -> list[tuple[int
 def _read_stretch(scraps: Sequence[Scrap], heads: Sequence[bool]) -> tuple[list[ArticleDraft], list[Warning]]:
     """The stories of one stretch, and a warning for each half of a paragraph that is left alone."""
     seams = Seams(scraps, heads)
-    joins = join(seams)
+    joins = [(i, j, score) for i, j, score in join(seams) if not _whole_line(scraps, heads, i, j)]
     follows = {i: j for i, j, _ in joins}
     articles = [_draft(scraps, story, follows) for story in arrange(seams, joins)]
     warnings = [
@@ -100,6 +124,29 @@ def _read_stretch(scraps: Sequence[Scrap], heads: Sequence[bool]) -> tuple[list[
         for i in unplaced(seams, joins)
     ]
     return articles, warnings
+
+
+def _whole_line(scraps: Sequence[Scrap], heads: Sequence[bool], upper: int, lower: int) -> bool:
+    """Whether a piece surely ends with its line: a byline below a title, a line of a poem."""
+    if (
+        scraps[upper].shape == "byline"
+        and upper
+        and (heads[upper - 1] or scraps[upper - 1].shape == "byline")
+    ):
+        return True
+    return _in_verse(scraps, upper, lower)
+
+
+def _in_verse(scraps: Sequence[Scrap], upper: int, lower: int) -> bool:
+    """Whether two neighbours are lines of a poem: each of its lines is one."""
+    if lower != upper + 1 or len(scraps[upper].text) > _VERSE or len(scraps[lower].text) > _VERSE:
+        return False
+    first, last = upper, lower
+    while first and upper - first < _STANZA and len(scraps[first - 1].text) <= _VERSE:
+        first -= 1
+    while last + 1 < len(scraps) and last - lower < _STANZA and len(scraps[last + 1].text) <= _VERSE:
+        last += 1
+    return last - first + 1 >= _STANZA
 
 
 def _draft(scraps: Sequence[Scrap], story: Story, follows: dict[int, int]) -> ArticleDraft:

@@ -41,8 +41,14 @@ _LONGEST_SIGN_OFF = 90
 _SIGNED = ("记者", "記者", "日电", "日電", "日讯")
 """What a long sign-off has."""
 
-_LEAD_STARTS = frozenset("本新据中【（([〔综另")
-"""First characters of every lead: a look at one character spares most pieces the pattern."""
+_LEAD_STARTS = frozenset("本新据據中【（([〔［综綜另")
+"""First characters of most leads; the others begin with a paper's or an agency's name (`_LEAD_NAMES`)."""
+
+_LEAD_NAMES = frozenset("社网網报報闻聞")
+"""What such a name ends with: 法新社, 南方日报. These two looks spare most pieces the pattern."""
+
+_LEAD_NAME = 8
+"""Characters in which the name has ended."""
 
 
 class Scrap:
@@ -68,7 +74,9 @@ class Scrap:
         self.end = body[-1] if body else ""
         self.shape = _shape(text, self.end)
         self.lead = (
-            self.shape != "sign-off" and text[0] in _LEAD_STARTS and mark("lead").match(text) is not None
+            self.shape != "sign-off"
+            and (text[0] in _LEAD_STARTS or not _LEAD_NAMES.isdisjoint(text[:_LEAD_NAME]))
+            and mark("lead").match(text) is not None
         )
 
     @property
@@ -121,9 +129,19 @@ def _prose(text: str, end: str) -> str:
         return "closed"
     if text[-1] in "摄攝" and "。" in text:  # a caption, its credit behind it
         return "closed"
+    if text[-1] in "）)" and _is_signed(text):
+        return "closed"
     if len(text) <= _LONGEST_NAMES and mark("byline").match(text):
         return "byline"
     return "short" if len(text) <= LONGEST_TITLE else "open"
+
+
+def _is_signed(text: str) -> bool:
+    """Whether brackets at a line's end stand behind a sentence: 更多地为地方作贡献。(林晓)"""
+    at = max(text.rfind("（"), text.rfind("("))
+    if at < 1 or len(text) - at > _LONGEST_MARK:
+        return False
+    return text[:at].rstrip(" \u3000" + CLOSERS)[-1:] in SENTENCE_ENDS
 
 
 def read_scraps(lines: Iterable[str]) -> list[Scrap]:

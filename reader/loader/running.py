@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -46,6 +47,15 @@ _FEET: tuple[tuple[str, str, int], ...] = (
 )
 
 
+_LONGEST_NAMED = 90
+"""Characters of the longest foot that says more than a number: a paper's name and day, a site's address."""
+
+_NAMED = (
+    r"([^。！？；]{2,80}[\s|｜·—–\-])"
+    r"(?:第\s*(\d{1,4})\s*页(?:\s*[/／,，、]?\s*共\s*\d{1,4}\s*页)?|(\d{1,4})\s*[/／]\s*\d{1,4})"
+)
+
+
 class _Foot(NamedTuple):
     line: int  # index
     number: int
@@ -78,7 +88,7 @@ def running_heads(lines: Sequence[str], feet: set[int], marks: Container[int] = 
 
 
 def page_numbers(lines: Sequence[str]) -> set[int]:
-    """The indices of lines that are a page's number alone."""
+    """The indices of lines that are a page's number, alone or behind what each of them says."""
     found: list[list[_Foot]] = [[] for _ in _FEET]
     latest: list[dict[int, int]] = [{} for _ in _FEET]
     # Most lines end in a Han, which no foot does but 页: the comprehension spares them the rest.
@@ -108,6 +118,31 @@ def page_numbers(lines: Sequence[str]) -> set[int]:
                 feet.add(foot.line)
                 if foot.earlier >= 0:
                     feet.add(kind_found[foot.earlier].line)
+    return feet | _named_feet(lines)
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    return re.compile(_NAMED)
+
+
+def _named_feet(lines: Sequence[str]) -> set[int]:
+    """The indices of feet that hold more than a page's number: A03 要闻 云河日报 2021/12/1 第3页.
+
+    The rest of them is the same on every page, and the number grows by one.
+    """
+    found: dict[str, list[tuple[int, int]]] = {}
+    for index, line in enumerate(lines):
+        if not line or len(line) > _LONGEST_NAMED or not (line[-1] == "页" or line[-1].isdigit()):
+            continue
+        match = _named().fullmatch(line.strip())
+        if match:
+            found.setdefault(match[1].strip(), []).append((index, int(match[2] or match[3])))
+    feet: set[int] = set()
+    for places in found.values():
+        for (upper, number), (lower, following) in pairwise(places):
+            if following == number + 1:
+                feet |= {upper, lower}
     return feet
 
 

@@ -87,6 +87,9 @@ SHORT_LINES: dict[str, dict[str, float]] = {
 }
 """Evidence for what a short line is; a plain paragraph has 0."""
 
+_LEAST_QUESTION, _MOST_QUESTION = 5, 24
+"""Characters of a question that stands over a part of a story."""
+
 _PICTURES = 12
 LONG = 45
 """From this many characters on a line with a sentence's end is a paragraph and no more is asked."""
@@ -167,7 +170,7 @@ def short_line_kind(items: Sequence[Item], i: int) -> BlockKind:
         return "paragraph"
     names = _line_features(text) + _place_features(items, i)
     if is_closed(text) or _ends_in_full_stop(text):
-        return "paragraph"
+        return "subhead" if _asks_over_prose(items, i) else "paragraph"
     best: BlockKind = "paragraph"
     most = 0.0
     for kind, weights in SHORT_LINES.items():
@@ -177,6 +180,30 @@ def short_line_kind(items: Sequence[Item], i: int) -> BlockKind:
         if score > most:
             best, most = kind, score  # type: ignore[assignment]
     return best
+
+
+def _asks_over_prose(items: Sequence[Item], i: int) -> bool:
+    """Whether a line is a question over a part of the story, of which another one has a question or a subhead
+    over it: 保障跟不上怎么办？ A lone question may be a paragraph of one.
+    """
+    if not _is_question(items, i):
+        return False
+    return any(k != i and (item.kind == "subhead" or _is_question(items, k)) for k, item in enumerate(items))
+
+
+def _is_question(items: Sequence[Item], i: int) -> bool:
+    """Whether a line asks something in few words between long paragraphs, and nobody is named who asks."""
+    text = items[i].text
+    if (
+        not _LEAST_QUESTION <= len(text) <= _MOST_QUESTION
+        or text[-1] not in "？?"
+        or not 0 < i < len(items) - 1
+    ):
+        return False
+    if any(mark in text for mark in "：:。“「") or items[i].box is not None:
+        return False
+    around = (items[i - 1], items[i + 1])
+    return all(len(item.text) > LONG and item.kind in (None, "paragraph") for item in around)
 
 
 def _ends_in_full_stop(text: str) -> bool:

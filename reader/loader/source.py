@@ -248,6 +248,8 @@ def _near_miss(path: Path) -> str | None:
     missing = [folder for folder in path.parents if not folder.is_dir()]
     if missing:
         return t("source.hint-no-folder", folder=visible(str(missing[-1])))
+    if path.is_symlink():
+        return t("source.hint-link", target=visible(str(path.readlink())))
     names = _names(path.parent)
     near = next((name for name in names if name.startswith(path.name + ".")), None)
     if near is None:

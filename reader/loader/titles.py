@@ -12,7 +12,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reader.loader.marks import COLUMNS, is_label
+from reader.loader.marks import is_column, is_label
 from reader.loader.titleseams import LEAST_SIZE, QUOTES, bare_commas, split_line
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _take_label(rest: list[Piece]) -> Piece | None:
         for i, piece in enumerate(rest):
             if is_label(piece.text):
                 return rest.pop(i)
-        if "".join(rest[0].text.split()).strip("【】[]■◆●·") in COLUMNS:
+        if is_column(rest[0].text):
             return rest.pop(0)
     return None
 

@@ -31,6 +31,11 @@ SEAMS: dict[str, float] = {
 """Evidence that one title line is a kicker and a headline dumped without anything between them."""
 
 _SEAM_NEEDS = 5.5
+
+_LONGEST_LINE = 34
+"""Characters of the longest of 144 measured title lines."""
+
+_LEAST_KICKER, _LEAST_HEADLINE, _MOST_HEADLINE = 12, 8, 24
 _GOVERNS = frozenset("的以用把为让被是和与到在对向从称等及或于")
 _VERB_WORDS = """
 开展 打造 推进 启动 举办 推出 探索 构建 实施 践行 落实 建设 授予 荣获 争当 发布 发起 组织 弘扬 传承 建立
@@ -64,7 +69,7 @@ def split_line(piece: Piece) -> tuple[Piece | None, Piece]:
     text = piece.text
     if len(text) < LEAST_SIZE:
         return None, piece
-    seam = _dash_seam(text) or _quote_seam(text)
+    seam = _dash_seam(text) or _quote_seam(text) or _space_seam(text)
     if not seam:
         return None, piece
     above, below = text[:seam].rstrip(), text[seam:].lstrip()
@@ -80,6 +85,16 @@ def _dash_seam(text: str) -> int:
     if not below or len(above) < 1.3 * len(below) or len(below) < 5 or not bare_commas(above):
         return 0
     return 0 if below.startswith(("访", "记", "写在", "来自", "评", "读", "兼", "论", "谈", "致")) else at + 2
+
+
+def _space_seam(text: str) -> int:
+    """The only white space in a line that is longer than any title line: a kicker ends there."""
+    parts = text.split()
+    if len(parts) != 2 or len(text) <= _LONGEST_LINE:
+        return 0
+    above, below = parts
+    fits = len(above) >= _LEAST_KICKER and _LEAST_HEADLINE <= len(below) <= _MOST_HEADLINE
+    return text.index(below, len(above)) if fits and not text.isascii() else 0
 
 
 def _quote_seam(text: str) -> int:

@@ -37,9 +37,13 @@ def page_traits(scraps: Sequence[Scrap]) -> str:
 
 
 def is_cut(scraps: Sequence[Scrap]) -> bool:
-    """Whether a page may have been cut up: some long pieces end open. If most do, it is a list."""
-    ends = [s.shape for s in scraps if s.shape in ("open", "closed")]
-    return 0 < ends.count("open") <= 0.3 * len(ends)
+    """Whether a page may have been cut up: some long pieces end open, or some that hold a whole sentence.
+
+    If most do, it is a list.
+    """
+    closed = sum(s.shape == "closed" for s in scraps)
+    opened = sum(s.shape == "open" or (s.shape == "short" and "。" in s.text) for s in scraps)
+    return 0 < opened <= 0.3 * (opened + closed)
 
 
 def uses_indents(scraps: Sequence[Scrap]) -> bool:

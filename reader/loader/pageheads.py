@@ -1,0 +1,102 @@
+"""Running heads of a bare page, or of several in one text: 工人日报 2021年12月24日 星期五 3版 综合.
+
+What they say of paper, day and page goes into the fields, their characters into the furniture. A line above
+the text needs to tell one thing, one in its midst two, one at its foot at least the page: a date alone may
+sign a letter.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from reader.loader.hints import read_line
+from reader.loader.marks import mark
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass, field
+else:
+    from reader.light import dataclass, field
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.loader.hints import Hint
+
+__all__ = ["PagePart", "find_pages"]
+
+_LONGEST = 50
+_TOP, _FOOT = 3, 2
+"""So many lines at the top and at the foot of the text are its edge."""
+
+_SIGNS = frozenset("版年期号號报報")
+"""One of these stands in every running head but those that begin with a page's letter (A05：国际) or a day's
+figures (2021-12-24).
+"""
+
+
+@dataclass(slots=True)
+class PagePart:
+    """The stretch of a page: its first line (from 0), its running heads' lines, and what they tell."""
+
+    start: int
+    heads: list[int] = field(default_factory=list)
+    masthead: str | None = None
+    date: str | None = None
+    page: int | None = None
+    section: str | None = None
+    number: str | None = None
+
+    def takes(self, hint: Hint) -> bool:
+        """Whether a running head can belong to this page: it says nothing else of it."""
+        pairs = ((self.page, hint.page), (self.date, hint.date), (self.section, hint.section))
+        return all(own is None or told is None or own == told for own, told in pairs)
+
+    def learn(self, hint: Hint, line: int) -> None:
+        """Keep what a running head tells and its line."""
+        self.heads.append(line)
+        self.masthead = self.masthead or hint.masthead
+        self.date = self.date or hint.date
+        self.page = self.page if self.page is not None else hint.page
+        self.section = self.section or hint.section
+        self.number = self.number or hint.number
+
+
+def find_pages(lines: Sequence[str]) -> list[PagePart]:
+    """The pages that running heads part the text into; the only one begins at line 0 where there are none.
+
+    A page's head stands at its top. One behind text that says the same is the page's foot.
+    """
+    filled = [k for k, line in enumerate(lines) if line.strip()]
+    top, foot = set(filled[:_TOP]), set(filled[-_FOOT:])
+    parts = [PagePart(0)]
+    has_text = False
+    for k in filled:
+        line = lines[k]
+        hint = _told(line.strip()) if len(line) <= _LONGEST else None
+        alone = (k in top and not has_text) or (k in foot and hint is not None and hint.page is not None)
+        if hint is None or (_count(hint) < 2 and not alone):
+            has_text = True
+            continue
+        begins = not (parts[-1].heads and parts[-1].takes(hint)) and k != filled[-1]
+        if begins and (has_text or parts[-1].heads):
+            parts.append(PagePart(k))
+            has_text = False
+        parts[-1].learn(hint, k)
+    for upper, lower in pairwise(parts):
+        lower.date = lower.date or upper.date
+    return parts
+
+
+def _count(hint: Hint) -> int:
+    told = (hint.masthead, hint.date, hint.page, hint.section, hint.number)
+    return sum(part is not None for part in told)
+
+
+def _told(text: str) -> Hint | None:
+    """What a line tells as a running head, None where it is none."""
+    if _SIGNS.isdisjoint(text) and not (text[0].isascii() and text[0].isalnum()):
+        return None
+    if mark("jump").match(text):
+        return None
+    return read_line(text)

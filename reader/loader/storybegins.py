@@ -1,0 +1,148 @@
+"""Where a story plainly begins: title lines that need no weighing.
+
+The stories that weights are learnt from are long, and few are labelled or signed above their text.
+On a page of briefs, of pictures, of opinions, nothing else tells that these lines are titles.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.loader.lineown import DASHES, is_dated
+from reader.loader.marks import is_column
+from reader.loader.names import is_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reader.loader.pieces import Scrap
+
+__all__ = ["begins_a_story"]
+
+_STORY_ENDS = frozenset(("closed", "sign-off", "credit", "jump"))
+"""Shapes of the last pieces of stories."""
+
+_LONG_KICKER = 12
+"""Characters from which a line over a kicker with a dash is the kicker's own first line."""
+
+_LONG_PROSE = 40
+"""Characters of a paragraph that is none of a list's entries."""
+
+_NOTICES = ("公告", "通告", "启事", "啟事", "讣告", "訃告", "声明", "聲明")
+_LONGEST_NOTICE = 16
+
+_DAY = 12
+"""Characters in which a caption's day stands: 图为11月28日."""
+
+_VERSES, _LONGEST_VERSE = 4, 20
+"""So many lines tell a poem; characters of the longest one."""
+
+
+def begins_a_story(scraps: Sequence[Scrap], i: int) -> bool:
+    """Whether the line at `i` surely is a title line, by the pieces beside it."""
+    if i == len(scraps) - 1:
+        return i > 0 and _below_a_label(scraps, i)
+    return i > 0 and any(told(scraps, i) for told in _TELLING)
+
+
+def _below_a_label(scraps: Sequence[Scrap], i: int) -> bool:
+    """广告, and the line below it."""
+    return scraps[i - 1].shape == "label"
+
+
+def _over_a_lead(scraps: Sequence[Scrap], i: int) -> bool:
+    """A line between a finished paragraph and 本报讯（记者…）, or the upper one of two there."""
+    if scraps[i + 1].lead:
+        return scraps[i - 1].shape == "closed"
+    if i + 2 >= len(scraps) or not scraps[i + 2].lead or scraps[i - 1].shape not in _STORY_ENDS:
+        return False
+    text, below = scraps[i].text, scraps[i + 1]
+    leads_up = text[-1] in "：:" or (text[-1] in "”」" and text[0] not in "“「")
+    return below.shape == "short" and scraps[i].shape == "short" and leads_up and not is_dated(below.text)
+
+
+def _at_a_column(scraps: Sequence[Scrap], i: int) -> bool:
+    """国际观察, and the headline below it."""
+    return _names_a_column(scraps, i) or _names_a_column(scraps, i - 1)
+
+
+def _names_a_column(scraps: Sequence[Scrap], i: int) -> bool:
+    """Whether a line is a column's name over a headline: 国际观察, between two stories."""
+    if i and scraps[i - 1].shape not in _STORY_ENDS:
+        return False
+    below = scraps[i + 1]
+    return below.shape == "short" and not below.lead and is_column(scraps[i].text) and not is_name(below.text)
+
+
+def _at_a_dash(scraps: Sequence[Scrap], i: int) -> bool:
+    """A kicker with a dash, the line below it, and a kicker's upper line."""
+    if _leads_on(scraps, i - 1) or _leads_on(scraps, i):
+        return True
+    upper = scraps[i].shape == "short" and len(scraps[i].text) >= _LONG_KICKER
+    return upper and scraps[i - 1].shape in _STORY_ENDS and _leads_on(scraps, i + 1)
+
+
+def _leads_on(scraps: Sequence[Scrap], i: int) -> bool:
+    """Whether a line with a dash at its end stands over a line above a byline or a lead."""
+    if scraps[i].shape != "short" or i + 2 >= len(scraps) or not scraps[i].text.endswith(DASHES):
+        return False
+    return scraps[i + 2].lead or scraps[i + 2].shape == "byline"
+
+
+def _tops_a_picture(scraps: Sequence[Scrap], i: int) -> bool:
+    """Whether a line stands below a finished story, over a caption that begins with its day, and a credit."""
+    if scraps[i - 1].shape not in _STORY_ENDS or i + 2 >= len(scraps):
+        return False
+    if scraps[i + 2].shape != "credit" or scraps[i + 1].shape not in ("closed", "open"):
+        return False
+    month, _, rest = scraps[i + 1].text[:_DAY].removeprefix("图为").removeprefix("圖為").partition("月")
+    return bool(rest) and month[-2:].strip().isdigit() and rest.partition("日")[0].isdigit()
+
+
+def _at_a_name(scraps: Sequence[Scrap], i: int) -> bool:
+    """One line or two between a story's end and its author's name over verse or prose."""
+    return _over_a_name(scraps, i, i) or (i > 1 and _over_a_name(scraps, i - 1, i))
+
+
+def _over_a_name(scraps: Sequence[Scrap], first: int, i: int) -> bool:
+    """Whether the line at `i` stands over a name alone; `first` is the upper line of one or two there."""
+    if scraps[first - 1].shape not in _STORY_ENDS or scraps[first].shape != "short":
+        return False
+    for k in range(i + 1, min(first + 3, len(scraps))):
+        if is_name(scraps[k].text):
+            return _is_verse(scraps[k + 1 : k + 1 + _VERSES]) or _is_prose(scraps, k + 1)
+        if scraps[k].shape != "short" or scraps[k].lead:
+            return False
+    return False
+
+
+def _is_prose(scraps: Sequence[Scrap], i: int) -> bool:
+    """Whether a long paragraph stands here."""
+    return i < len(scraps) and scraps[i].shape == "closed" and len(scraps[i].text) > _LONG_PROSE
+
+
+def _is_verse(scraps: Sequence[Scrap]) -> bool:
+    """Whether these are lines of a poem: short ones, of which the upper end in commas and full stops."""
+    marks = sum(scrap.end in "，,；;、。！？" for scrap in scraps)
+    return (
+        len(scraps) == _VERSES and max(len(s.text) for s in scraps) <= _LONGEST_VERSE and marks > _VERSES // 2
+    )
+
+
+def _is_notice(scraps: Sequence[Scrap], i: int) -> bool:
+    """云河县政府公告, between two finished paragraphs."""
+    text = scraps[i].text
+    if len(text) > _LONGEST_NOTICE or not text.endswith(_NOTICES):
+        return False
+    return scraps[i - 1].shape in _STORY_ENDS and scraps[i + 1].shape == "closed"
+
+
+_TELLING: tuple[Callable[[Sequence[Scrap], int], bool], ...] = (
+    _below_a_label,
+    _over_a_lead,
+    _at_a_column,
+    _at_a_dash,
+    _tops_a_picture,
+    _at_a_name,
+    _is_notice,
+)
