@@ -6,10 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.loader.marks import PATTERNS, is_box_title, is_label, is_numbered, mark
-
-
-from reader.loader.marks import PATTERNS, is_box_title, is_column, is_label, mark
+from reader.loader.marks import PATTERNS, is_box_title, is_column, is_label, is_numbered, mark
 from reader.loader.tails import split_tail, whole_line_kind
 
 MARKED = {
