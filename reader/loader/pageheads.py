@@ -29,10 +29,10 @@ _LONGEST = 50
 _TOP, _FOOT = 3, 2
 """So many lines at the top and at the foot of the text are its edge."""
 
-_SIGNS = frozenset("版年期号號报報")
-"""One of these stands in every running head but those that begin with a page's letter (A05：国际) or a day's
-figures (2021-12-24).
-"""
+_DAYS = frozenset("年月0123456789０１２３４５６７８９")
+_NUMERALS = frozenset("一二三四五六七八九十百千〇○零0123456789０１２３４５６７８９")
+_FIRST = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+"""What stands in a running head with a paper's name, or begins one (A05：国际, 2021-12-24)."""
 
 
 @dataclass(slots=True)
@@ -67,14 +67,18 @@ def find_pages(lines: Sequence[str]) -> list[PagePart]:
 
     A page's head stands at its top. One behind text that says the same is the page's foot.
     """
-    filled = [k for k, line in enumerate(lines) if line.strip()]
-    top, foot = set(filled[:_TOP]), set(filled[-_FOOT:])
+    filled = [k for k, line in enumerate(lines) if line and not line.isspace()]
+    foot = len(filled) - _FOOT
+    likely = [n for n, k in enumerate(filled) if _may_be_head(lines[k]) or n < _TOP or n >= foot]
     parts = [PagePart(0)]
     has_text = False
-    for k in filled:
-        line = lines[k]
-        hint = _told(line.strip()) if len(line) <= _LONGEST else None
-        alone = (k in top and not has_text) or (k in foot and hint is not None and hint.page is not None)
+    behind = 0  # the line behind the last one that was looked at
+    for n in likely:
+        has_text = has_text or n > behind
+        behind = n + 1
+        k = filled[n]
+        hint = _told(lines[k].strip()) if len(lines[k]) <= _LONGEST else None
+        alone = (n < _TOP and not has_text) or (n >= foot and hint is not None and hint.page is not None)
         if hint is None or (_count(hint) < 2 and not alone):
             has_text = True
             continue
@@ -93,10 +97,23 @@ def _count(hint: Hint) -> int:
     return sum(part is not None for part in told)
 
 
+def _may_be_head(line: str) -> bool:
+    """Whether a line has what a running head has. Of a text hard-wrapped in narrow columns each is asked."""
+    if len(line) > _LONGEST:
+        return False
+    # Sign by sign: so most lines are done with in half the time that a set of the signs takes.
+    if line[0] in _FIRST:
+        return True
+    if ("版" in line or "期" in line or "号" in line or "號" in line) and _is_numbered(line):
+        return True
+    return ("报" in line or "報" in line) and not _DAYS.isdisjoint(line)
+
+
+def _is_numbered(line: str) -> bool:
+    """Whether a page, an issue or a volume is numbered: 3 版, 第一二〇期, 总18000号."""
+    return any(a in _NUMERALS and b in "版期号號" for a, b in pairwise("".join(line.split())))
+
+
 def _told(text: str) -> Hint | None:
     """What a line tells as a running head, None where it is none."""
-    if _SIGNS.isdisjoint(text) and not (text[0].isascii() and text[0].isalnum()):
-        return None
-    if mark("jump").match(text):
-        return None
-    return read_line(text)
+    return None if mark("jump").match(text) else read_line(text)
