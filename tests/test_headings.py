@@ -66,6 +66,11 @@ def test_a_kicker_over_two_lines_of_which_the_lower_has_a_dash_is_a_kicker():
     assert page(CANTEEN, Story(titles, PIT.body), TEA)[1].titles == titles
 
 
+def test_half_a_paragraph_over_a_kicker_with_a_dash_is_no_title_line():
+    half = "除了“线下练”，还有“线上学”。区总工会依托客户端，开设了覆盖五十六个工种"
+    assert page(CANTEEN, with_line(TEA, half, len(TEA.body)), PIT)[2].titles == PIT.titles
+
+
 @pytest.mark.parametrize("kicker", ["山西阳泉:", "云河法律援助：", "把“小切口”做成“大文章”"])
 def test_a_kicker_between_a_story_and_a_headline_over_a_lead_is_a_title_line(kicker: str):
     story = Story((kicker, "安全竞赛延伸到井下"), TEA.body)

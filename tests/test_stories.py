@@ -147,6 +147,27 @@ def test_a_first_column_on_top_of_the_page_goes_to_the_storys_front(story: Story
     assert read_page(dump([upper, story.titles, lower, PIT.lines])).stories == [story, PIT]
 
 
+@pytest.mark.parametrize(("story", "tail"), [(CANTEEN, "餐点，为行动不便"), (CANTEEN, "的老人把饭菜送到")])
+def test_a_tail_between_another_heading_and_its_byline_goes_back_up(story: Story, tail: str):
+    upper, lower = cut(story, tail)
+    page = dump([story.titles, upper, PIT.titles, lower, PIT.body, TEA.lines])
+    assert read_page(page).stories == [story, PIT, TEA]
+
+
+def test_a_page_s_first_piece_without_a_heading_goes_to_the_one_paragraph_that_ends_open_before_a_heading():
+    story = Story(
+        ("石浦区总工会办起“云课堂”",),
+        (
+            "本报讯（记者沈一帆）十二月的石浦，寒意渐浓，柳荫里的实训室里却热火朝天，四十多名年轻工人正围着模型练习。",
+            "除了“线下练”，还有“线上学”。区总工会依托手机客户端，开设了覆盖五十六个工种的“云课堂”，职工足不出户"
+            "就能听工匠讲课。今年前十一个月，点击量突破三百万人次，结业学员两万六千名。",
+        ),
+    )
+    upper, lower = cut(story, "的“云课堂”")
+    page = dump([lower, CANTEEN.lines, story.titles, upper, PIT.lines])
+    assert read_page(page).stories == [CANTEEN, story, PIT]
+
+
 def test_moved_pieces_do_not_move_their_story():
     upper, lower = cut(WINDOW, "级”，升的是效率")
     page = dump([RACE.lines, lower, WINDOW.titles, upper, TEA.lines, BIRDS.lines])

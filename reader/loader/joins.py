@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.loader.crossings import uncrossed
-from reader.loader.lastresort import last_resort, surely_open
+from reader.loader.lastresort import homeless, last_resort, surely_open
 from reader.loader.seampairs import CERTAIN, Seams
 from reader.loader.seams import CANNOT_BEGIN
 
@@ -41,6 +41,7 @@ def join(seams: Seams) -> list[Join]:
     if left:
         accept(_far(seams, left, set(taken)))
     accept(last_resort(seams, sources, set(taken)))
+    accept(homeless(seams, sources, set(taken)))
     return uncrossed(seams, result)
 
 

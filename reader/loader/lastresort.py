@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.loader.seams import COMMAS, end_class
+from reader.loader.seams import COMMAS, end_class, is_weak
+from reader.loader.traits import TEXT_SHAPES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from reader.loader.pieces import Scrap
     from reader.loader.seampairs import Seams
 
-__all__ = ["last_resort", "surely_open"]
+__all__ = ["homeless", "last_resort", "surely_open"]
 
 LIKELY, AHEAD = -1.5, 1.0
 """Log-odds from which such a piece is joined, if this pair is so much likelier than any other of it."""
@@ -26,6 +27,9 @@ _LIKELY_BEGIN = -1.0
 
 _NO_RIVAL = AHEAD + 0.1
 """A score so far below the best one is no rival to it, and need not be told exactly."""
+
+HOMELESS, _FARTHEST_BACK = -3.0, "back1"
+"""Log-odds from which a page's first piece is joined that has no story above, as if its head were near."""
 
 _CLAUSE = 12
 """A shorter piece that ends in a comma may as well be a line of a list or of verse."""
@@ -62,6 +66,27 @@ def last_resort(seams: Seams, sources: set[int], taken: set[int]) -> list[Join]:
         if len(best) == 1 or scores[best[0]] - scores[best[1]] > AHEAD:
             pairs.append((i, best[0], scores[best[0]]))
     return pairs
+
+
+def homeless(seams: Seams, sources: set[int], taken: set[int]) -> list[Join]:
+    """The page's first piece as the tail of what ends open before a heading, if one such piece is likeliest.
+
+    Where text stands above all headings and doesn't begin as a story does, it belongs to a story below.
+    """
+    scraps, heads = seams.scraps, seams.heads
+    if not scraps or heads[0] or 0 in taken or scraps[0].lead or scraps[0].shape not in TEXT_SHAPES:
+        return []
+    if 0 not in seams.tails(taken):
+        return []
+    ends = [
+        i
+        for i in seams.opens
+        if i and i not in sources and not is_weak(scraps[i]) and (i + 1 == len(scraps) or heads[i + 1])
+    ]
+    scores = sorted(((seams.score(i, 0, _FARTHEST_BACK, HOMELESS), i) for i in ends), reverse=True)
+    if not scores or scores[0][0] <= HOMELESS or (len(scores) > 1 and scores[0][0] - scores[1][0] <= AHEAD):
+        return []
+    return [(scores[0][1], 0, scores[0][0])]
 
 
 def _jumps(scraps: Sequence[Scrap], i: int) -> bool:

@@ -42,7 +42,7 @@ def arrange(seams: Seams, joins: Sequence[Join]) -> list[Story]:
     follows = {i: j for i, j, _ in joins}
     _merge_labelled(stories, gaps, follows)
     borders = Borders(seams, [story.titles for story in stories], gaps, follows)
-    anchors = _anchors(gaps, follows)
+    anchors = _anchors(scraps, gaps, follows)
     _lead_anchors(scraps, gaps, stories, anchors)
     for number, own in anchors.items():
         borders.settle(gaps[number], own)
@@ -90,7 +90,7 @@ def _merge_labelled(stories: list[Story], gaps: list[Gap], follows: dict[int, in
             upper.owners = [lower.story] * len(upper.pieces)
 
 
-def _anchors(gaps: Sequence[Gap], follows: dict[int, int]) -> dict[int, Anchors]:
+def _anchors(scraps: Sequence[Scrap], gaps: Sequence[Gap], follows: dict[int, int]) -> dict[int, Anchors]:
     """For gaps (by number) with homeless pieces: which surely begin or end another story's stretch."""
     result: dict[int, Anchors] = {}
     gap_of = {i: number for number, gap in enumerate(gaps) for i in gap.pieces}
@@ -99,8 +99,10 @@ def _anchors(gaps: Sequence[Gap], follows: dict[int, int]) -> dict[int, Anchors]
         here, there = gaps[gap_of[i]], gaps[gap_of[j]]
         if here.story == there.story:
             continue
-        if j == there.pieces[0] and i < j and there.story:
-            # An end that runs on below the next heading: its column belongs there.
+        begun = len(there.pieces) > 1 and begins(scraps[there.pieces[1]])
+        if j == there.pieces[0] and i < j and there.story and not begun:
+            # An end that runs on below the next heading, where no story begins behind it: its column
+            # belongs there.
             owner[i] = there.story
             result.setdefault(gap_of[i], Anchors()).ends[i] = there.story
         else:

@@ -22,8 +22,8 @@ __all__ = ["begins_a_story"]
 _STORY_ENDS = frozenset(("closed", "sign-off", "credit", "jump"))
 """Shapes of the last pieces of stories."""
 
-_LONG_KICKER = 12
-"""Characters from which a line over a kicker with a dash is the kicker's own first line."""
+_LONG_KICKER, _LONGEST_UPPER = 12, 24
+"""Characters of a kicker's upper line, over one with a dash; a longer line there may be half a paragraph."""
 
 _LONG_PROSE = 40
 """Characters of a paragraph that is none of a list's entries."""
@@ -78,7 +78,8 @@ def _at_a_dash(scraps: Sequence[Scrap], i: int) -> bool:
     """A kicker with a dash, the line below it, and a kicker's upper line."""
     if _leads_on(scraps, i - 1) or _leads_on(scraps, i):
         return True
-    upper = scraps[i].shape == "short" and len(scraps[i].text) >= _LONG_KICKER
+    text = scraps[i].text
+    upper = scraps[i].shape == "short" and _LONG_KICKER <= len(text) <= _LONGEST_UPPER and "。" not in text
     return upper and scraps[i - 1].shape in _STORY_ENDS and _leads_on(scraps, i + 1)
 
 
