@@ -66,6 +66,12 @@ def test_a_kicker_over_two_lines_of_which_the_lower_has_a_dash_is_a_kicker():
     assert page(CANTEEN, Story(titles, PIT.body), TEA)[1].titles == titles
 
 
+@pytest.mark.parametrize("label", ["广告", None])
+def test_a_series_name_and_the_headline_below_it_are_title_lines(label: str | None):
+    story = Story(("匠心铸造看云河(之四)", "老电厂:绿色转型的“加速跑”"), WINDOW.body, label)
+    assert page(CANTEEN, story, TEA)[1] == story
+
+
 def test_half_a_paragraph_over_a_kicker_with_a_dash_is_no_title_line():
     half = "除了“线下练”，还有“线上学”。区总工会依托客户端，开设了覆盖五十六个工种"
     assert page(CANTEEN, with_line(TEA, half, len(TEA.body)), PIT)[2].titles == PIT.titles

@@ -213,10 +213,15 @@ def _in_series(text: str) -> bool:
     if last in "）)〕":
         end = text[-_SERIES_MARK:-1]
         number = end[max(map(end.rfind, "（(〔")) + 1 :]
-        return 0 < len(number) < len(end) and all(c in _IN_BRACKETS or c.isdecimal() for c in number)
+        numeral = number.removeprefix("之")
+        return len(numeral) > 0 and len(number) < len(end) and _is_numeral(numeral)
     if last in ORDINALS:
         return text[-2] == "之" or (text[-3] == "之" and text[-2] in ORDINALS)
     return last in _CIRCLED
+
+
+def _is_numeral(text: str) -> bool:
+    return all(char in _IN_BRACKETS or char.isdecimal() for char in text)
 
 
 def _in_column(text: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.loader.lineown import DASHES, is_dated
+from reader.loader.lineown import DASHES, is_dated, kind_of_line
 from reader.loader.marks import is_column
 from reader.loader.names import is_name
 
@@ -72,6 +72,19 @@ def _names_a_column(scraps: Sequence[Scrap], i: int) -> bool:
         return False
     below = scraps[i + 1]
     return below.shape == "short" and not below.lead and is_column(scraps[i].text) and not is_name(below.text)
+
+
+def _at_a_series(scraps: Sequence[Scrap], i: int) -> bool:
+    """砥砺奋进（二） between two stories, and the headline below it."""
+    return _names_a_series(scraps, i) or _names_a_series(scraps, i - 1)
+
+
+def _names_a_series(scraps: Sequence[Scrap], i: int) -> bool:
+    """Whether a line ends in a series' number, below a story's end or a label and over a short line."""
+    if not i or scraps[i].shape != "short" or kind_of_line(scraps[i].text) != "series":
+        return False
+    above, below = scraps[i - 1].shape, scraps[i + 1]
+    return (above in _STORY_ENDS or above == "label") and below.shape == "short" and not below.lead
 
 
 def _at_a_dash(scraps: Sequence[Scrap], i: int) -> bool:
@@ -142,6 +155,7 @@ _TELLING: tuple[Callable[[Sequence[Scrap], int], bool], ...] = (
     _below_a_label,
     _over_a_lead,
     _at_a_column,
+    _at_a_series,
     _at_a_dash,
     _tops_a_picture,
     _at_a_name,
