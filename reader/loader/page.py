@@ -56,8 +56,10 @@ def read(document: Document) -> IssueDraft:
     scraps = read_scraps(lines) if reflowed is None else scraps_of(reflowed.pieces)
     issue = IssueDraft(furniture=[] if reflowed is None else list(reflowed.furniture))
     issue.furniture += [Furniture(document.lines[k].strip(), ((k + 1, k + 1),)) for k in sorted(heads)]
-    issue.furniture += [Furniture(scrap.text, scrap.lines) for scrap in scraps if is_imprint(scrap.text)]
-    scraps = [scrap for scrap in scraps if not is_imprint(scrap.text)]
+    imprints = [k for k, scrap in enumerate(scraps) if is_imprint(scrap.text)]
+    issue.furniture += [Furniture(scraps[k].text, scraps[k].lines) for k in imprints]
+    for k in reversed(imprints):
+        del scraps[k]
     starts = [bisect_left(scraps, part.start + 1, key=_line) for part in parts]
     for part, start, end in zip(parts, [0, *starts[1:]], [*starts[1:], len(scraps)], strict=True):
         articles, warnings = read_stories(scraps[start:end])
