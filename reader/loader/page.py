@@ -56,7 +56,7 @@ def read(document: Document) -> IssueDraft:
     scraps = read_scraps(lines) if reflowed is None else scraps_of(reflowed.pieces)
     issue = IssueDraft(furniture=[] if reflowed is None else list(reflowed.furniture))
     issue.furniture += [Furniture(document.lines[k].strip(), ((k + 1, k + 1),)) for k in sorted(heads)]
-    imprints = [k for k, scrap in enumerate(scraps) if is_imprint(scrap.text)]
+    imprints = [k for k, scrap in enumerate(scraps) if scrap.shape != "closed" and is_imprint(scrap.text)]
     issue.furniture += [Furniture(scraps[k].text, scraps[k].lines) for k in imprints]
     for k in reversed(imprints):
         del scraps[k]

@@ -69,7 +69,11 @@ def find_pages(lines: Sequence[str]) -> list[PagePart]:
     """
     filled = [k for k, line in enumerate(lines) if line and not line.isspace()]
     foot = len(filled) - _FOOT
-    likely = [n for n, k in enumerate(filled) if _may_be_head(lines[k]) or n < _TOP or n >= foot]
+    likely = [
+        n
+        for n, k in enumerate(filled)
+        if n < _TOP or n >= foot or (len(lines[k]) <= _LONGEST and _may_be_head(lines[k]))
+    ]
     parts = [PagePart(0)]
     has_text = False
     behind = 0  # the line behind the last one that was looked at
@@ -99,8 +103,6 @@ def _count(hint: Hint) -> int:
 
 def _may_be_head(line: str) -> bool:
     """Whether a line has what a running head has. Of a text hard-wrapped in narrow columns each is asked."""
-    if len(line) > _LONGEST:
-        return False
     # Sign by sign: so most lines are done with in half the time that a set of the signs takes.
     if line[0] in _FIRST:
         return True

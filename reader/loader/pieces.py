@@ -95,6 +95,8 @@ class Scrap:
 
 
 def _shape(text: str, end: str) -> str:
+    if len(text) > _LONGEST_SIGN_OFF and end in SENTENCE_ENDS:
+        return "closed"  # most pieces: too long for all that is told by its marks
     return _furniture(text, end) or _prose(text, end)
 
 
