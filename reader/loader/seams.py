@@ -146,6 +146,12 @@ def start_class(scrap: Scrap) -> str:
 
 def is_open(scrap: Scrap) -> bool:
     """Whether a piece may run on elsewhere: no sentence's end, or an opening mark without its closing one."""
+    if scrap.opened is None:
+        scrap.opened = _is_open(scrap)
+    return scrap.opened
+
+
+def _is_open(scrap: Scrap) -> bool:
     shape = scrap.shape
     if shape in _NO_TEXT or (shape == "byline" and len(scrap.text) < _WHOLE_BYLINE):
         return False
