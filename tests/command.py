@@ -35,12 +35,17 @@ PAGE = """\
 
 
 def environment(**changes: str | None) -> dict[str, str]:
-    """This process's environment with English messages and no size of a terminal; None takes away."""
+    """This process's environment with English messages and no size of a terminal; None takes away.
+
+    Streams are buffered, as they are for whoever reads a paper: what is left in them when the program ends
+    can change its exit code.
+    """
     base: dict[str, str | None] = {
         **os.environ,
         "KANBAO_LANG": "en",
         "COLUMNS": None,
         "LINES": None,
+        "PYTHONUNBUFFERED": None,
         "TERM": "xterm",
     }
     return {name: value for name, value in (base | changes).items() if value is not None}

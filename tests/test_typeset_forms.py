@@ -255,6 +255,25 @@ def test_verse_keeps_its_lines_stanzas_and_relative_indents() -> None:
     )
 
 
+@pytest.mark.parametrize("apart", [1, 2])
+def test_lines_of_verse_that_are_blocks_follow_each_other_and_stanzas_are_parted(apart: int) -> None:
+    lines = ("小巷深处有人家，", "一篮青菜两枝花。", "问君何处归来晚，", "地铁门前日未斜。")
+    at = [1, 1 + apart, 3 + 2 * apart, 3 + 3 * apart]
+    blocks = [TextBlock("verse", text, ((n, n),)) for text, n in zip(lines, at, strict=True)]
+    assert (
+        drawn(*blocks, paragraph(SECOND))
+        == """
+    小巷深处有人家，
+    一篮青菜两枝花。
+
+    问君何处归来晚，
+    地铁门前日未斜。
+
+    三年来，全区在12个地铁站口设了菜摊。
+"""
+    )
+
+
 def test_a_line_of_verse_that_does_not_fit_goes_on_further_in() -> None:
     assert (
         drawn(block("verse", "地铁门前日未斜，且听摊主算一算"), measure=20)

@@ -11,8 +11,18 @@ from reader.strings import reason_of, t
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import TextIO
 
-__all__ = ["BROKEN_PIPE", "abandon_output", "complain", "cut_width", "on_terminal", "terminal_width", "write"]
+__all__ = [
+    "BROKEN_PIPE",
+    "abandon_output",
+    "abandon_what_fails",
+    "complain",
+    "cut_width",
+    "on_terminal",
+    "terminal_width",
+    "write",
+]
 
 BROKEN_PIPE = 141
 """128 + SIGPIPE, as a shell reports it."""
@@ -60,9 +70,25 @@ def abandon_output() -> None:
 
     Python flushes it once more when it ends, which would fail with a message and exit code 120.
     """
+    _abandon(sys.stdout)
+
+
+def abandon_what_fails() -> None:
+    """Let what is still buffered for a standard stream that takes nothing go nowhere: it is the exit code
+    that counts where standard error is full or the terminal is gone.
+    """
+    for stream in {id(one): one for one in (sys.stdout, sys.stderr, sys.__stderr__)}.values():
+        try:
+            if stream is not None:
+                stream.flush()
+        except (OSError, ValueError):
+            _abandon(stream)
+
+
+def _abandon(stream: TextIO | None) -> None:
     try:
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
+        os.dup2(nowhere, stream.fileno())  # type: ignore[union-attr]
         os.close(nowhere)
     except (OSError, ValueError, AttributeError):
         pass

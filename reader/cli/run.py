@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from reader.cli.output import BROKEN_PIPE, abandon_output, complain
+from reader.cli.output import BROKEN_PIPE, abandon_output, abandon_what_fails, complain
 from reader.errors import KanbaoError
 from reader.strings import prefer, t
 
@@ -44,3 +44,5 @@ def run(argv: Sequence[str] | None = None) -> int:
             raise
         complain(t("cli.internal", error=f"{type(error).__name__}: {error}"))
         return trouble
+    finally:
+        abandon_what_fails()

@@ -16,6 +16,7 @@ from reader.typeset.footnotes import footnotes, with_footnotes
 from reader.typeset.forms import FORMS, HEADINGS
 from reader.typeset.model import Line, Options
 from reader.typeset.table import columns
+from reader.typeset.verse import verse_steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,8 +40,8 @@ def set_article(
 
     A closing mark may hang up to two cells over the measure (`Options.hang`). Parts with an
     indent follow each other without a gap; a part without one is parted from the one before by a
-    blank row, inside a heading only with `Options.heading_gap`. How lines break: see
-    `reader.typeset.breaks`. Linear in the article's length.
+    blank row, inside a heading only with `Options.heading_gap`, lines of verse only where a stanza
+    ends. How lines break: see `reader.typeset.breaks`. Linear in the article's length.
     """
     setter = _Setter(article, max(measure, 2), options)
     setter.broaden(heading_measure)
@@ -68,6 +69,8 @@ class _Setter:
         self._before: PartName | None = None
         self._gap_after = 0
         self._reached = -1  # index of the last block that was begun
+        self._steps: dict[int, int] | None = None  # see `verse_steps`
+        self._least_step = 0
         self._frame = ""  # what is drawn before every line while inside a box
 
     def broaden(self, measure: int) -> None:
@@ -164,11 +167,23 @@ class _Setter:
             wanted = self._options.heading_gap
         elif right:
             wanted = self._before in HEADINGS or self._before == "byline"
+        elif part.name == "verse" == self._before:
+            wanted = self._ends_stanza(part)
         elif indented:
             wanted = bool(self._gap_after) or self._options.paragraph_gap
         else:
             wanted = True
         self._gap(part.start, wanted)
+
+    def _ends_stanza(self, part: Part) -> bool:
+        """Whether a line of verse that is a block of its own stands farther below the one before than the
+        poem's lines stand apart in the source. Blocks that come from no lines are stanzas themselves.
+        """
+        if self._steps is None:
+            self._steps = verse_steps(self._blocks)
+            self._least_step = min(self._steps.values(), default=0)
+        step = self._steps.get(-1 if part.block is None else part.block)
+        return step is None or step > self._least_step
 
     def _cells(self, drawn: str) -> int:
         return cell_width(drawn, self._options.ambiguous_wide)
