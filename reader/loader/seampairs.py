@@ -48,8 +48,11 @@ NEAR = 4
 SURE = 0.0
 """Log-odds from which a join is made: a false join harms more than a missed one."""
 
-SURE_SUBHEAD = 1.5
-"""The same for a piece that may be a subhead, on a page that shows no sure cut."""
+SURE_SUBHEAD, SURE_SUBHEAD_OF_CUT = 1.5, 0.3
+"""The same for a piece that may be a subhead, on a page that shows no sure cut, and on one that does.
+
+Of stories held out, a sixth of the false joins are below the latter, and of the true ones one in three hundred.
+"""
 
 _SUBHEAD = 24
 """Characters of the longest subhead."""
@@ -208,7 +211,9 @@ class Seams:
         """The score from which this open piece is joined: more for what may be a subhead with a comma."""
         scrap = self.scraps[i]
         may_stand_alone = scrap.shape == "short" and len(scrap.text) <= _SUBHEAD and "。" not in scrap.text
-        return SURE_SUBHEAD if may_stand_alone and not self.cut else SURE
+        if not may_stand_alone:
+            return SURE
+        return SURE_SUBHEAD_OF_CUT if self.cut else SURE_SUBHEAD
 
     def features(self, i: int, j: int, place: str) -> list[str]:
         """Named features of piece `j` being what piece `i` runs on in."""
