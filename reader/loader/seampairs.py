@@ -51,7 +51,7 @@ SURE = 0.0
 SURE_SUBHEAD, SURE_SUBHEAD_OF_CUT = 1.5, 0.3
 """The same for a piece that may be a subhead, on a page that shows no sure cut, and on one that does.
 
-Of stories held out, a sixth of the false joins are below the latter, and of the true ones one in three hundred.
+Of stories held out, a sixth of the false joins are below the latter, and one true join in three hundred.
 """
 
 _SUBHEAD = 24
