@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reader.loader.joins import Join
     from reader.loader.seampairs import Seams
 
-__all__ = ["uncrossed"]
+__all__ = ["leads", "uncrossed"]
 
 _WORTH = 3.5
 """Log-odds that two joins may be less likely than the one they stand for.
@@ -56,7 +56,7 @@ def uncrossed(seams: Seams, joins: Sequence[Join]) -> list[Join]:
     for i, j, score in sorted(joins, key=lambda pair: pair[2]):
         beside = j == i + 1 and score < _SURE
         found = _exchange(seams, (i, j, score), ends, tails) if beside else None
-        if found is None or _leads(follows, j, found[0][0]) or _leads(follows, found[1][1], i):
+        if found is None or leads(follows, j, found[0][0]) or leads(follows, found[1][1], i):
             result.append((i, j, score))
             continue
         (k, _, _), (_, lower, _) = found
@@ -109,8 +109,8 @@ def _elsewhere(seams: Seams, j: int, ends: Sequence[int]) -> Iterator[tuple[int,
             yield k, seams.far_place(k, j)
 
 
-def _leads(follows: dict[int, int], start: int, goal: int) -> bool:
-    """Whether a piece runs on, over one or several others, in another."""
+def leads(follows: dict[int, int], start: int, goal: int) -> bool:
+    """Whether one piece leads to another by these steps, none or several of them."""
     at: int | None = start
     while at is not None:
         if at == goal:

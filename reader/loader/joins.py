@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.loader.crossings import uncrossed
+from reader.loader.crossings import leads, uncrossed
 from reader.loader.lastresort import homeless, last_resort, surely_open
 from reader.loader.seampairs import CERTAIN, Seams
 from reader.loader.seams import CANNOT_BEGIN
@@ -25,13 +25,13 @@ Join = tuple[int, int, float]
 
 def join(seams: Seams) -> list[Join]:
     """The joins of a page; each piece runs on in one piece at most and is run into by one."""
-    taken: dict[int, int] = {}
+    taken: dict[int, int] = {}  # from each tail to its upper half
     sources: set[int] = set()
     result: list[Join] = []
 
     def accept(pairs: list[Join]) -> None:
         for i, j, score in sorted(pairs, key=lambda pair: -pair[2]):
-            if i not in sources and j not in taken and not _circle(taken, i, j):
+            if i not in sources and j not in taken and not leads(taken, i, j):
                 sources.add(i)
                 taken[j] = i
                 result.append((i, j, score))
@@ -71,16 +71,6 @@ def _far(seams: Seams, left: Sequence[int], taken: set[int]) -> list[Join]:
         if score > enough:
             pairs.append((i, j, score))
     return pairs
-
-
-def _circle(taken: dict[int, int], i: int, j: int) -> bool:
-    """Whether piece `i` is already reached from piece `j`; `taken` leads from each tail to its upper half."""
-    at: int | None = i
-    while at is not None:
-        if at == j:
-            return True
-        at = taken.get(at)
-    return False
 
 
 def unplaced(seams: Seams, joins: Sequence[Join]) -> list[int]:
