@@ -16,8 +16,7 @@ from reader.loader.seampairs import FAR, FAR_TAILS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reader.loader.joins import Join
-    from reader.loader.seampairs import Seams
+    from reader.loader.seampairs import Join, Seams
 
 __all__ = ["leads", "uncrossed"]
 

@@ -11,16 +11,13 @@ from typing import TYPE_CHECKING
 
 from reader.loader.crossings import leads, uncrossed
 from reader.loader.lastresort import homeless, last_resort, surely_open
-from reader.loader.seampairs import CERTAIN, Seams
+from reader.loader.seampairs import CERTAIN, Join, Seams
 from reader.loader.seams import CANNOT_BEGIN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = ["Join", "Seams", "join", "unplaced"]
-
-Join = tuple[int, int, float]
-"""Indices of the upper and the lower piece, and the score in log-odds."""
 
 
 def join(seams: Seams) -> list[Join]:

@@ -13,9 +13,8 @@ from reader.loader.traits import TEXT_SHAPES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.loader.joins import Join
     from reader.loader.pieces import Scrap
-    from reader.loader.seampairs import Seams
+    from reader.loader.seampairs import Join, Seams
 
 __all__ = ["homeless", "last_resort", "surely_open"]
 

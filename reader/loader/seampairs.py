@@ -40,7 +40,10 @@ if TYPE_CHECKING:
     from reader.loader.seams import LowerSide, UpperSide
     from reader.loader.topics import Topics
 
-__all__ = ["CERTAIN", "SURE", "Seams"]
+__all__ = ["CERTAIN", "SURE", "Join", "Seams"]
+
+Join = tuple[int, int, float]
+"""Indices of the upper and the lower piece, and the score in log-odds."""
 
 NEAR = 4
 """How many body pieces ahead a local join looks."""
