@@ -153,8 +153,10 @@ SIGNS: dict[str, tuple[str, ...]] = {
 """What a text must hold for a pattern to be tried at all."""
 
 
-STARTS: dict[str, frozenset[str]] = {"jump": frozenset("（(【下紧緊上续转轉接>＞»▶►详詳全更相报報内內")}
-"""What a text must begin with, where a pattern begins with one of few characters."""
+STARTS: dict[str, dict[str, str]] = {
+    "jump": dict.fromkeys("（(【下紧緊上续转轉接>＞»▶►", "") | dict.fromkeys("详詳全更相报報内內", "版"),
+}
+"""What a text must begin with, where a pattern begins with one of few characters, and how it must end then."""
 
 
 class Mark:
@@ -171,8 +173,10 @@ class Mark:
     def match(self, text: str) -> re.Match[str] | None:
         """The match of the pattern at the text's start, or None."""
         signs, starts = self._signs, self._starts
-        if starts is not None and text[:1] not in starts:
-            return None
+        if starts is not None:
+            end = starts.get(text[:1])
+            if end is None or not text.endswith(end):
+                return None
         if signs is not None and not any(map(text.__contains__, signs)):
             return None
         if self._compiled is None:

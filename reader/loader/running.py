@@ -133,7 +133,9 @@ def _named_feet(lines: Sequence[str]) -> set[int]:
     """
     found: dict[str, list[tuple[int, int]]] = {}
     for index, line in enumerate(lines):
-        if not line or len(line) > _LONGEST_NAMED or not (line[-1] == "页" or line[-1].isdigit()):
+        if not line or len(line) > _LONGEST_NAMED:
+            continue
+        if line[-1] != "页" and not (line[-1].isdigit() and ("/" in line or "／" in line)):
             continue
         match = _named().fullmatch(line.strip())
         if match:
