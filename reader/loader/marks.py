@@ -156,7 +156,7 @@ SIGNS: dict[str, tuple[str, ...]] = {
 STARTS: dict[str, dict[str, str]] = {
     "jump": dict.fromkeys("（(【下紧緊上续转轉接>＞»▶►", "") | dict.fromkeys("详詳全更相报報内內", "版"),
 }
-"""What a text must begin with, where a pattern begins with one of few characters, and how it must end then."""
+"""What a text must begin with, where a pattern begins with one of few characters, and how it then ends."""
 
 
 class Mark:
