@@ -14,6 +14,7 @@ from reader.loader.page import read_stories
 from reader.loader.pieces import read_scraps
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Iterable, Sequence
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "halves",
     "printed",
     "read_page",
+    "torn",
 ]
 
 
@@ -304,3 +306,11 @@ SIMPLIFIED = (CANTEEN, PIT, BIRDS, WINDOW, CANAL, PROMISES, BRIDGE, RACE, NOTICE
 
 TRADITIONAL = (CINEMA, FERRY, WALKING)
 """Stories of papers in traditional characters. No page mixes the two."""
+
+
+def torn(line: str, chance: random.Random, whole: float) -> list[str]:
+    """A line as one piece (a share `whole` of the lines, and all short ones) or as two."""
+    if len(line) < 40 or chance.random() < whole:
+        return [line]
+    at = chance.randint(8, len(line) - 8)
+    return [line[:at], line[at:]]

@@ -18,6 +18,7 @@ from page_samples import (
     cut,
     dump,
     read_page,
+    torn,
 )
 
 from reader.loader.headings import find_headings
@@ -75,7 +76,7 @@ def test_a_seam_that_fits_stays_where_another_story_ends_open():
 def test_no_piece_runs_on_twice_and_none_in_a_circle(data: st.DataObject):
     stories = data.draw(st.lists(st.sampled_from(SIMPLIFIED), min_size=2, max_size=6, unique=True))
     chance = random.Random(data.draw(st.integers(0, 9999)))
-    lines = [part for story in stories for line in story.lines for part in torn(line, chance)]
+    lines = [part for story in stories for line in story.lines for part in torn(line, chance, 0.4)]
     chance.shuffle(lines)
     scraps = read_scraps(dump(lines).split("\n"))
     joins = join(Seams(scraps, [margin > 0 for margin in find_headings(scraps)]))
@@ -87,11 +88,3 @@ def test_no_piece_runs_on_twice_and_none_in_a_circle(data: st.DataObject):
             at, steps = follows[at], steps + 1
             assert at != start
             assert steps <= len(follows)
-
-
-def torn(line: str, chance: random.Random) -> list[str]:
-    """A line as one piece or as two."""
-    if len(line) < 40 or chance.random() < 0.4:
-        return [line]
-    at = chance.randint(8, len(line) - 8)
-    return [line[:at], line[at:]]

@@ -25,6 +25,7 @@ from page_samples import (
     cut,
     dump,
     read_page,
+    torn,
 )
 
 from reader.loader import load
@@ -144,21 +145,13 @@ def test_the_entries_of_a_list_are_not_joined():
 def test_a_closed_paragraph_is_never_joined_to_the_next(data: st.DataObject):
     stories = data.draw(st.lists(st.sampled_from(SIMPLIFIED), min_size=1, max_size=6, unique=True))
     chance = random.Random(data.draw(st.integers(0, 9999)))
-    lines = [part for story in stories for line in story.lines for part in torn(line, chance)]
+    lines = [part for story in stories for line in story.lines for part in torn(line, chance, 0.6)]
     issue = load(dump(lines).encode(), path="page.txt")
     for article in issue.articles:
         for block in article.text_blocks():
             for number, _ in (block.lines or ())[:-1]:
                 upper = lines[(number - 1) // 2]
                 assert upper[-1] not in "。！？" or balance(upper)[1], upper
-
-
-def torn(line: str, chance: random.Random) -> list[str]:
-    """A line as one piece or as two."""
-    if len(line) < 40 or chance.random() < 0.6:
-        return [line]
-    at = chance.randint(8, len(line) - 8)
-    return [line[:at], line[at:]]
 
 
 @pytest.mark.parametrize("blank", [0, 1, 2])

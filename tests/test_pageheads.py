@@ -49,6 +49,19 @@ def test_each_head_begins_a_page_of_the_issue():
     assert issue.date == "2021-12-24"
 
 
+@pytest.mark.parametrize("lines", [(HEAD,), (HEAD, "第4版(副刊)"), (HEAD, "本版责编：林晓")])
+def test_a_page_of_nothing_but_its_head_shows_the_head(lines: tuple[str, ...]):
+    issue = read(dump([lines], 1))
+    shown = "".join(article.text for article in issue.articles)
+    assert [line for line in lines if line not in shown] == []
+
+
+def test_a_page_without_text_is_no_section():
+    issue = read(dump([(HEAD,), ("第4版(副刊)",), TEA.lines], 1))
+    assert [(s.page, len(s.articles)) for s in issue.sections] == [(4, 1)]
+    assert [f.text for f in issue.furniture] == [HEAD, "第4版(副刊)"]
+
+
 def test_a_foot_that_says_the_same_as_the_head_begins_nothing():
     issue = read(dump([(HEAD,), CANTEEN.lines, TEA.lines, ("第3版 综合",)], 1))
     assert [len(s.articles) for s in issue.sections] == [2]

@@ -63,8 +63,6 @@ def uncrossed(seams: Seams, joins: Sequence[Join]) -> list[Join]:
         follows[k], follows[i] = j, lower
         ends.remove(k)
         tails.remove(lower)
-        if not ends or not tails:
-            ends, tails = [], []
     return result
 
 

@@ -47,8 +47,18 @@ def sniff(document: Document) -> float:
 def read(document: Document) -> IssueDraft:
     """The stories of a bare page, or of several parted by running heads; a section each.
 
-    A text that was hard-wrapped gets its paragraphs back first.
+    A text that was hard-wrapped gets its paragraphs back first. Where nothing is left beside running heads
+    and imprints, these are what there is to read.
     """
+    issue = _read_pages(document)
+    if not issue.sections:
+        articles, warnings = read_stories(read_scraps(document.lines))
+        return IssueDraft(sections=[SectionDraft(articles=articles)], warnings=warnings)
+    return issue
+
+
+def _read_pages(document: Document) -> IssueDraft:
+    """A section for each page that has text, running heads and imprints set aside."""
     parts = find_pages(document.lines)
     heads = {k for part in parts for k in part.heads}
     lines = ["" if k in heads else line for k, line in enumerate(document.lines)] if heads else document.lines
@@ -62,6 +72,8 @@ def read(document: Document) -> IssueDraft:
         del scraps[k]
     starts = [bisect_left(scraps, part.start + 1, key=_line) for part in parts]
     for part, start, end in zip(parts, [0, *starts[1:]], [*starts[1:], len(scraps)], strict=True):
+        if start == end:
+            continue
         articles, warnings = read_stories(scraps[start:end])
         for article in articles:
             article.date = part.date

@@ -30,9 +30,13 @@ _TOP, _FOOT = 3, 2
 """So many lines at the top and at the foot of the text are its edge."""
 
 _DAYS = frozenset("年月0123456789０１２３４５６７８９")
+"""What stands beside a paper's name in its running head."""
+
 _NUMERALS = frozenset("一二三四五六七八九十百千〇○零0123456789０１２３４５６７８９")
+"""What stands before 版, 期 or 号 there."""
+
 _FIRST = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-"""What stands in a running head with a paper's name, or begins one (A05：国际, 2021-12-24)."""
+"""How a running head may begin: A05：国际, 2021-12-24."""
 
 
 @dataclass(slots=True)
