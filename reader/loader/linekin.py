@@ -1,8 +1,9 @@
 """Features of a line's place among stories: whether the text below it is kin to the text above it.
 
-At a subhead it is, at a story's title line it isn't. Texts are compared by their pairs of neighbouring
-characters (`shingles`): those that both have, those of them that no other story of the page has, and those
-that are rare in print (names, most often). Of the title of the story above, a later part of it repeats words.
+At a subhead it is, at a story's title line it isn't. Texts are compared by what they are about (`subjects`),
+and by their pairs of neighbouring characters (`shingles`): those that both have, those of them that no other
+story of the page has, and those that are rare in print (names, most often). Of the title of the story above,
+a later part of it repeats words.
 """
 
 from __future__ import annotations
@@ -13,19 +14,23 @@ from operator import add
 from typing import TYPE_CHECKING
 
 from reader.loader.seamtable import table
+from reader.loader.subjects import REACH, likeness, subject
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.loader.pageview import Page
 
-__all__ = ["FEW", "has_kin", "kin_features", "stranger_features", "title_feature"]
+__all__ = ["FEW", "has_kin", "kin_features", "stranger_features", "subject_feature", "title_feature"]
 
 FEW = "kin:few"
 """The one feature of a line with too little text on one of its sides."""
 
 _FEW_CHARS = 65
 """Fewer characters of the text on one of a line's sides say nothing."""
+
+_SUBJECT_EDGES = (-10, 0, 8, 16, 24, 32, 42, 55)
+"""Per cent: how near the subjects of a line's two sides are."""
 
 _STRANGERS = 2
 """Stories, either way, that the kinship of a line's two sides is measured by."""
@@ -52,7 +57,27 @@ def kin_features(page: Page, i: int, borders: Sequence[int], titles: Sequence[bo
     """
     if not has_kin(page, i, borders):
         return [FEW]
-    return [*stranger_features(page, i, borders), title_feature(page, i, borders, titles)]
+    return [
+        subject_feature(page, i, borders),
+        *stranger_features(page, i, borders),
+        title_feature(page, i, borders, titles),
+    ]
+
+
+def subject_feature(page: Page, i: int, borders: Sequence[int]) -> str:
+    """Whether the text right above a line and that right below it are about the same."""
+    above, below = _sides(page, i, borders)
+    last = first = ""
+    for k in reversed(above):
+        last = page.scraps[k].text + last
+        if len(last) >= REACH:
+            break
+    for k in below:
+        first += page.scraps[k].text
+        if len(first) >= REACH:
+            break
+    near = likeness(subject(last[-REACH:]), subject(first))
+    return f"about{bisect_left(_SUBJECT_EDGES, int(100 * near))}"
 
 
 def stranger_features(page: Page, i: int, borders: Sequence[int]) -> list[str]:

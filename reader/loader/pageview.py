@@ -42,6 +42,14 @@ _KIN_PIECES = 6
 _BEGINS = frozenset(("byline", "credit"))
 """Shapes of lines that stand where a story begins, or a picture."""
 
+_ENTRY_MARKS = frozenset(".．、)）/／")
+"""What stands behind the number of a list's entry."""
+
+_ORDINALS = "一二三四五六七八九十"
+
+_LIST_REACH = 8
+"""Pieces between two entries of a list, at the most."""
+
 _LONGEST_QUESTION = 36
 """Characters of the longest sentence that may still be a title line."""
 
@@ -70,6 +78,40 @@ def _is_spaced_name(scraps: Sequence[Scrap], i: int) -> bool:
     """Whether a line is a name set with space inside, below a short line: 周  砚 below a headline."""
     text = scraps[i].text
     return i > 0 and scraps[i - 1].shape == "short" and len(text.split()) > 1 and is_name(text)
+
+
+def entries(scraps: Sequence[Scrap]) -> set[int]:
+    """The short lines that are entries of a list: another one near by has the number before or after its own.
+
+    １．丝绸之路 over ２．西北花儿, or 1/ and 2/ with a paragraph between. No page numbers its stories so.
+    """
+    found: set[int] = set()
+    latest: dict[tuple[str, int], int] = {}
+    for i, scrap in enumerate(scraps):
+        first = scrap.text[0]
+        if scrap.shape == "short" and (first.isdecimal() or first in _ORDINALS or first in "（("):
+            entry = _entry(scrap.text)
+            if entry is not None:
+                mark, number = entry
+                above = latest.get((mark, number - 1))
+                if above is not None and i - above <= _LIST_REACH:
+                    found |= {above, i}
+                latest[entry] = i
+    return found
+
+
+def _entry(text: str) -> tuple[str, int] | None:
+    """The marks around a number at a line's begin, and the number; None where there is none."""
+    at = 1 if text[0] in "（(" else 0
+    end = at
+    while end < at + 2 and text[end : end + 1].isdecimal():
+        end += 1
+    number = int(text[at:end]) if end > at else _ORDINALS.find(text[at : at + 1]) + 1
+    end = max(end, at + 1)
+    mark = text[end : end + 1]
+    if not number or mark not in _ENTRY_MARKS or text[end + 1 : end + 2].isdecimal():
+        return None
+    return text[:at] + mark, number
 
 
 def page_style(scraps: Sequence[Scrap]) -> tuple[str, str]:
@@ -136,7 +178,8 @@ class Page:
         self.style = page_style(scraps)
         self.gaps = page_gaps(scraps)
         self.looks = templates(scraps)
-        self.candidates = [candidate(scraps, i) for i in range(len(scraps))]
+        listed = entries(scraps)
+        self.candidates = [i not in listed and candidate(scraps, i) for i in range(len(scraps))]
         self.prose = [k for k, s in enumerate(scraps) if len(s.text) > PROSE]
         self.shorts = list(accumulate((s.shape == "short" and not s.lead for s in scraps), initial=0))
         self.alone = [

@@ -1,16 +1,16 @@
 """Learn the figures by which the bare page is read.
 
     python -m tools.page_model [--pages ../shared/pages] [--half dev|all] [--tagged FILE]
-        seams|headings|joins
+        seams|subjects|headings|joins
 
 Reads stories whose title lines and paragraphs are known, sets them as pages in many layouts, and writes into
-`reader/loader`: `seam_data.bin` (seams: counts of character pairs), `heading_weights.py` (headings) and
-`seam_weights.py` (joins; by the counts of `seams`). What is written are figures of named features, no text.
+`reader/loader`: `seam_data.bin` (seams: counts of character pairs), `subject_data.bin` (subjects: what characters
+are about), `heading_weights.py` (headings; by the former two) and `seam_weights.py` (joins). What is written are figures of named features, no text.
 `--half dev` learns from half of the stories, so that the other half can tell how well it went (for joins only
 where `seams` was run with it before); what ships is learnt from `all`.
 `--tagged` names a tagged corpus whose stories and paragraphs are learnt from besides (`tagged` says where it
 comes from, and its licence). What ships is learnt with it.
-Run from the checkout's root; needs nothing but the standard library and jieba.
+Run from the checkout's root; needs nothing but the standard library and jieba, and for subjects numpy.
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ from pathlib import Path
 from tools.page_model.joins import train_joins
 from tools.page_model.regression import ROOT
 from tools.page_model.seam_counts import train_seams
+from tools.page_model.subject_rows import train_subjects
 from tools.page_model.title_lines import train_headings
 
-LEARNERS = {"seams": train_seams, "headings": train_headings, "joins": train_joins}
+LEARNERS = {"seams": train_seams, "subjects": train_subjects, "headings": train_headings, "joins": train_joins}
 
 
 def main() -> None:
