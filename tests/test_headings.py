@@ -256,6 +256,23 @@ def test_the_entries_of_a_list_are_no_title_lines():
     assert page(CANTEEN, PROMISES, RACE) == [CANTEEN, PROMISES, RACE]
 
 
+@pytest.mark.parametrize(
+    "captions",
+    [
+        ("１．渡口（版画）", "２．晒场（套色木刻）", "３．老街·春（水彩）"),
+        ("1/ 居民把旧衣放进回收箱", "2/ 志愿者给旧衣分类", "3/ 旧衣打成包等车来运"),
+    ],
+)
+def test_numbered_lines_between_two_stories_are_no_title_lines(captions: tuple[str, ...]):
+    first = Story(CANTEEN.titles, (*CANTEEN.body, *captions))
+    lines = [*first.lines, *TEA.lines]
+    found = [margin > 0 for margin in find_headings(read_scraps(lines))]
+    assert [line for line, is_title in zip(lines, found, strict=True) if is_title] == [
+        *CANTEEN.titles,
+        *TEA.titles,
+    ]
+
+
 def test_the_dates_of_a_chronicle_are_no_title_lines():
     assert page(CANTEEN, BRIDGE, TEA) == [CANTEEN, BRIDGE, TEA]
 

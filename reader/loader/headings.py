@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from reader.loader.heading_weights import WEIGHTS
 from reader.loader.linefeatures import habit, marked, pair_feature, shape_features
-from reader.loader.linekin import FEW, has_kin, stranger_features, subject_feature, title_feature
+from reader.loader.linekin import FEW, has_kin, subject_feature, title_feature
 from reader.loader.linewords import word_features
 from reader.loader.pageview import Page
 from reader.loader.storybegins import begins_a_story
@@ -30,15 +30,14 @@ _NEVER = -99.0
 _CLEAR = 4.0
 """Log-odds of a line's looks from which on its words are not asked."""
 
-_DOUBT = 4.5
+_DOUBT = 3.5
 """Kinship is asked where the evidence so far is weaker than this: it costs most."""
 
 _SURELY = 0.01
 """Log-odds that no rounding makes up."""
 
-_STRANGE = ("kin", "own", "rare")
-_TITLED = (*_STRANGE, "under")
-_KIN = (*_TITLED, "about")
+_TITLED = ("under",)
+_KIN = (*_TITLED, "about", "kin")
 """Families of the features of kinship, which come together, but for `FEW`."""
 
 _AT_A_BEGIN = 1.0
@@ -91,10 +90,7 @@ def _with_kin(page: Page, i: int, score: float, borders: Sequence[int], titles: 
     score += _weigh((subject_feature(page, i, borders),))
     if _is_settled(page, i, score, _TITLED, but=FEW):
         return score
-    score += _weigh((title_feature(page, i, borders, titles),))
-    if _is_settled(page, i, score, _STRANGE, but=FEW):
-        return score
-    return score + _weigh(stranger_features(page, i, borders))
+    return score + _weigh((title_feature(page, i, borders, titles),))
 
 
 def _is_settled(page: Page, i: int, score: float, families: tuple[str, ...], but: str = "") -> bool:

@@ -9,19 +9,18 @@ a later part of it repeats words.
 from __future__ import annotations
 
 from bisect import bisect_left
-from math import sqrt
 from operator import add
 from typing import TYPE_CHECKING
 
-from reader.loader.seamtable import table
-from reader.loader.subjects import REACH, likeness, subject
+from reader.loader.subjects import likeness, subject, sum_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from reader.loader.pageview import Page
+    from reader.loader.subjects import Subject
 
-__all__ = ["FEW", "has_kin", "kin_features", "stranger_features", "subject_feature", "title_feature"]
+__all__ = ["FEW", "has_kin", "kin_features", "subject_feature", "title_feature"]
 
 FEW = "kin:few"
 """The one feature of a line with too little text on one of its sides."""
@@ -29,17 +28,11 @@ FEW = "kin:few"
 _FEW_CHARS = 65
 """Fewer characters of the text on one of a line's sides say nothing."""
 
+_SUBJECT_REACH = 400
+"""Characters of the text on one of a line's sides by which it is told what that is about."""
+
 _SUBJECT_EDGES = (-10, 0, 8, 16, 24, 32, 42, 55)
 """Per cent: how near the subjects of a line's two sides are."""
-
-_STRANGERS = 2
-"""Stories, either way, that the kinship of a line's two sides is measured by."""
-
-_KIN_EDGES = (50, 80, 110, 140, 180, 250, 400)
-"""Per cent: the two sides' kinship to the closest kinship with another story."""
-
-_OWN_EDGES, _RARE_EDGES = (10, 20, 35, 50, 75, 110, 160), (0, 5, 10, 20, 35, 55, 80)
-"""Thousandths of both sides' pairs that both have and no other story, and those of them that are rare."""
 
 _TITLE_LINES, _FEW_WORDS = 4, 4
 """Lines of the title of the story above that are looked at; fewer pairs in them say nothing."""
@@ -59,7 +52,6 @@ def kin_features(page: Page, i: int, borders: Sequence[int], titles: Sequence[bo
         return [FEW]
     return [
         subject_feature(page, i, borders),
-        *stranger_features(page, i, borders),
         title_feature(page, i, borders, titles),
     ]
 
@@ -67,39 +59,19 @@ def kin_features(page: Page, i: int, borders: Sequence[int], titles: Sequence[bo
 def subject_feature(page: Page, i: int, borders: Sequence[int]) -> str:
     """Whether the text right above a line and that right below it are about the same."""
     above, below = _sides(page, i, borders)
-    last = first = ""
-    for k in reversed(above):
-        last = page.scraps[k].text + last
-        if len(last) >= REACH:
-            break
-    for k in below:
-        first += page.scraps[k].text
-        if len(first) >= REACH:
-            break
-    near = likeness(subject(last[-REACH:]), subject(first))
+    near = likeness(_subject(page, reversed(above)), _subject(page, below))
     return f"about{bisect_left(_SUBJECT_EDGES, int(100 * near))}"
 
 
-def stranger_features(page: Page, i: int, borders: Sequence[int]) -> list[str]:
-    """How kin a line's two sides are, held against other stories nearby. Costs most of all there is."""
-    at, after = _place(i, borders)
-    count = len(page.scraps)
-    above, below = map(page.pairs_of, _sides(page, i, borders))
-    own = set(below & above)
-    kin = len(own) / sqrt(len(above) + 1)
-    strangers = 0.0
-    for k in range(max(0, at - _STRANGERS), min(len(borders), after + _STRANGERS)):
-        if at - 1 <= k < after:
-            continue  # the story above, or the one that the line itself begins
-        other = page.pairs_of(page.stretch(borders[k], borders[k + 1] if k + 1 < len(borders) else count))
-        strangers = max(strangers, len(below & other) / sqrt(len(other) + 1))
-        own -= other
-    names = [f"kin{bisect_left(_KIN_EDGES, int(kin / strangers * 100))}" if strangers else "kin:alone"]
-    per_mille = 1000 / sqrt(len(below) * len(above))
-    alone = "" if strangers else ":alone"
-    names.append(f"own{bisect_left(_OWN_EDGES, int(len(own) * per_mille))}{alone}")
-    names.append(f"rare{bisect_left(_RARE_EDGES, int(_rare(own) * per_mille))}{alone}")
-    return names
+def _subject(page: Page, places: Iterable[int]) -> Subject:
+    """What the first of these pieces are about, as many as make a text of some length."""
+    total = size = 0
+    for k in places:
+        total += sum_of(page.scraps[k])
+        size += len(page.scraps[k].text)
+        if size >= _SUBJECT_REACH:
+            break
+    return subject(total)
 
 
 def has_kin(page: Page, i: int, borders: Sequence[int]) -> bool:
@@ -118,12 +90,6 @@ def _sides(page: Page, i: int, borders: Sequence[int]) -> tuple[Sequence[int], S
     at, after = _place(i, borders)
     above = page.stretch(borders[at - 1] if at else 0, i, last=True)
     return above, page.stretch(i, borders[after] if after < len(borders) else len(page.scraps))
-
-
-def _rare(pairs: set[int]) -> int:
-    """How many of these pairs (see `shingles.pair`) are hardly ever seen in print."""
-    ratio = table().ratio
-    return len([pair for pair in pairs if ratio(chr(pair & 0xFFFF), chr(pair >> 16)) is None])
 
 
 def title_feature(page: Page, i: int, borders: Sequence[int], titles: Sequence[bool]) -> str:

@@ -62,7 +62,7 @@ class Scrap:
     mark, "" where there is none.
     """
 
-    __slots__ = ("_balance", "end", "gap", "indent", "lead", "lines", "opened", "shape", "text")
+    __slots__ = ("_balance", "about", "end", "gap", "indent", "lead", "lines", "opened", "shape", "text")
 
     def __init__(self, text: str, lines: tuple[LineRange, ...], gap: int, indent: bool = False) -> None:
         self.text = text
@@ -71,6 +71,7 @@ class Scrap:
         self.indent = indent
         self._balance: tuple[str, str] | None = None
         self.opened: bool | None = None  # what `seams.is_open` says of it, once asked
+        self.about: int | None = None  # the same of `subjects.sum_of`
         body = text.rstrip(CLOSERS)
         self.end = body[-1] if body else ""
         self.shape = _shape(text, self.end)

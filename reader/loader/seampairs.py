@@ -10,10 +10,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from reader.loader.drift import Drift
+from reader.loader.fits import Fits
 from reader.loader.seams import (
     begins_paragraphs,
-    drift_feature,
+    fit_feature,
+    fit_weight,
+    gains_features,
+    gains_weight,
     is_open,
     is_weak,
     lower_features,
@@ -28,7 +31,6 @@ from reader.loader.seams import (
     upper_features,
     upper_side,
     upper_weight,
-    weigh,
 )
 from reader.loader.seamtext import PageText
 from reader.loader.traits import TEXT_SHAPES, is_cut, page_traits
@@ -63,7 +65,7 @@ _SUBHEAD = 24
 CERTAIN = 3.0
 """From this score on, pieces farther ahead are not asked."""
 
-_HOPE_ALONE, _HOPE, _HOPE_WORDS = -4.5, -2.8, -1.3
+_HOPE_ALONE, _HOPE = -4.5, -2.8
 """Below these scores nothing that the page says makes a join: the largest weights of it are smaller."""
 
 FAR = 60
@@ -113,7 +115,7 @@ class Seams:
         self.reaching = {i: self.cut and i in self._halves for i in self.opens}
         texts = [s.text for s in scraps]
         self._text = PageText(texts)
-        self._drift = Drift(texts, heads)
+        self._fits = Fits(scraps, heads)
         # What a piece brings into every pair, as the upper part and as the lower one.
         self._uppers: dict[int, tuple[float, UpperSide]] = {}
         self._lowers: dict[int, tuple[float, LowerSide]] = {}
@@ -124,12 +126,12 @@ class Seams:
     @property
     def topics(self) -> Topics:
         """The page's words."""
-        return self._drift.topics
+        return self._fits.topics
 
     @property
     def stories(self) -> Sequence[int]:
         """Each piece's number of its story in printed order, 0 before the first heading."""
-        return self._drift.stories
+        return self._fits.stories
 
     def _unindented_below(self, i: int) -> bool:
         """Whether the prose below this prose has no indent, on a page where first lines have one."""
@@ -225,31 +227,32 @@ class Seams:
         names += pair_features(upper, lower, place)
         names += seen_features(self._seen_before(i, j), place)
         names += self._standing(i)
-        return names if place in _BESIDE else [*names, drift_feature(self._drift.level(i, j), place)]
+        names.append(fit_feature(self._fits.fit(i, j), place))
+        return names if place in _BESIDE else names + gains_features(*self._fits.gains(i, j), place)
 
     def score(self, i: int, j: int, place: str, least: float) -> float:
         """Log-odds that piece `i` runs on in piece `j`, standing at `place`.
 
-        What costs more (a search of the page, then a comparing of words) is asked only where it may
+        What costs more (a search of the page, then a comparing of subjects) is asked only where it may
         still make a join, and lift the score above `least`; where it cannot, `least` is the answer.
         """
         score = self._alone(i, j, place)
         if score < _HOPE or score > CERTAIN:
             return score
-        seen_most, words_most = most_of_page(place)
-        beside = place in _BESIDE
-        most = score + seen_most
-        if most + (0.0 if beside else words_most) <= least and (
-            beside or most < _HOPE_WORDS or self._drift.is_asked(i, j)
-        ):
+        seen_most, fit, gains = most_of_page(place)
+        most = fit[1] + gains[1]
+        if score + seen_most + most <= least:
             return least
         score += seen_weight(self._seen_before(i, j), place)
-        if beside or score < _HOPE_WORDS:
-            return score
-        if score + words_most <= least:
-            self._drift.ask(i, j)
+        beside = place in _BESIDE
+        if score + most <= least:
             return least
-        return score + weigh((drift_feature(self._drift.level(i, j), place),))
+        if score + fit[0] + gains[0] > (max(least, SURE) if beside else CERTAIN):
+            return score
+        score += fit_weight(self._fits.fit(i, j), place)
+        if beside or score + gains[1] <= least:
+            return score if beside else least
+        return score + gains_weight(*self._fits.gains(i, j), place)
 
     def _alone(self, i: int, j: int, place: str) -> float:
         """The score by the two pieces alone; where one of them leaves no hope, by each of them."""

@@ -27,14 +27,16 @@ if TYPE_CHECKING:
 __all__ = [
     "CANNOT_BEGIN",
     "COMMAS",
-    "MOST_DRIFT",
     "LowerSide",
     "SeamTable",
     "UpperSide",
     "begins_paragraphs",
     "border_level",
-    "drift_feature",
     "end_class",
+    "fit_feature",
+    "fit_weight",
+    "gains_features",
+    "gains_weight",
     "is_open",
     "is_weak",
     "lower_features",
@@ -108,9 +110,6 @@ _WHOLE_BYLINE = 24
 
 _CHARACTERS = 4096
 """Characters at seams of which is kept what the table says: papers print no more."""
-
-MOST_DRIFT = 3
-"""The class of the largest drift of words (see `drift_feature`)."""
 
 
 def end_class(scrap: Scrap) -> str:
@@ -399,9 +398,26 @@ def seen_weight(seen: int, place: str) -> float:
     return weigh(seen_features(seen, place))
 
 
-def drift_feature(level: int, place: str) -> str:
-    """The feature of the lower piece's words; `level` (to `MOST_DRIFT`) is over 0 for the upper's story."""
-    return f"topic:{place[:4]}:{level}"
+def fit_feature(fit: str, place: str) -> str:
+    """The feature of how near two pieces' subjects are: a class that `fits.Fits` tells."""
+    return f"fit:{place[:4]}:{fit}"
+
+
+def gains_features(above: str, below: str, place: str) -> list[str]:
+    """The features of how much nearer they are than what stands above the lower, and below the upper one."""
+    return [f"from:{place[:4]}:{above}", f"to:{place[:4]}:{below}"]
+
+
+@cache
+def fit_weight(fit: str, place: str) -> float:
+    """The weight of `fit_feature`."""
+    return weigh((fit_feature(fit, place),))
+
+
+@cache
+def gains_weight(above: str, below: str, place: str) -> float:
+    """The weight of `gains_features`."""
+    return weigh(gains_features(above, below, place))
 
 
 def weigh(names: Iterable[str]) -> float:
@@ -436,14 +452,21 @@ def _fit_weight(looks: _FitLooks) -> float:
 
 
 @cache
-def most_of_page(place: str) -> tuple[float, float]:
-    """The most that a search of the page, and then a comparing of words, can add to a score at this place.
+def most_of_page(place: str) -> tuple[float, tuple[float, float], tuple[float, float]]:
+    """How far the page can still move a score at this place.
 
-    Words are not always compared: the latter is 0 at the least.
+    The most that a search of it can add; the least and the most that the nearness of subjects can, and then
+    that a comparing with what stands beside the pieces can (nothing where they stand next to each other).
     """
     seen = max(seen_weight(count, place) for count in range(4))
-    words = max(weigh((drift_feature(n, place),)) for n in range(-MOST_DRIFT, MOST_DRIFT + 1))
-    return seen, max(0.0, words)
+    fit, above, below = (_range(f"{family}:{place[:4]}:") for family in ("fit", "from", "to"))
+    return seen, fit, (above[0] + below[0], above[1] + below[1])
+
+
+def _range(start: str) -> tuple[float, float]:
+    """The least and the most that one of the features whose names begin so can add; one may say nothing."""
+    weights = [0.0, *(weight for name, weight in WEIGHTS.items() if name.startswith(start))]
+    return min(weights), max(weights)
 
 
 def use_weights(weights: Mapping[str, float]) -> None:
@@ -451,7 +474,7 @@ def use_weights(weights: Mapping[str, float]) -> None:
     WEIGHTS.clear()
     WEIGHTS.update(weights)
     sums = (_upper_weight, _lower_weight, _kind_weight, _mark_weight, _fit_weight)
-    for kept in (*sums, seen_weight, most_of_page):
+    for kept in (*sums, seen_weight, fit_weight, gains_weight, most_of_page):
         kept.cache_clear()
 
 

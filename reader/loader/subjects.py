@@ -21,51 +21,61 @@ if TYPE_CHECKING:
 else:
     from reader.light import NamedTuple
 
-__all__ = ["DIMENSIONS", "REACH", "Subject", "likeness", "subject"]
+if TYPE_CHECKING:
+    from reader.loader.pieces import Scrap
+
+__all__ = ["DIMENSIONS", "REACH", "ZERO", "Subject", "likeness", "subject", "sum_of"]
 
 DIMENSIONS = 64
 """Numbers in a row."""
 
-REACH = 400
-"""Characters of a text that are looked at."""
+REACH = 140
+"""Characters of a piece that are looked at."""
 
-_LANE = 4
-"""Bytes of one number in a sum of rows: of as many rows as a text has characters."""
-
-_ZERO = 128
-"""What stands for 0 in a row: its numbers are -127 to 127."""
+ZERO = 32
+"""What stands for 0 in a row: its numbers are -31 to 31, so that those of a thousand characters add up to two
+bytes.
+"""
 
 
 class Subject(NamedTuple):
-    """A text's numbers, their length as a vector, and how many different characters they are made of."""
+    """A text's numbers, and their length as a vector."""
 
     numbers: list[int]
     length: float
-    known: int
 
 
-def subject(text: str) -> Subject:
-    """What the first `REACH` characters of a text are about; each counts once, those that are unknown not."""
-    total = sum(map(_rows().__getitem__, set(text[:REACH])))
-    lanes = memoryview(total.to_bytes(_LANE * DIMENSIONS + _LANE, "little")).cast("I")
-    known = lanes[DIMENSIONS]
-    zero = _ZERO * known
+def sum_of(scrap: Scrap) -> int:
+    """The rows of a piece's characters added up, each of the first `REACH` once.
+
+    Sums of pieces can be added, of up to a thousand characters together.
+    """
+    if scrap.about is None:
+        scrap.about = sum(map(_rows().__getitem__, set(scrap.text[:REACH])))
+    return scrap.about
+
+
+def subject(total: int) -> Subject:
+    """What pieces are about whose sums (see `sum_of`) make this total."""
+    lanes = memoryview(total.to_bytes(2 * DIMENSIONS + 2, "little")).cast("H")
+    zero = ZERO * lanes[DIMENSIONS]
     numbers = [lane - zero for lane in lanes[:DIMENSIONS]]
-    return Subject(numbers, sqrt(sum(map(mul, numbers, numbers))), known)
+    return Subject(numbers, sqrt(sum(map(mul, numbers, numbers))))
 
 
 def likeness(one: Subject, other: Subject) -> float:
-    """How near two texts' subjects are: the cosine of the angle between them, -1 to 1; 0 for one of nothing."""
+    """How near two subjects are: the cosine of the angle between them, -1 to 1; 0 for one of nothing."""
     if not (one.length and other.length):
         return 0.0
-    return sum(map(mul, one.numbers, other.numbers)) / (one.length * other.length)
+    together: int = sum(map(mul, one.numbers, other.numbers))
+    return together / (one.length * other.length)
 
 
 class _Rows(dict[str, int]):
     """Each character's row as one long number, made when it is first asked for; 0 for the unknown.
 
-    `_LANE` bytes hold a number of the row, the last ones a 1: adding up long numbers adds all numbers of the
-    rows at once, and counts them.
+    Two bytes hold a number of the row, the last two a 1: adding up long numbers adds all numbers of the rows
+    at once, and counts them.
 
     The file holds the number of characters and that of rows (4 bytes each), the sorted characters (2 bytes
     each), each one's row (2 bytes; a traditional form has that of the simplified one), and the rows, a byte
@@ -87,9 +97,9 @@ class _Rows(dict[str, int]):
         made = 0
         if at < len(self._chars) and self._chars[at] == code:
             start = self._places[at] * DIMENSIONS
-            lanes = bytearray(_LANE * DIMENSIONS + _LANE)
-            lanes[: _LANE * DIMENSIONS : _LANE] = self._numbers[start : start + DIMENSIONS]
-            lanes[_LANE * DIMENSIONS] = 1
+            lanes = bytearray(2 * DIMENSIONS + 2)
+            lanes[: 2 * DIMENSIONS : 2] = self._numbers[start : start + DIMENSIONS]
+            lanes[2 * DIMENSIONS] = 1
             made = int.from_bytes(lanes, "little")
         self[char] = made
         return made

@@ -4,8 +4,9 @@
         seams|subjects|headings|joins
 
 Reads stories whose title lines and paragraphs are known, sets them as pages in many layouts, and writes into
-`reader/loader`: `seam_data.bin` (seams: counts of character pairs), `subject_data.bin` (subjects: what characters
-are about), `heading_weights.py` (headings; by the former two) and `seam_weights.py` (joins). What is written are figures of named features, no text.
+`reader/loader`: `seam_data.bin` (seams: counts of character pairs), `subject_data.bin` (subjects: what
+characters are about), `heading_weights.py` (headings) and `seam_weights.py` (joins), these two by the former
+two. What is written are figures of named features, no text.
 `--half dev` learns from half of the stories, so that the other half can tell how well it went (for joins only
 where `seams` was run with it before); what ships is learnt from `all`.
 `--tagged` names a tagged corpus whose stories and paragraphs are learnt from besides (`tagged` says where it
@@ -24,7 +25,12 @@ from tools.page_model.seam_counts import train_seams
 from tools.page_model.subject_rows import train_subjects
 from tools.page_model.title_lines import train_headings
 
-LEARNERS = {"seams": train_seams, "subjects": train_subjects, "headings": train_headings, "joins": train_joins}
+LEARNERS = {
+    "seams": train_seams,
+    "subjects": train_subjects,
+    "headings": train_headings,
+    "joins": train_joins,
+}
 
 
 def main() -> None:

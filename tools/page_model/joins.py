@@ -35,6 +35,9 @@ PRIOR = {
 _DECAY = 10.0
 """See `regression.DECAY`: characters' pairs are many, and chance makes some of them look telling."""
 
+_AVERAGED = 6
+"""Rounds of learning whose weights are averaged (see `regression.learn`)."""
+
 _LEADS_OFF, _SUBHEADS = 0.3, 0.4
 """Shares of stories that are varied (see `variants`)."""
 
@@ -54,7 +57,7 @@ def train_joins(pages: Path, half: Half, tagged: Path | None) -> None:
         samples += _whole_samples(dump)
     use_table(None)
     print(len(samples), "pairs,", sum(truth for _, truth in samples), "joins")
-    weights = learn(samples, PRIOR, _DECAY)
+    weights = learn(samples, PRIOR, _DECAY, _AVERAGED)
     write_weights(LOADER / "seam_weights.py", "a join", weights)
     use_weights(weights)
     halves: tuple[Half, ...] = (half, "test")

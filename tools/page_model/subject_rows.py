@@ -15,7 +15,7 @@ from math import log
 from typing import TYPE_CHECKING, Any
 
 from reader.chars.folding import fold
-from reader.loader.subjects import DIMENSIONS
+from reader.loader.subjects import DIMENSIONS, ZERO
 from tools.page_model.material import stories_of
 from tools.page_model.regression import LOADER
 from tools.page_model.tagged import read_tagged
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = ["subject_rows", "train_subjects"]
 
+LARGEST = ZERO - 1
+
 _TEXT = 300
 """Characters: paragraphs in a row are put together until they have so many."""
 
@@ -37,8 +39,8 @@ _SHORTEST = 20
 _FEW, _MOST = 6, 0.5
 """A character in fewer texts, or in more than this share of them, says nothing."""
 
-_LARGEST = 99.8
-"""Per cent of the numbers that a byte holds; the few that are larger are cut."""
+_COVERED = 99.8
+"""Per cent of the numbers that fit; the few that are larger are cut."""
 
 
 def train_subjects(pages: Path, half: Half, tagged: Path | None) -> None:
@@ -65,7 +67,7 @@ def _texts(paragraphs: Iterable[str]) -> list[str]:
 
 
 def subject_rows(texts: Sequence[str]) -> dict[str, list[int]]:
-    """Each character's row, `DIMENSIONS` numbers from -127 to 127."""
+    """Each character's row, `DIMENSIONS` numbers from -31 to 31."""
     np: Any = import_module("numpy")
     found = Counter(char for text in texts for char in set(text) if "\u3400" <= char <= "\u9fff")
     chars = sorted(char for char, count in found.items() if _FEW <= count <= _MOST * len(texts))
@@ -80,8 +82,11 @@ def subject_rows(texts: Sequence[str]) -> dict[str, list[int]]:
     variances, axes = np.linalg.eigh(matrix.T @ matrix)
     largest = np.argsort(variances)[::-1][:DIMENSIONS]
     rows = axes[:, largest] * rarity[:, None] / np.sqrt(variances[largest])[None, :]
-    scaled = np.round(rows * 127 / np.percentile(np.abs(rows), _LARGEST))
-    return {char: [int(n) for n in row] for char, row in zip(chars, np.clip(scaled, -127, 127), strict=True)}
+    scaled = np.round(rows * LARGEST / np.percentile(np.abs(rows), _COVERED))
+    return {
+        char: [int(n) for n in row]
+        for char, row in zip(chars, np.clip(scaled, -LARGEST, LARGEST), strict=True)
+    }
 
 
 def packed(rows: Mapping[str, Sequence[int]]) -> bytes:
@@ -99,6 +104,6 @@ def packed(rows: Mapping[str, Sequence[int]]) -> bytes:
             len(order).to_bytes(4, "little"),
             array("H", known).tobytes(),
             array("H", known.values()).tobytes(),
-            bytes(number + 128 for char in order for number in rows[char]),
+            bytes(number + ZERO for char in order for number in rows[char]),
         )
     )
