@@ -15,7 +15,7 @@ from reader.loader.linefeatures import habit, marked, pair_feature, shape_featur
 from reader.loader.linekin import FEW, has_kin, stranger_features, title_feature
 from reader.loader.linewords import word_features
 from reader.loader.pageview import Page
-from reader.loader.storybegins import begins_a_story
+from reader.loader.storybegins import begins_a_story, stands_over_a_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -68,7 +68,12 @@ def find_headings(scraps: Sequence[Scrap]) -> list[float]:
     for i, score in scores.items():
         if score < _AT_A_BEGIN and begins_a_story(scraps, i):
             scores[i] = _AT_A_BEGIN
-    return _margins(page, scores, _best_sequence(page, scores))
+    states = _best_sequence(page, scores)
+    for i in list(scores):
+        if states[i] and i > 1 and not states[i - 1] and stands_over_a_title(scraps, i - 1):
+            states[i - 1] = True
+            scores.setdefault(i - 1, _AT_A_BEGIN)
+    return _margins(page, scores, states)
 
 
 def _evidence(page: Page, i: int) -> float:

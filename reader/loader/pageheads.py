@@ -81,8 +81,8 @@ def find_pages(lines: Sequence[str]) -> list[PagePart]:
     ]
     parts = [PagePart(0)]
     top = read_top(lines, filled)
-    for k, hint in top:
-        parts[0].learn(hint, k)
+    for k, told in top:
+        parts[0].learn(told, k)
     has_text = False
     behind = len(top)  # the line behind the last one that was looked at
     for n in likely[len(top) :]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from reader.loader.pieces import Scrap
 
-__all__ = ["begins_a_story"]
+__all__ = ["begins_a_story", "stands_over_a_title"]
 
 _STORY_ENDS = frozenset(("closed", "sign-off", "credit", "jump"))
 """Shapes of the last pieces of stories."""
@@ -30,6 +30,9 @@ _LONG_PROSE = 40
 
 _NOTICES = ("公告", "通告", "启事", "啟事", "讣告", "訃告", "声明", "聲明")
 _LONGEST_NOTICE = 16
+
+_SIGNERS = ("公司", "局", "厅", "委员会", "办公室", "委", "政府", "学校", "医院", "法院", "部", "组", "中心", "编辑部")
+"""How those are called who sign a notice."""
 
 _DAY = 12
 """Characters in which a caption's day stands: 图为11月28日."""
@@ -149,6 +152,31 @@ def _is_notice(scraps: Sequence[Scrap], i: int) -> bool:
     if len(text) > _LONGEST_NOTICE or not text.endswith(_NOTICES):
         return False
     return scraps[i - 1].shape in _STORY_ENDS and scraps[i + 1].shape == "closed"
+
+
+_TINY, _DIGITS = 2, 5
+"""Characters of a place, whose report stands below it; a line with so many digits is a list's entry."""
+
+_SPEAKER = 5
+"""Characters of a name before a colon: 主持人：林晓."""
+
+
+def stands_over_a_title(scraps: Sequence[Scrap], i: int) -> bool:
+    """Whether a line between a story's end and a title line goes with it: a column's name, a series'.
+
+    No signature does: a name, a day, an office that signs a notice.
+    """
+    text = scraps[i].text
+    if scraps[i].shape != "short" or scraps[i - 1].shape not in _STORY_ENDS:
+        return False
+    if not _TINY < len(text) <= _LONGEST_UPPER or "。" in text or text.startswith(DASHES):
+        return False
+    if is_dated(text) or sum(map(str.isdigit, text)) >= _DIGITS or text.endswith(_SIGNERS):
+        return False
+    if is_name(text) or is_name(text.replace("\u3000", " ").rpartition(" ")[2]):
+        return False
+    at = max(text.find("："), text.find(":"))
+    return at < 0 or at == len(text) - 1 or at > _SPEAKER
 
 
 _TELLING: tuple[Callable[[Sequence[Scrap], int], bool], ...] = (
