@@ -20,6 +20,7 @@ __all__ = [
     "PATTERNS",
     "SENTENCE_ENDS",
     "Mark",
+    "holds_caption",
     "is_box_title",
     "is_column",
     "is_label",
@@ -108,6 +109,8 @@ _COLUMN_ENDS = (
     "杂谈",
     "随笔",
     "隨筆",
+    *("评论", "評論", "短波", "速递", "快递", "传真", "热词", "来论", "连线", "前哨", "探营", "讲评", "直击", "信箱", "茶座"),
+    *("广角", "视窗", "之窗", "札记", "手记", "随感", "絮语", "夜话", "漫笔", "拾零", "撷英", "见闻", "掠影", "花絮", "来信"),
 )
 _LONGEST_COLUMN = 6
 """How such a name ends and how many characters it has: 云河时评, 百姓论坛."""
@@ -188,6 +191,17 @@ class Mark:
 def mark(name: str) -> Mark:
     """The pattern of this name in `PATTERNS`."""
     return Mark(name)
+
+
+_SHORTEST_CAPTION = 10
+_MAKERS = ("记者", "通讯员", "記者", "通訊員", "作者", "社", "供", "摄", "攝", "/", "／")
+"""What the first word of a credit has, where no name is alone there."""
+
+
+def holds_caption(credit: str) -> bool:
+    """Whether a line that ends as a credit also says what the picture shows: 渡口晨雾中的第一班船 林晓 摄."""
+    first = credit.split(None, 1)[0]
+    return len(first) >= _SHORTEST_CAPTION and not any(map(first.__contains__, _MAKERS))
 
 
 def is_column(text: str) -> bool:

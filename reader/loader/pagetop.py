@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from reader.loader.hints import Hint, page_number, read_line
 from reader.loader.imprint import OFFICES, is_imprint
-from reader.loader.marks import is_column, is_label, mark
+from reader.loader.marks import is_label, mark
 from reader.loader.papernames import is_paper
 
 if TYPE_CHECKING:
@@ -162,6 +162,6 @@ def _may_be_named(text: str) -> Hint | None:
         return Hint(masthead=text)
     if text.isascii() and text.isupper() and len(text) <= 40:
         return Hint()  # the paper's name in Latin letters
-    if len(text) > _LONGEST_SECTION or is_label(text) or is_column(text):
+    if len(text) > _LONGEST_SECTION or is_label(text):
         return None
     return Hint(section=text) if _pattern("section").fullmatch(text) else None

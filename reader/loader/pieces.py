@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reader.loader.marks import BOX_TITLES, CLOSERS, LABELS, SENTENCE_ENDS, mark
+from reader.loader.marks import BOX_TITLES, CLOSERS, LABELS, SENTENCE_ENDS, holds_caption, mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -115,7 +115,7 @@ def _furniture(text: str, end: str) -> str:
     if text[-1] in "）)" and text[0] in "（(" and _signs_off(text):
         return "sign-off"
     if size <= _LONGEST_NAMES and end not in SENTENCE_ENDS and mark("credit").match(text):
-        return "credit"
+        return "closed" if holds_caption(text) else "credit"
     return ""
 
 

@@ -122,7 +122,8 @@ def _lead_anchors(
             continue
         if number in anchors and below.story in anchors[number].ends.values():
             continue
-        leads = [i for i in gap.pieces[1:] if scraps[i].lead]
+        own = next((n for n, i in enumerate(gap.pieces) if scraps[i].shape != "byline"), 0)  # its first text
+        leads = [i for i in gap.pieces[own + 1 :] if scraps[i].lead]
         if len(leads) == 1 and (gap.story == 0 or begins(scraps[gap.pieces[0]])):
             anchors.setdefault(number, Anchors()).fronts[leads[0]] = below.story
 

@@ -25,10 +25,16 @@ _STORY_ENDS = frozenset(("closed", "sign-off", "credit", "jump"))
 _LONG_KICKER, _LONGEST_UPPER = 12, 24
 """Characters of a kicker's upper line, over one with a dash; a longer line there may be half a paragraph."""
 
-_LONG_PROSE = 40
-"""Characters of a paragraph that is none of a list's entries."""
+_SHORT_PROSE, _LONG_PROSE = 20, 40
+"""Characters of a paragraph that may be none of a list's entries, and of one that is none."""
 
-_NOTICES = ("公告", "通告", "启事", "啟事", "讣告", "訃告", "声明", "聲明")
+_TITLES = 3
+"""So many lines at most stand over an author's name."""
+
+_QUESTIONS, _ANSWERS = ("问：", "问:", "問：", "問:"), ("答：", "答:")
+"""How readers' questions and the answers begin."""
+
+_NOTICES = ("通知", "公告", "通告", "启事", "啟事", "讣告", "訃告", "声明", "聲明")
 _LONGEST_NOTICE = 16
 
 _SIGNERS = ("公司", "局", "厅", "委员会", "办公室", "委", "政府", "学校", "医院", "法院", "部", "组", "中心", "编辑部")
@@ -48,6 +54,12 @@ def begins_a_story(scraps: Sequence[Scrap], i: int) -> bool:
     return i > 0 and any(told(scraps, i) for told in _TELLING)
 
 
+def _ends(scraps: Sequence[Scrap], i: int) -> bool:
+    """Whether a story may end with this piece: also with a byline below its text."""
+    shape = scraps[i].shape
+    return shape in _STORY_ENDS or (shape == "byline" and i > 0 and scraps[i - 1].shape == "closed")
+
+
 def _below_a_label(scraps: Sequence[Scrap], i: int) -> bool:
     """广告, and the line below it."""
     return scraps[i - 1].shape == "label"
@@ -57,7 +69,7 @@ def _over_a_lead(scraps: Sequence[Scrap], i: int) -> bool:
     """A line between a finished paragraph and 本报讯（记者…）, or the upper one of two there."""
     if scraps[i + 1].lead:
         return scraps[i - 1].shape == "closed"
-    if i + 2 >= len(scraps) or not scraps[i + 2].lead or scraps[i - 1].shape not in _STORY_ENDS:
+    if i + 2 >= len(scraps) or not scraps[i + 2].lead or not _ends(scraps, i - 1):
         return False
     text, below = scraps[i].text, scraps[i + 1]
     leads_up = text[-1] in "：:" or (text[-1] in "”」" and text[0] not in "“「")
@@ -71,7 +83,7 @@ def _at_a_column(scraps: Sequence[Scrap], i: int) -> bool:
 
 def _names_a_column(scraps: Sequence[Scrap], i: int) -> bool:
     """Whether a line is a column's name over a headline: 国际观察, between two stories."""
-    if i and scraps[i - 1].shape not in _STORY_ENDS:
+    if i and not _ends(scraps, i - 1):
         return False
     below = scraps[i + 1]
     return below.shape == "short" and not below.lead and is_column(scraps[i].text) and not is_name(below.text)
@@ -96,7 +108,7 @@ def _at_a_dash(scraps: Sequence[Scrap], i: int) -> bool:
         return True
     text = scraps[i].text
     upper = scraps[i].shape == "short" and _LONG_KICKER <= len(text) <= _LONGEST_UPPER and "。" not in text
-    return upper and scraps[i - 1].shape in _STORY_ENDS and _leads_on(scraps, i + 1)
+    return upper and _ends(scraps, i - 1) and _leads_on(scraps, i + 1)
 
 
 def _leads_on(scraps: Sequence[Scrap], i: int) -> bool:
@@ -108,7 +120,7 @@ def _leads_on(scraps: Sequence[Scrap], i: int) -> bool:
 
 def _tops_a_picture(scraps: Sequence[Scrap], i: int) -> bool:
     """Whether a line stands below a finished story, over a caption that begins with its day, and a credit."""
-    if scraps[i - 1].shape not in _STORY_ENDS or i + 2 >= len(scraps):
+    if not _ends(scraps, i - 1) or i + 2 >= len(scraps):
         return False
     if scraps[i + 2].shape != "credit" or scraps[i + 1].shape not in ("closed", "open"):
         return False
@@ -117,15 +129,15 @@ def _tops_a_picture(scraps: Sequence[Scrap], i: int) -> bool:
 
 
 def _at_a_name(scraps: Sequence[Scrap], i: int) -> bool:
-    """One line or two between a story's end and its author's name over verse or prose."""
-    return _over_a_name(scraps, i, i) or (i > 1 and _over_a_name(scraps, i - 1, i))
+    """One line to three between a story's end and its author's name over verse or prose."""
+    return any(_over_a_name(scraps, first, i) for first in range(i, max(i - _TITLES, 0), -1))
 
 
 def _over_a_name(scraps: Sequence[Scrap], first: int, i: int) -> bool:
-    """Whether the line at `i` stands over a name alone; `first` is the upper line of one or two there."""
-    if scraps[first - 1].shape not in _STORY_ENDS or scraps[first].shape != "short":
+    """Whether the line at `i` stands over a name alone; `first` is the upper line of those there."""
+    if not _ends(scraps, first - 1) or any(s.shape != "short" for s in scraps[first : i + 1]):
         return False
-    for k in range(i + 1, min(first + 3, len(scraps))):
+    for k in range(i + 1, min(first + _TITLES + 1, len(scraps))):
         if is_name(scraps[k].text):
             return _is_verse(scraps[k + 1 : k + 1 + _VERSES]) or _is_prose(scraps, k + 1)
         if scraps[k].shape != "short" or scraps[k].lead:
@@ -134,8 +146,13 @@ def _over_a_name(scraps: Sequence[Scrap], first: int, i: int) -> bool:
 
 
 def _is_prose(scraps: Sequence[Scrap], i: int) -> bool:
-    """Whether a long paragraph stands here."""
-    return i < len(scraps) and scraps[i].shape == "closed" and len(scraps[i].text) > _LONG_PROSE
+    """Whether a long paragraph stands here, or two that are as long together."""
+    if i >= len(scraps) or scraps[i].shape != "closed":
+        return False
+    size = len(scraps[i].text)
+    if _SHORT_PROSE < size <= _LONG_PROSE and i + 1 < len(scraps) and scraps[i + 1].shape == "closed":
+        size += len(scraps[i + 1].text)
+    return size > _LONG_PROSE
 
 
 def _is_verse(scraps: Sequence[Scrap]) -> bool:
@@ -146,12 +163,24 @@ def _is_verse(scraps: Sequence[Scrap]) -> bool:
     )
 
 
+def _over_a_question(scraps: Sequence[Scrap], i: int) -> bool:
+    """A line between a story's end and 问：… with its 答：…, or the upper one of two."""
+    for k in range(i + 1, min(i + 3, len(scraps) - 1)):
+        if scraps[k].text.startswith(_QUESTIONS):
+            above = scraps[i - 1]
+            ended = _ends(scraps, i - 1) and not above.text.startswith((*_QUESTIONS, *_ANSWERS))
+            return scraps[k + 1].text.startswith(_ANSWERS) and ended
+        if scraps[k].shape != "short":
+            return False
+    return False
+
+
 def _is_notice(scraps: Sequence[Scrap], i: int) -> bool:
     """云河县政府公告, between two finished paragraphs."""
     text = scraps[i].text
     if len(text) > _LONGEST_NOTICE or not text.endswith(_NOTICES):
         return False
-    return scraps[i - 1].shape in _STORY_ENDS and scraps[i + 1].shape == "closed"
+    return _ends(scraps, i - 1) and scraps[i + 1].shape == "closed"
 
 
 _TINY, _DIGITS = 2, 5
@@ -167,7 +196,7 @@ def stands_over_a_title(scraps: Sequence[Scrap], i: int) -> bool:
     No signature does: a name, a day, an office that signs a notice.
     """
     text = scraps[i].text
-    if scraps[i].shape != "short" or scraps[i - 1].shape not in _STORY_ENDS:
+    if scraps[i].shape != "short" or not _ends(scraps, i - 1):
         return False
     if not _TINY < len(text) <= _LONGEST_UPPER or "。" in text or text.startswith(DASHES):
         return False
@@ -187,5 +216,6 @@ _TELLING: tuple[Callable[[Sequence[Scrap], int], bool], ...] = (
     _at_a_dash,
     _tops_a_picture,
     _at_a_name,
+    _over_a_question,
     _is_notice,
 )
