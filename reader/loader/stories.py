@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.loader.borders import Anchors, Borders, Gap, begins
+from reader.loader.pictures import begins_with_day, is_kin
 
 if TYPE_CHECKING:
     from dataclasses import dataclass, field
@@ -24,6 +25,13 @@ if TYPE_CHECKING:
     from reader.loader.pieces import Scrap
 
 __all__ = ["Story", "arrange"]
+
+
+_LEAST = 3
+"""Pieces of a story with a picture below it."""
+
+_ENDED = frozenset(("closed", "sign-off", "jump"))
+"""Shapes of what may stand above the picture."""
 
 
 @dataclass(slots=True)
@@ -62,6 +70,8 @@ def _by_headings(scraps: Sequence[Scrap], heads: Sequence[bool]) -> tuple[list[S
             gaps[-1].pieces.append(i)
             gaps[-1].owners.append(gaps[-1].story)
             continue
+        if not (i and heads[i - 1]):
+            _part_picture(scraps, stories, gaps)
         story = stories[-1]
         goes_on = head and i > 0 and heads[i - 1]
         # A label begins a story, with a heading right below it or without one.
@@ -74,7 +84,23 @@ def _by_headings(scraps: Sequence[Scrap], heads: Sequence[bool]) -> tuple[list[S
             story.titles.append(i)
         else:
             story.label = i
+    _part_picture(scraps, stories, gaps)
     return stories, gaps
+
+
+def _part_picture(scraps: Sequence[Scrap], stories: list[Story], gaps: list[Gap]) -> None:
+    """A picture with its caption that ends a gap is a story of its own where the one above tells of others."""
+    pieces = gaps[-1].pieces
+    if len(pieces) < _LEAST or scraps[pieces[-1]].shape != "credit" or not stories[-1].titles:
+        return
+    above, caption = scraps[pieces[-3]], scraps[pieces[-2]]
+    if above.shape not in _ENDED or caption.shape != "closed" or not begins_with_day(caption.text):
+        return
+    if is_kin(caption.text, [scraps[i].text for i in (*stories[-1].titles, *pieces[:-2])]):
+        return
+    stories.append(Story())
+    gaps.append(Gap(len(stories) - 1, pieces[-2:], [len(stories) - 1] * 2))
+    del pieces[-2:], gaps[-2].owners[-2:]
 
 
 def _merge_labelled(stories: list[Story], gaps: list[Gap], follows: dict[int, int]) -> None:

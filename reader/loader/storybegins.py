@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reader.loader.lineown import DASHES, is_dated, kind_of_line
 from reader.loader.marks import is_column
 from reader.loader.names import is_name
+from reader.loader.pictures import begins_with_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,9 +40,6 @@ _LONGEST_NOTICE = 16
 
 _SIGNERS = ("公司", "局", "厅", "委员会", "办公室", "委", "政府", "学校", "医院", "法院", "部", "组", "中心", "编辑部")
 """How those are called who sign a notice."""
-
-_DAY = 12
-"""Characters in which a caption's day stands: 图为11月28日."""
 
 _VERSES, _LONGEST_VERSE = 4, 20
 """So many lines tell a poem; characters of the longest one."""
@@ -124,8 +122,7 @@ def _tops_a_picture(scraps: Sequence[Scrap], i: int) -> bool:
         return False
     if scraps[i + 2].shape != "credit" or scraps[i + 1].shape not in ("closed", "open"):
         return False
-    month, _, rest = scraps[i + 1].text[:_DAY].removeprefix("图为").removeprefix("圖為").partition("月")
-    return bool(rest) and month[-2:].strip().isdigit() and rest.partition("日")[0].isdigit()
+    return begins_with_day(scraps[i + 1].text)
 
 
 def _at_a_name(scraps: Sequence[Scrap], i: int) -> bool:
