@@ -161,14 +161,14 @@ def _is_verse(scraps: Sequence[Scrap]) -> bool:
 
 
 def _over_a_question(scraps: Sequence[Scrap], i: int) -> bool:
-    """A line between a story's end and 问：… with its 答：…, or the upper one of two."""
-    for k in range(i + 1, min(i + 3, len(scraps) - 1)):
-        if scraps[k].text.startswith(_QUESTIONS):
-            above = scraps[i - 1]
-            ended = _ends(scraps, i - 1) and not above.text.startswith((*_QUESTIONS, *_ANSWERS))
-            return scraps[k + 1].text.startswith(_ANSWERS) and ended
-        if scraps[k].shape != "short":
-            return False
+    """A line between a story's end and 问：… with its 答：…, or one of two there."""
+    for top, k in ((i, i + 1), (i, i + 2), (i - 1, i + 1)):
+        if top and k + 1 < len(scraps) and scraps[k].text.startswith(_QUESTIONS):
+            above = scraps[top - 1]
+            ended = _ends(scraps, top - 1) and not above.text.startswith((*_QUESTIONS, *_ANSWERS))
+            short = all(scrap.shape == "short" for scrap in scraps[top:k])
+            if ended and short and scraps[k + 1].text.startswith(_ANSWERS):
+                return True
     return False
 
 
