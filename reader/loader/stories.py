@@ -89,7 +89,7 @@ def _by_headings(scraps: Sequence[Scrap], heads: Sequence[bool]) -> tuple[list[S
 
 
 def _part_picture(scraps: Sequence[Scrap], stories: list[Story], gaps: list[Gap]) -> None:
-    """A picture with its caption that ends a gap is a story of its own where the one above tells of others."""
+    """A picture with its caption that ends a gap is a story where it shows nothing of the one above."""
     pieces = gaps[-1].pieces
     if len(pieces) < _LEAST or scraps[pieces[-1]].shape != "credit" or not stories[-1].titles:
         return

@@ -38,7 +38,11 @@ _QUESTIONS, _ANSWERS = ("问：", "问:", "問：", "問:"), ("答：", "答:")
 _NOTICES = ("通知", "公告", "通告", "启事", "啟事", "讣告", "訃告", "声明", "聲明")
 _LONGEST_NOTICE = 16
 
-_SIGNERS = ("公司", "局", "厅", "委员会", "办公室", "委", "政府", "学校", "医院", "法院", "部", "组", "中心", "编辑部")
+_SIGNER_WORDS = """
+公司 局 厅 委员会 办公室 委 政府 学校 医院 法院 部 组 中心 工会 协会 学会 商会 联合会 组委会 大学 学院
+研究院 研究所 派出所 支队 大队 出版社
+"""
+_SIGNERS = tuple(_SIGNER_WORDS.split())
 """How those are called who sign a notice."""
 
 _VERSES, _LONGEST_VERSE = 4, 20
@@ -180,8 +184,13 @@ def _is_notice(scraps: Sequence[Scrap], i: int) -> bool:
     return _ends(scraps, i - 1) and scraps[i + 1].shape == "closed"
 
 
-_TINY, _DIGITS = 2, 5
-"""Characters of a place, whose report stands below it; a line with so many digits is a list's entry."""
+_TINY, _LONGEST_NAMED, _DIGITS = 2, 16, 5
+"""Characters of a place, whose report stands below it, and of the longest name of a column or a series; a line
+with so many digits is a list's entry.
+"""
+
+_CLAUSES = frozenset("，,。；;、")
+"""What stands in half a paragraph, and in no such name."""
 
 _SPEAKER = 5
 """Characters of a name before a colon: 主持人：林晓."""
@@ -195,7 +204,7 @@ def stands_over_a_title(scraps: Sequence[Scrap], i: int) -> bool:
     text = scraps[i].text
     if scraps[i].shape != "short" or not _ends(scraps, i - 1):
         return False
-    if not _TINY < len(text) <= _LONGEST_UPPER or "。" in text or text.startswith(DASHES):
+    if not _TINY < len(text) <= _LONGEST_NAMED or not _CLAUSES.isdisjoint(text) or text.startswith(DASHES):
         return False
     if is_dated(text) or sum(map(str.isdigit, text)) >= _DIGITS or text.endswith(_SIGNERS):
         return False
