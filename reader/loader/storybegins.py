@@ -185,7 +185,7 @@ def _is_notice(scraps: Sequence[Scrap], i: int) -> bool:
 
 
 _TINY, _LONGEST_NAMED, _DIGITS = 2, 16, 5
-"""Characters of a place, whose report stands below it, and of the longest name of a column or a series; a line
+"""Characters of a place, whose report stands below it, and of the longest name of a column or series; a line
 with so many digits is a list's entry.
 """
 
