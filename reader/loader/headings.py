@@ -15,7 +15,7 @@ from reader.loader.linefeatures import habit, marked, pair_feature, shape_featur
 from reader.loader.linekin import FEW, has_kin, stranger_features, title_feature
 from reader.loader.linewords import word_features
 from reader.loader.pageview import Page
-from reader.loader.storybegins import begins_a_story, stands_over_a_title
+from reader.loader.storybegins import begins_a_story, is_titled_box, stands_over_a_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -70,7 +70,9 @@ def find_headings(scraps: Sequence[Scrap]) -> list[float]:
             scores[i] = _AT_A_BEGIN
     states = _best_sequence(page, scores)
     for i in list(scores):
-        if states[i] and i > 1 and not states[i - 1] and stands_over_a_title(scraps, i - 1):
+        if states[i] and is_titled_box(scraps, i) and not (states[i - 1] or states[i + 1]):
+            states[i] = False
+        elif states[i] and i > 1 and not states[i - 1] and stands_over_a_title(scraps, i - 1):
             states[i - 1] = True
             scores.setdefault(i - 1, _AT_A_BEGIN)
     return _margins(page, scores, states)

@@ -26,8 +26,8 @@ _MOST_LINES = 10
 _LONGEST = 160
 """Lines of a page's top, and characters of one of them: an imprint names a dozen people."""
 
-_LONGEST_SECTION, _LONGEST_PAPER = 9, 8
-"""Characters of a section's and of a paper's name that stand on lines of their own."""
+_LONGEST_SECTION, _LONGEST_PAPER, _LONGEST_NUMBERED = 9, 8, 10
+"""Characters of a section's and of a paper's name that stand on lines of their own, and of 2 综合新闻."""
 
 _SURE_MARKS = (
     *("年", "责编", "编辑", "責編", "編輯", "校对", "主编", "版式", "CN", "邮发", "热线", "電話", "电话"),
@@ -95,7 +95,8 @@ def read_top(lines: Sequence[str], filled: Sequence[int]) -> list[tuple[int, Hin
             break  # a story's line, or another page's
         page = hint.page if page is None else page
         unsure.append((k, hint))
-        if count:
+        # A paper's name below its day ends a page's top too.
+        if count or (found and hint.masthead and _is_paper(text)):
             told += count
             found += unsure
             unsure = []
@@ -106,9 +107,8 @@ def _edge_line(text: str) -> tuple[Hint, int] | None:
     """What a line at a page's edge tells, and how many things; None for other lines."""
     if not 2 <= len(text) <= _LONGEST or text[-1] in "。！？!?；;" or is_label(text):
         return None
-    if not (text[0].isascii() or "版" in text or any(map(text.__contains__, _SURE_MARKS))):
-        return None
-    if mark("jump").match(text):
+    may_be = text[0].isascii() or "版" in text or any(map(text.__contains__, _SURE_MARKS))
+    if not may_be or mark("jump").match(text):
         return None
     if (whole := read_line(text)) is not None:
         return whole, sum(part is not None for part in (whole.date, whole.page, whole.number, whole.masthead))
@@ -131,7 +131,9 @@ def _edge_line(text: str) -> tuple[Hint, int] | None:
     if paper:
         words.remove(paper)
     rest = " ".join(words)
-    if not told or (rest and not (_pattern("section").fullmatch(rest) and (page is not None or told > 1))):
+    if rest and not (_pattern("section").fullmatch(rest) and (page or told > 1)):
+        return None
+    if not told and not (page and rest and len(text) <= _LONGEST_NUMBERED):
         return None
     number = re.search(r"第\s?\d{2,6}\s?[期号號]", text)
     return Hint(paper, date, page, _section(rest, text), "".join(number[0].split()) if number else None), told

@@ -12,6 +12,8 @@ __all__ = ["begins_with_day", "is_kin"]
 _DAY = 12
 """Characters in which a caption's day stands: 图为11月28日."""
 
+_DAYS = ("昨日", "昨天", "近日", "日前", "连日来", "連日來")
+
 _ORNAMENTS = "■□▲△●○◆◇▶← "
 
 _GRAM, _KIN = 3, 0.08
@@ -19,7 +21,9 @@ _GRAM, _KIN = 3, 0.08
 
 
 def begins_with_day(text: str) -> bool:
-    """Whether a caption begins with its day: 11月28日, 图为12月3日."""
+    """Whether a caption begins with its day: 11月28日, 图为12月3日, 昨日."""
+    if text.lstrip(_ORNAMENTS).startswith(_DAYS):
+        return True
     month, _, rest = text.lstrip(_ORNAMENTS)[:_DAY].removeprefix("图为").removeprefix("圖為").partition("月")
     return bool(rest) and month[-2:].strip().isdigit() and rest.partition("日")[0].isdigit()
 

@@ -33,6 +33,9 @@ _LEAST = 3
 _ENDED = frozenset(("closed", "sign-off", "jump"))
 """Shapes of what may stand above the picture."""
 
+_CREDITED = frozenset("摄攝图圖")
+"""Last characters of a caption with its credit."""
+
 
 @dataclass(slots=True)
 class Story:
@@ -69,6 +72,8 @@ def _by_headings(scraps: Sequence[Scrap], heads: Sequence[bool]) -> tuple[list[S
         if not head and scrap.shape != "label":
             gaps[-1].pieces.append(i)
             gaps[-1].owners.append(gaps[-1].story)
+            if scrap.shape == "jump" and "接" in scrap.text and _continues(scraps, gaps[-1].pieces):
+                _part(stories, gaps, 1)
             continue
         if not (i and heads[i - 1]):
             _part_picture(scraps, stories, gaps)
@@ -88,19 +93,39 @@ def _by_headings(scraps: Sequence[Scrap], heads: Sequence[bool]) -> tuple[list[S
     return stories, gaps
 
 
+def _continues(scraps: Sequence[Scrap], pieces: Sequence[int]) -> bool:
+    """Whether the last piece, 上接第一版, stands below a story that has ended: what follows is another's."""
+    text = scraps[pieces[-1]].text
+    comes = "上接" in text or text.lstrip("（(").startswith(("接", "承接"))
+    return comes and len(pieces) > 1 and scraps[pieces[-2]].shape in _ENDED
+
+
 def _part_picture(scraps: Sequence[Scrap], stories: list[Story], gaps: list[Gap]) -> None:
     """A picture with its caption that ends a gap is a story where it shows nothing of the one above."""
     pieces = gaps[-1].pieces
-    if len(pieces) < _LEAST or scraps[pieces[-1]].shape != "credit" or not stories[-1].titles:
+    if len(pieces) < _LEAST or not stories[-1].titles:
         return
-    above, caption = scraps[pieces[-3]], scraps[pieces[-2]]
+    last = scraps[pieces[-1]]
+    if last.shape == "credit":
+        count = 2
+    elif last.shape == "closed" and last.text[-1] in _CREDITED:
+        count = 1
+    else:
+        return
+    above, caption = scraps[pieces[-count - 1]], scraps[pieces[-count]]
     if above.shape not in _ENDED or caption.shape != "closed" or not begins_with_day(caption.text):
         return
-    if is_kin(caption.text, [scraps[i].text for i in (*stories[-1].titles, *pieces[:-2])]):
+    if is_kin(caption.text, [scraps[i].text for i in (*stories[-1].titles, *pieces[:-count])]):
         return
+    _part(stories, gaps, count)
+
+
+def _part(stories: list[Story], gaps: list[Gap], count: int) -> None:
+    """Make the last pieces of the last gap a story of their own."""
+    pieces, owners = gaps[-1].pieces, gaps[-1].owners
     stories.append(Story())
-    gaps.append(Gap(len(stories) - 1, pieces[-2:], [len(stories) - 1] * 2))
-    del pieces[-2:], gaps[-2].owners[-2:]
+    gaps.append(Gap(len(stories) - 1, pieces[-count:], [len(stories) - 1] * count))
+    del pieces[-count:], owners[-count:]
 
 
 def _merge_labelled(stories: list[Story], gaps: list[Gap], follows: dict[int, int]) -> None:

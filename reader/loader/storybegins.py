@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from reader.loader.pieces import Scrap
 
-__all__ = ["begins_a_story", "stands_over_a_title"]
+__all__ = ["begins_a_story", "is_titled_box", "stands_over_a_title"]
 
 _STORY_ENDS = frozenset(("closed", "sign-off", "credit", "jump"))
 """Shapes of the last pieces of stories."""
@@ -32,10 +32,19 @@ _SHORT_PROSE, _LONG_PROSE = 20, 40
 _TITLES = 3
 """So many lines at most stand over an author's name."""
 
+_LONGEST_QUESTION = 20
+"""Characters of a headline that asks."""
+
+_ITEMS = frozenset("●■◆▲△★☆@")
+"""How the entries of a column of briefs begin."""
+
+_LONGEST_OFFICE = 16
+"""Characters of where an author works."""
+
 _QUESTIONS, _ANSWERS = ("问：", "问:", "問：", "問:"), ("答：", "答:")
 """How readers' questions and the answers begin."""
 
-_NOTICES = ("通知", "公告", "通告", "启事", "啟事", "讣告", "訃告", "声明", "聲明")
+_NOTICES = ("通知", "招领", "招租", "公告", "通告", "启事", "啟事", "讣告", "訃告", "声明", "聲明")
 _LONGEST_NOTICE = 16
 
 _SIGNER_WORDS = """
@@ -80,7 +89,7 @@ def _over_a_lead(scraps: Sequence[Scrap], i: int) -> bool:
 
 def _at_a_column(scraps: Sequence[Scrap], i: int) -> bool:
     """国际观察, and the headline below it."""
-    return _names_a_column(scraps, i) or _names_a_column(scraps, i - 1)
+    return _names_a_column(scraps, i) or (scraps[i].text[0] not in _ITEMS and _names_a_column(scraps, i - 1))
 
 
 def _names_a_column(scraps: Sequence[Scrap], i: int) -> bool:
@@ -88,7 +97,9 @@ def _names_a_column(scraps: Sequence[Scrap], i: int) -> bool:
     if i and not _ends(scraps, i - 1):
         return False
     below = scraps[i + 1]
-    return below.shape == "short" and not below.lead and is_column(scraps[i].text) and not is_name(below.text)
+    asks = below.shape == "closed" and len(below.text) <= _LONGEST_QUESTION and below.end in "？！?!"
+    titled = (below.shape == "short" or asks) and not below.lead and not is_name(below.text)
+    return (titled or below.text[0] in _ITEMS) and is_column(scraps[i].text)
 
 
 def _at_a_series(scraps: Sequence[Scrap], i: int) -> bool:
@@ -136,14 +147,24 @@ def _at_a_name(scraps: Sequence[Scrap], i: int) -> bool:
 
 def _over_a_name(scraps: Sequence[Scrap], first: int, i: int) -> bool:
     """Whether the line at `i` stands over a name alone; `first` is the upper line of those there."""
+    if scraps[first].text.startswith(DASHES):
+        return False  # it signs the story above
     if not _ends(scraps, first - 1) or any(s.shape != "short" for s in scraps[first : i + 1]):
         return False
     for k in range(i + 1, min(first + _TITLES + 1, len(scraps))):
-        if is_name(scraps[k].text):
+        if _names_an_author(scraps[k].text):
             return _is_verse(scraps[k + 1 : k + 1 + _VERSES]) or _is_prose(scraps, k + 1)
         if scraps[k].shape != "short" or scraps[k].lead:
             return False
     return False
+
+
+def _names_an_author(text: str) -> bool:
+    """Whether a line is a name, or a name behind where its owner works: 数学学院 林晓."""
+    if is_name(text):
+        return True
+    office, _, name = text.replace("\u3000", " ").rpartition(" ")
+    return 1 < len(office) <= _LONGEST_OFFICE and is_name(name) and _CLAUSES.isdisjoint(office)
 
 
 def _is_prose(scraps: Sequence[Scrap], i: int) -> bool:
@@ -159,9 +180,9 @@ def _is_prose(scraps: Sequence[Scrap], i: int) -> bool:
 def _is_verse(scraps: Sequence[Scrap]) -> bool:
     """Whether these are lines of a poem: short ones, of which the upper end in commas and full stops."""
     marks = sum(scrap.end in "，,；;、。！？" for scrap in scraps)
-    return (
-        len(scraps) == _VERSES and max(len(s.text) for s in scraps) <= _LONGEST_VERSE and marks > _VERSES // 2
-    )
+    if len(scraps) < _VERSES or max(len(s.text) for s in scraps) > _LONGEST_VERSE:
+        return False
+    return marks > _VERSES // 2 or all(s.shape == "short" and not s.lead for s in scraps)
 
 
 def _over_a_question(scraps: Sequence[Scrap], i: int) -> bool:
@@ -192,8 +213,12 @@ with so many digits is a list's entry.
 _CLAUSES = frozenset("，,。；;、")
 """What stands in half a paragraph, and in no such name."""
 
-_SPEAKER = 5
-"""Characters of a name before a colon: 主持人：林晓."""
+
+def is_titled_box(scraps: Sequence[Scrap], i: int) -> bool:
+    """Whether a line is the title of what a box holds: below 相关新闻, over a paragraph without a lead."""
+    if not 0 < i < len(scraps) - 1 or scraps[i - 1].shape != "box":
+        return False
+    return scraps[i + 1].shape in ("closed", "open") and not scraps[i + 1].lead
 
 
 def stands_over_a_title(scraps: Sequence[Scrap], i: int) -> bool:
@@ -210,8 +235,8 @@ def stands_over_a_title(scraps: Sequence[Scrap], i: int) -> bool:
         return False
     if is_name(text) or is_name(text.replace("\u3000", " ").rpartition(" ")[2]):
         return False
-    at = max(text.find("："), text.find(":"))
-    return at < 0 or at == len(text) - 1 or at > _SPEAKER
+    said = text.replace(":", "：").partition("：")[2]
+    return not is_name(said.strip()) if said else True
 
 
 _TELLING: tuple[Callable[[Sequence[Scrap], int], bool], ...] = (
