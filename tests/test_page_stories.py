@@ -49,8 +49,54 @@ def test_readers_questions_and_answers_begin_below_their_headline():
 
 
 def test_a_notice_below_a_story_is_one_of_its_own():
-    notice = Story(("停水通知",), ("因管道检修，12月26日8时至20时，老街、东坝停水，请居民提前储水。",))
+    notice = Story(("开放通知",), ("因设备检修，12月26日8时至20时，老街、东坝两处书屋闭馆，请读者留意。",))
     assert read_page(dump([TEA.lines, notice.lines, RACE.lines])).stories == [TEA, notice, RACE]
+
+
+def test_a_known_notice_s_title_is_its_label():
+    notice = Story((), ("因管道检修，12月26日8时至20时，老街、东坝停水，请居民提前储水。",), "停水通知")
+    assert read_page(dump([TEA.lines, notice.lines, RACE.lines])).stories == [TEA, notice, RACE]
+
+
+def test_what_comes_from_another_page_is_no_part_of_the_story_above():
+    rest = ("（上接第一版）", "这位负责人说，门还开着，路还得一步一步走。")
+    assert read_page(dump([TEA.lines, rest])).stories == [TEA, Story((), rest)]
+
+
+def test_a_box_s_own_title_begins_no_story():
+    boxed = Story(
+        TEA.titles,
+        (*TEA.body, "■相关新闻", "环湖公路恢复通车", "昨日10时，因雾封闭的环湖公路恢复通车，渡船照常。"),
+    )
+    assert read_page(dump([boxed.lines, RACE.lines])).stories == [boxed, RACE]
+
+
+def test_a_column_of_briefs_begins_at_its_name():
+    briefs = Story(("校园简讯",), ("■5月8日，教学竞赛决赛开场。", "■5月9日，晒书节开幕，收书两千余册。"))
+    assert read_page(dump([TEA.lines, briefs.lines])).stories == [TEA, briefs]
+
+
+def test_a_column_s_headline_may_ask_and_have_a_deck():
+    asking = Story(
+        ("记者连线", "菜价会不会涨？", "商务局：储备充足，三天不愁"),
+        (
+            "雾散之后，居民最关心的是菜篮子。昨日三个农贸市场里，叶菜涨了三成，瓜豆照旧。",
+            "从邻县调的六百吨蔬菜今明两天到货。",
+        ),
+    )
+    assert read_page(dump([TEA.lines, asking.lines])).stories == [TEA, asking]
+
+
+@pytest.mark.parametrize("author", ["数学学院 吴小满", "江城师范2013级1班 刘小彤"])
+def test_an_author_s_name_may_stand_behind_where_they_work(author: str):
+    piece = Story(SQUARE.titles, (author, *SQUARE.body))
+    assert read_page(dump([TEA.lines, piece.lines])).stories == [TEA, piece]
+
+
+def test_a_poem_without_marks_below_its_author_s_name_is_verse():
+    poem = ("五月的槐花", "吴小满", "风一吹", "满院子的白就落下来", "落在课本上", "落在没写完的信上")
+    blocks = read(dump([TEA.lines, poem])).articles[1].blocks
+    assert [b.kind for b in blocks] == ["byline", *["verse"] * 4]
 
 
 def test_a_headline_below_a_story_signed_at_its_foot_begins_the_next():
@@ -81,7 +127,7 @@ def test_a_caption_that_ends_in_its_credit_leaves_the_paragraph_above_alone():
 
 def test_a_lead_below_a_byline_stays_under_its_own_headline():
     signed = Story(("和老伴拉家常拉出一条线索",), ("本报记者 林晓", *RACE.body))
-    notice = Story(("停水通知",), ("因管道检修，12月26日8时至20时，老街、东坝停水，请居民提前储水。",))
+    notice = Story(("开放通知",), ("因设备检修，12月26日8时至20时，老街、东坝两处书屋闭馆，请读者留意。",))
     assert read_page(dump([TEA.lines, signed.lines, notice.lines])).stories == [TEA, signed, notice]
 
 

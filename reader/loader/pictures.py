@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["begins_with_day", "is_kin"]
+__all__ = ["begins_with_day", "is_kin", "may_stand_alone"]
 
 _DAY = 12
 """Characters in which a caption's day stands: 图为11月28日."""
@@ -26,6 +26,11 @@ def begins_with_day(text: str) -> bool:
         return True
     month, _, rest = text.lstrip(_ORNAMENTS)[:_DAY].removeprefix("图为").removeprefix("圖為").partition("月")
     return bool(rest) and month[-2:].strip().isdigit() and rest.partition("日")[0].isdigit()
+
+
+def may_stand_alone(text: str) -> bool:
+    """Whether a caption may be of a picture without a story: it begins with its day or an ornament."""
+    return text[0] in "■▲△" or begins_with_day(text)
 
 
 def is_kin(caption: str, story: Iterable[str]) -> bool:

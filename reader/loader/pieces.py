@@ -130,7 +130,7 @@ def _prose(text: str, end: str) -> str:
     """The shape of a line of text, by its end and its length."""
     if end in SENTENCE_ENDS:
         return "closed"
-    if text[-1] in "摄攝" and "。" in text:  # a caption, its credit behind it
+    if text[-1] in "摄攝图圖" and "。" in text:  # a caption, its credit behind it
         return "closed"
     if text[-1] in "）)" and _is_signed(text):
         return "closed"

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.loader.borders import Anchors, Borders, Gap, begins
-from reader.loader.pictures import begins_with_day, is_kin
+from reader.loader.pictures import is_kin, may_stand_alone
 
 if TYPE_CHECKING:
     from dataclasses import dataclass, field
@@ -113,7 +113,11 @@ def _part_picture(scraps: Sequence[Scrap], stories: list[Story], gaps: list[Gap]
     else:
         return
     above, caption = scraps[pieces[-count - 1]], scraps[pieces[-count]]
-    if above.shape not in _ENDED or caption.shape != "closed" or not begins_with_day(caption.text):
+    if (
+        not (above.shape in _ENDED or above.shape == "byline")
+        or caption.shape != "closed"
+        or not may_stand_alone(caption.text)
+    ):
         return
     if is_kin(caption.text, [scraps[i].text for i in (*stories[-1].titles, *pieces[:-count])]):
         return

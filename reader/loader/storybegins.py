@@ -89,7 +89,10 @@ def _over_a_lead(scraps: Sequence[Scrap], i: int) -> bool:
 
 def _at_a_column(scraps: Sequence[Scrap], i: int) -> bool:
     """国际观察, and the headline below it."""
-    return _names_a_column(scraps, i) or (scraps[i].text[0] not in _ITEMS and _names_a_column(scraps, i - 1))
+    if _names_a_column(scraps, i) or (scraps[i].text[0] not in _ITEMS and _names_a_column(scraps, i - 1)):
+        return True
+    asked = i > 1 and scraps[i].shape == "short" and scraps[i - 1].end in "？！?!"
+    return asked and _is_prose(scraps, i + 1) and _names_a_column(scraps, i - 2)
 
 
 def _names_a_column(scraps: Sequence[Scrap], i: int) -> bool:
@@ -133,7 +136,7 @@ def _leads_on(scraps: Sequence[Scrap], i: int) -> bool:
 
 def _tops_a_picture(scraps: Sequence[Scrap], i: int) -> bool:
     """Whether a line stands below a finished story, over a caption that begins with its day, and a credit."""
-    if not _ends(scraps, i - 1) or i + 2 >= len(scraps):
+    if not _ends(scraps, i - 1) or i + 2 >= len(scraps) or scraps[i].shape != "short":
         return False
     if scraps[i + 2].shape != "credit" or scraps[i + 1].shape not in ("closed", "open"):
         return False
@@ -149,22 +152,26 @@ def _over_a_name(scraps: Sequence[Scrap], first: int, i: int) -> bool:
     """Whether the line at `i` stands over a name alone; `first` is the upper line of those there."""
     if scraps[first].text.startswith(DASHES):
         return False  # it signs the story above
-    if not _ends(scraps, first - 1) or any(s.shape != "short" for s in scraps[first : i + 1]):
+    if not _ends(scraps, first - 1) or any(
+        s.shape != "short" or "。" in s.text for s in scraps[first : i + 1]
+    ):
         return False
     for k in range(i + 1, min(first + _TITLES + 1, len(scraps))):
-        if _names_an_author(scraps[k].text):
+        if _names_an_author(scraps[k]):
             return _is_verse(scraps[k + 1 : k + 1 + _VERSES]) or _is_prose(scraps, k + 1)
         if scraps[k].shape != "short" or scraps[k].lead:
             return False
     return False
 
 
-def _names_an_author(text: str) -> bool:
+def _names_an_author(scrap: Scrap) -> bool:
     """Whether a line is a name, or a name behind where its owner works: 数学学院 林晓."""
-    if is_name(text):
+    if is_name(scrap.text):
         return True
-    office, _, name = text.replace("\u3000", " ").rpartition(" ")
-    return 1 < len(office) <= _LONGEST_OFFICE and is_name(name) and _CLAUSES.isdisjoint(office)
+    office, _, name = scrap.text.replace("\u3000", " ").rpartition(" ")
+    if scrap.shape != "short" or not 1 < len(office) <= _LONGEST_OFFICE:
+        return False
+    return is_name(name) and _CLAUSES.isdisjoint(office)
 
 
 def _is_prose(scraps: Sequence[Scrap], i: int) -> bool:
