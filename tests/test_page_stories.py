@@ -58,6 +58,15 @@ def test_a_known_notice_s_title_is_its_label():
     assert read_page(dump([TEA.lines, notice.lines, RACE.lines])).stories == [TEA, notice, RACE]
 
 
+def test_a_notice_s_text_is_no_half_of_a_paragraph_above_its_label():
+    upper = (*RACE.body[:-1], "两岸的人挥着手里的草帽，喊声一浪接着一浪，河面上已经空无")
+    notice = Story(
+        ("关于渡口停航的公告",), ("因渡口检修，12月26日8时至20时渡船停航，请绕行上游石桥。",), "公告"
+    )
+    found = read_page(dump([RACE.titles, upper, notice.lines])).stories
+    assert found[-1] == notice
+
+
 def test_what_comes_from_another_page_is_no_part_of_the_story_above():
     rest = ("（上接第一版）", "这位负责人说，门还开着，路还得一步一步走。")
     assert read_page(dump([TEA.lines, rest])).stories == [TEA, Story((), rest)]

@@ -128,7 +128,8 @@ def _find_verse(items: Sequence[Item]) -> None:
 
 def _signs(text: str) -> bool:
     """Whether the line above a poem is who wrote it."""
-    return is_name(text) or is_names(text) or len("".join(text.split())) <= 3
+    last = text.replace("\u3000", " ").rpartition(" ")[2]  # 数学学院 林晓
+    return is_name(text) or is_name(last) or is_names(text) or len("".join(text.split())) <= 3
 
 
 def _is_verse(texts: Sequence[str], whole: bool, signed: bool = False) -> bool:
