@@ -33,6 +33,9 @@ HOMELESS, _FARTHEST_BACK = -3.0, "back1"
 _CLAUSE = 12
 """A shorter piece that ends in a comma may as well be a line of a list or of verse."""
 
+_PROSE = 30
+"""A longer piece with a full stop inside is prose, though it be short enough for a title line."""
+
 
 def last_resort(seams: Seams, sources: set[int], taken: set[int]) -> list[Join]:
     """What surely runs on somewhere, each with the one piece that is far likelier than all others.
@@ -98,4 +101,5 @@ def surely_open(seams: Seams, i: int) -> bool:
     scrap = seams.scraps[i]
     if scrap.shape in ("open", "short") and scrap.text[-1] in COMMAS:
         return len(scrap.text) > _CLAUSE
-    return scrap.shape == "open" and seams.reaching.get(i, False) and end_class(scrap) in ("han", "digit")
+    is_prose = scrap.shape == "open" or (len(scrap.text) > _PROSE and "。" in scrap.text)
+    return is_prose and seams.reaching.get(i, False) and end_class(scrap) in ("han", "digit")
