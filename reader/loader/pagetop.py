@@ -96,8 +96,9 @@ def read_top(lines: Sequence[str], filled: Sequence[int]) -> list[tuple[int, Hin
         page = hint.page if page is None else page
         unsure.append((k, hint))
         # A paper's name below its day ends a page's top too.
-        if count or (found and hint.masthead and _is_paper(text)):
-            told += count
+        named = hint.masthead is not None and count == 0
+        told += count + named
+        if count or (found and named):
             found += unsure
             unsure = []
     return found if told > 1 else []

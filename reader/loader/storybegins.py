@@ -38,6 +38,12 @@ _LONGEST_QUESTION = 20
 _ITEMS = frozenset("●■◆▲△★☆@")
 """How the entries of a column of briefs begin."""
 
+_LONGEST_COLUMN = 5
+"""Characters of a column's name that no table knows."""
+
+_TELEPHONE = 7
+"""Digits of its number."""
+
 _LONGEST_OFFICE = 16
 """Characters of where an author works."""
 
@@ -66,9 +72,11 @@ def begins_a_story(scraps: Sequence[Scrap], i: int) -> bool:
 
 
 def _ends(scraps: Sequence[Scrap], i: int) -> bool:
-    """Whether a story may end with this piece: also with a byline below its text."""
+    """Whether a story may end with this piece: also with a byline below its text, or a telephone's number."""
     shape = scraps[i].shape
-    return shape in _STORY_ENDS or (shape == "byline" and i > 0 and scraps[i - 1].shape == "closed")
+    if shape == "byline":
+        return i > 0 and scraps[i - 1].shape == "closed"
+    return shape in _STORY_ENDS or (shape == "short" and sum(map(str.isdigit, scraps[i].text)) >= _TELEPHONE)
 
 
 def _below_a_label(scraps: Sequence[Scrap], i: int) -> bool:
@@ -103,6 +111,20 @@ def _names_a_column(scraps: Sequence[Scrap], i: int) -> bool:
     asks = below.shape == "closed" and len(below.text) <= _LONGEST_QUESTION and below.end in "？！?!"
     titled = (below.shape == "short" or asks) and not below.lead and not is_name(below.text)
     return (titled or below.text[0] in _ITEMS) and is_column(scraps[i].text)
+
+
+def _under_a_short_name(scraps: Sequence[Scrap], i: int) -> bool:
+    """画里有话, and the longer line below it over prose: a column's name that no table knows."""
+    for top in (i, i - 1):
+        if top < 1 or top + 2 >= len(scraps) or not _ends(scraps, top - 1):
+            continue
+        name, title = scraps[top], scraps[top + 1]
+        if name.shape != "short" or title.shape != "short" or not _TINY < len(name.text) < len(title.text):
+            continue
+        if len(name.text) <= _LONGEST_COLUMN and name.text.isalpha() and not is_name(name.text):
+            is_place = name.text[:2] in scraps[top + 2].text or name.text[:2] in title.text  # 俄罗斯
+            return _is_prose(scraps, top + 2) and not is_place and not title.text[-1].isdigit()
+    return False
 
 
 def _at_a_series(scraps: Sequence[Scrap], i: int) -> bool:
@@ -250,6 +272,7 @@ _TELLING: tuple[Callable[[Sequence[Scrap], int], bool], ...] = (
     _below_a_label,
     _over_a_lead,
     _at_a_column,
+    _under_a_short_name,
     _at_a_series,
     _at_a_dash,
     _tops_a_picture,
