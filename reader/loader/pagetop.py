@@ -30,7 +30,7 @@ _LONGEST_SECTION, _LONGEST_PAPER, _LONGEST_NUMBERED = 9, 8, 10
 """Characters of a section's and of a paper's name that stand on lines of their own, and of 2 综合新闻."""
 
 _SURE_MARKS = (
-    *("年", "责编", "编辑", "責編", "編輯", "校对", "主编", "版式", "CN", "邮发", "热线", "電話", "电话"),
+    *("责编", "编辑", "責編", "編輯", "校对", "主编", "版式", "CN", "邮发", "热线", "電話", "电话"),
     *("www.", "@"),
 )
 """What the line of a page's top holds one of, but for a page's number."""
@@ -108,7 +108,8 @@ def _edge_line(text: str) -> tuple[Hint, int] | None:
     """What a line at a page's edge tells, and how many things; None for other lines."""
     if not 2 <= len(text) <= _LONGEST or text[-1] in "。！？!?；;" or is_label(text):
         return None
-    may_be = text[0].isascii() or "版" in text or any(map(text.__contains__, _SURE_MARKS))
+    may_be = text[0].isascii() or "版" in text or ("年" in text and "月" in text and "日" in text)
+    may_be = may_be or any(map(text.__contains__, _SURE_MARKS))
     if not may_be or mark("jump").match(text):
         return None
     if (whole := read_line(text)) is not None:

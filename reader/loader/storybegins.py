@@ -68,7 +68,14 @@ def begins_a_story(scraps: Sequence[Scrap], i: int) -> bool:
     """Whether the line at `i` surely is a title line, by the pieces beside it."""
     if i == len(scraps) - 1:
         return i > 0 and _below_a_label(scraps, i)
-    return i > 0 and any(told(scraps, i) for told in _TELLING)
+    if not i:
+        return False
+    for told in _TELLING:
+        if told(scraps, i):
+            return True
+    if scraps[i].shape != "short":
+        return False
+    return any(told(scraps, i) for told in _TELLING_OF_SHORT)
 
 
 def _ends(scraps: Sequence[Scrap], i: int) -> bool:
@@ -167,22 +174,23 @@ def _tops_a_picture(scraps: Sequence[Scrap], i: int) -> bool:
 
 def _at_a_name(scraps: Sequence[Scrap], i: int) -> bool:
     """One line to three between a story's end and its author's name over verse or prose."""
-    return any(_over_a_name(scraps, first, i) for first in range(i, max(i - _TITLES, 0), -1))
-
-
-def _over_a_name(scraps: Sequence[Scrap], first: int, i: int) -> bool:
-    """Whether the line at `i` stands over a name alone; `first` is the upper line of those there."""
-    if scraps[first].text.startswith(DASHES):
-        return False  # it signs the story above
-    if not _ends(scraps, first - 1) or any(
-        s.shape != "short" or "。" in s.text for s in scraps[first : i + 1]
-    ):
-        return False
-    for k in range(i + 1, min(first + _TITLES + 1, len(scraps))):
-        if _names_an_author(scraps[k]):
-            return _is_verse(scraps[k + 1 : k + 1 + _VERSES]) or _is_prose(scraps, k + 1)
-        if scraps[k].shape != "short" or scraps[k].lead:
+    name = i + 1
+    while not _names_an_author(scraps[name]):
+        if (
+            scraps[name].shape != "short"
+            or scraps[name].lead
+            or name + 1 == len(scraps)
+            or name - i == _TITLES
+        ):
             return False
+        name += 1
+    if not (_is_verse(scraps[name + 1 : name + 1 + _VERSES]) or _is_prose(scraps, name + 1)):
+        return False
+    for first in range(i, max(name - _TITLES, 1) - 1, -1):
+        if scraps[first].shape != "short" or "。" in scraps[first].text:
+            return False
+        if _ends(scraps, first - 1):
+            return not scraps[first].text.startswith(DASHES)  # it signs the story above
     return False
 
 
@@ -272,11 +280,13 @@ _TELLING: tuple[Callable[[Sequence[Scrap], int], bool], ...] = (
     _below_a_label,
     _over_a_lead,
     _at_a_column,
-    _under_a_short_name,
-    _at_a_series,
     _at_a_dash,
+    _is_notice,
+)
+_TELLING_OF_SHORT: tuple[Callable[[Sequence[Scrap], int], bool], ...] = (
+    _at_a_series,
     _tops_a_picture,
     _at_a_name,
+    _under_a_short_name,
     _over_a_question,
-    _is_notice,
 )
