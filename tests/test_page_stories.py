@@ -140,5 +140,15 @@ def test_a_lead_below_a_byline_stays_under_its_own_headline():
     assert read_page(dump([TEA.lines, signed.lines, notice.lines])).stories == [TEA, signed, notice]
 
 
+def test_blank_lines_that_part_only_stories_tell_each_headline():
+    asking = Story(("渡口的灯还亮吗？",), SQUARE.body)
+    market = Story(
+        ("柑橘身价再跌半成",),
+        ("虽然十月行情走低，但外销照旧，柑橘集体回落。红橘跌了半成，脐橙跌了一分。", "金橘涨了四厘。"),
+    )
+    groups = ["\n".join(story.lines) for story in (TEA, asking, market, RACE)]
+    assert read_page("\n\n".join(groups)).stories == [TEA, asking, market, RACE]
+
+
 def test_rows_of_a_table_are_no_title_lines():
     assert count_titles(["积分榜", "云河队 胜3 平2 负1", "临江队 胜2 平2 负2", "石浦队 胜1 平2 负3"]) == 1

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from reader.loader.pieces import Scrap
 
-__all__ = ["begins_a_story", "is_titled_box", "stands_over_a_title"]
+__all__ = ["begins_a_story", "is_titled_box", "stands_over_a_title", "tops_of_groups"]
 
 _STORY_ENDS = frozenset(("closed", "sign-off", "credit", "jump"))
 """Shapes of the last pieces of stories."""
@@ -43,6 +43,9 @@ _LONGEST_COLUMN = 5
 
 _TELEPHONE = 7
 """Digits of its number."""
+
+_GROUP = 3
+"""Lines of such a group in the mean."""
 
 _LONGEST_OFFICE = 16
 """Characters of where an author works."""
@@ -249,6 +252,23 @@ with so many digits is a list's entry.
 
 _CLAUSES = frozenset("，,。；;、")
 """What stands in half a paragraph, and in no such name."""
+
+
+def tops_of_groups(scraps: Sequence[Scrap]) -> set[int]:
+    """The short lines over the groups into which a text's few blank lines part it: each is a story.
+
+    Empty where blank lines part more than stories: where lines stand alone, or a group has no top like that.
+    """
+    tops = [i for i, scrap in enumerate(scraps) if i and scrap.gap]
+    if not tops or _GROUP * len(tops) > len(scraps):
+        return set()
+    for i in tops:
+        asks = scraps[i].end in "？！?!" and len(scraps[i].text) <= _LONGEST_UPPER
+        if not (scraps[i].shape == "short" or asks) or not _ends(scraps, i - 1):
+            return set()
+        if i + 1 == len(scraps) or scraps[i + 1].gap:
+            return set()
+    return set(tops)
 
 
 def is_titled_box(scraps: Sequence[Scrap], i: int) -> bool:
