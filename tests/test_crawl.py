@@ -92,6 +92,13 @@ def test_a_page_s_text_under_a_page_s_name_is_no_article_file():
     assert load(page.encode(), path="20210601-02.txt").source.reader != "crawl"
 
 
+def test_an_archive_page_called_by_its_day_is_no_article_file():
+    text = f"2021年6月1日人民日报 第4版\n第4版(体育)\n专栏:\n\n老街灯火又亮起来\n{LEAD}\n{SECOND}\n"
+    issue = load(text.encode(), path="2021-06-01-4.txt")
+    assert issue.source.reader == "archive-page"
+    assert [a.headline for a in issue.articles] == ["老街灯火又亮起来"]
+
+
 def test_a_page_s_running_line_that_names_the_file_is_no_title():
     text = f"工人日报 2021年6月1日 星期二 2版\n\n{LEAD}\n\n{SECOND}\n"
     assert load(text.encode(), path="工人日报.txt").source.reader != "crawl"

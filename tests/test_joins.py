@@ -165,3 +165,27 @@ def test_a_half_without_indent_is_joined_on_a_page_that_indents():
     lines = [f"　　{line}" for line in upper] + [lower[0]] + [f"　　{line}" for line in lower[1:]]
     page = dump([CANTEEN.titles, lines, TEA.titles, [f"　　{line}" for line in TEA.body]])
     assert read_page(page).stories == [CANTEEN, TEA]
+
+
+def test_a_short_half_with_a_sentence_in_it_finds_its_tail_behind_another_story():
+    story = Story(
+        ("从“有没有”到“好不好”",),
+        (
+            "本报记者 林晓",
+            "“五年前，厂里的技师一个月挣不过文员；如今，首席技师拿的是副总工的薪水。”代表刘丽这样说身边的变化。",
+            "这项改革推行五年，制度的架子立起来了。代表们认为，下一步要走完的是“最后一里路”，让更多政策"
+            "落到车间、落到班组、落到每一名工人身上。",
+            "“要让技术工人有奔头。”委员李守田建议，打通技能人才的职业通道。",
+        ),
+    )
+    opinion = Story(
+        ("护住骑手的权益要“多条腿走路”",),
+        (
+            "林 琳",
+            "快递小哥、外卖骑手、网约车司机，早已是城里少不了的一群人。他们的权益，今年又成了热词。",
+            "权益不能靠平台“发善心”，要靠法律兜底、行业自律“多条腿走路”。",
+        ),
+    )
+    upper, lower = cut(story, "落到车间")
+    page = dump([story.titles, upper, opinion.lines, lower, TEA.lines])
+    assert read_page(page).stories == [story, opinion, TEA]

@@ -43,6 +43,49 @@ def test_a_head_over_several_lines_is_read_whole():
     assert (issue.date, issue.sections[0].page, issue.sections[0].name) == ("2021-12-24", 3, "综合")
 
 
+@pytest.mark.parametrize(
+    ("top", "paper", "date", "page", "section"),
+    [
+        (
+            ("A08 城事", "云河晚报", "2021年12月24日 星期五 主编 杨一帆 责编 何建 版式 吕 燕"),
+            *("云河晚报", "2021-12-24", 8, "城事"),
+        ),
+        (("04 民生", "2021年12月24日 星期五 编辑/李欢 校对/高雪"), None, "2021-12-24", 4, "民生"),
+        (
+            ("临江日报", "LINJIANG DAILY", "2021年12月24日 星期五 农历辛丑年十一月廿一 第8715期(今日四版)"),
+            *("临江日报", "2021-12-24", None, None),
+        ),
+        (
+            ("A3 要聞", "二〇二一年十二月二十四日 星期五 責任編輯：林曉"),
+            *(None, "2021-12-24", 3, "要聞"),
+        ),
+        (
+            ("基层传真", "临江日报", "2021年12月24日 星期五 责任编辑/柴华"),
+            "临江日报",
+            "2021-12-24",
+            None,
+            "基层传真",
+        ),
+        (("4 炼油 2021年12月24日 星期五 责任编辑:程强 版式设计:王慧",), None, "2021-12-24", 4, "炼油"),
+    ],
+)
+def test_editors_and_names_over_the_first_story_are_part_of_the_page_s_head(
+    top: tuple[str, ...], paper: str | None, date: str, page: int | None, section: str | None
+):
+    issue = read(dump([top, CANTEEN.lines, TEA.lines], 1))
+    assert (issue.masthead, issue.date) == (paper, date)
+    assert [(s.page, s.name) for s in issue.sections] == [(page, section)]
+    assert [f.text for f in issue.furniture] == list(top)
+    assert issue.articles[0].headline == CANTEEN.titles[-1]
+
+
+@pytest.mark.parametrize("title", ["湖上人家", "5G进村了", "3名矿工获救", "老街灯火"])
+def test_a_short_headline_over_the_first_story_is_no_page_s_name(title: str):
+    issue = read(dump([(title, *CANTEEN.body), TEA.lines], 1))
+    assert issue.articles[0].headline == title
+    assert issue.furniture == ()
+
+
 def test_each_head_begins_a_page_of_the_issue():
     issue = read(dump([(HEAD,), CANTEEN.lines, ("第4版(副刊)",), TEA.lines, WINDOW.lines], 1))
     assert [(s.page, s.name, len(s.articles)) for s in issue.sections] == [(3, "综合", 1), (4, "副刊", 2)]

@@ -119,7 +119,8 @@ def _find_verse(items: Sequence[Item]) -> None:
         while end < count and items[end].kind is None and len(items[end].text) <= _MOST_VERSE:
             end += 1
         first = start + 1 if start == 0 and end - start > 4 and _signs(items[0].text) else start
-        if _is_verse([item.text for item in items[first:end]], end - first == count - first):
+        signed = first > 0 and (items[first - 1].kind == "byline" or first > start)
+        if _is_verse([item.text for item in items[first:end]], end - first == count - first, signed):
             for item in items[first:end]:
                 item.kind = "verse"
         start = end
@@ -127,12 +128,14 @@ def _find_verse(items: Sequence[Item]) -> None:
 
 def _signs(text: str) -> bool:
     """Whether the line above a poem is who wrote it."""
-    return is_name(text) or is_names(text) or len("".join(text.split())) <= 3
+    last = text.replace("\u3000", " ").rpartition(" ")[2]  # 数学学院 林晓
+    return is_name(text) or is_name(last) or is_names(text) or len("".join(text.split())) <= 3
 
 
-def _is_verse(texts: Sequence[str], whole: bool) -> bool:
+def _is_verse(texts: Sequence[str], whole: bool, signed: bool = False) -> bool:
     """Whether short lines in a row are verse: commas and full stops take turns at their ends, or (where
-    nothing else stands in the body) there are many lines, none of them with a figure or a list mark.
+    nothing else stands in the body) there are many lines, none of them with a figure or a list mark; below
+    their author's name a few are enough.
     """
     if len(texts) < 4:
         return False
@@ -142,7 +145,8 @@ def _is_verse(texts: Sequence[str], whole: bool) -> bool:
     if commas >= 0.25 * len(texts) and commas + stops >= 0.6 * len(texts):
         return True
     plain = not any(list_mark(t) or any(c.isdigit() for c in t) or is_name(t) or "：" in t for t in texts)
-    return whole and plain and len(texts) >= 8 and max(map(len, texts)) <= 18
+    longest = max(map(len, texts))
+    return whole and plain and ((len(texts) >= 8 and longest <= 18) or (signed and longest <= 14))
 
 
 def _find_captions(items: Sequence[Item], photo: bool | None) -> None:
@@ -175,7 +179,7 @@ def _looks_like_photo(items: Sequence[Item], credits: Sequence[int], told: bool)
         return False
     if told:
         return True
-    if len(texts) > 1 and items[0].kind == "byline":
+    if len(texts) > 1 and any(item.kind == "byline" for item in items):
         return False  # a story with a picture at its end
     if not credits:
         return len(texts[0]) <= _ONE_CAPTION and any(w in "。" + texts[0] for w in _PICTURED)

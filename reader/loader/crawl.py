@@ -86,8 +86,9 @@ def sniff(document: Document) -> float:
         is_titled and _is_one_story(document.lines)
     ):
         return 0.92
-    if hint.date is None or (hint.page is None and folders.page is None):
-        return 0.0
+    is_headed = any(told is not None and told.page is not None for told in map(read_line, heads))
+    if is_headed or hint.date is None or (hint.page is None and folders.page is None):
+        return 0.0  # a page's running head is in no story's file
     is_numbered = stem.replace("-", "").replace("_", "").isdigit()
     if not heads[1] or (heads[0] and len(heads) > 2 and heads[2] and not (is_numbered and folders.page)):
         return 0.0

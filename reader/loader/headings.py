@@ -15,7 +15,12 @@ from reader.loader.linefeatures import habit, marked, pair_feature, shape_featur
 from reader.loader.linekin import FEW, has_kin, subject_feature, title_feature
 from reader.loader.linewords import word_features
 from reader.loader.pageview import Page
-from reader.loader.storybegins import begins_a_story
+from reader.loader.storybegins import (
+    begins_a_story,
+    is_titled_box,
+    stands_over_a_title,
+    tops_of_groups,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -65,10 +70,18 @@ def find_headings(scraps: Sequence[Scrap]) -> list[float]:
     for i, score in scores.items():
         if abs(score) < _DOUBT and not (i and states[i - 1]):
             scores[i] = _with_kin(page, i, score, borders, states)
+    parted = tops_of_groups(scraps)
     for i, score in scores.items():
-        if score < _AT_A_BEGIN and begins_a_story(scraps, i):
+        if score < _AT_A_BEGIN and (i in parted or begins_a_story(scraps, i)):
             scores[i] = _AT_A_BEGIN
-    return _margins(page, scores, _best_sequence(page, scores))
+    states = _best_sequence(page, scores)
+    for i in list(scores):
+        if states[i] and is_titled_box(scraps, i) and not (states[i - 1] or states[i + 1]):
+            states[i] = False
+        elif states[i] and i > 1 and not states[i - 1] and stands_over_a_title(scraps, i - 1):
+            states[i - 1] = True
+            scores.setdefault(i - 1, _AT_A_BEGIN)
+    return _margins(page, scores, states)
 
 
 def _evidence(page: Page, i: int) -> float:

@@ -132,7 +132,8 @@ _PATTERNS: dict[str, str] = {
         r"(?:农历|夏历)?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年"
         r"[正一二三四五六七八九十冬腊闰]{1,3}月[初一二三四五六七八九十廿]{2,3}"
     ),
-    "filler": r"[\s\u3000·•|｜:：,，()（）《》\-—_/／]+|今日\d{1,3}版|版面|版次|日期|出版",
+    "filler": r"[\s\u3000·•|｜:：,，()（）《》\-—_/／]+|版面|版次|日期|出版",
+    "pages": r"(?:今日|今天|本期|共)[ \u3000]?[\d一二三四五六七八九十]{1,3}[ \u3000]?版",
     "paper": r"(?<!\S)\w{1,8}[报報](?!\S)",
     "section": r"[^\W\da-zA-Z_]{2,8}",
 }
@@ -335,6 +336,8 @@ def read_line(text: str) -> Hint | None:
     number = _pattern("number").search(rest) if _holds(rest, _NUMBER_MARKS) else None
     if number:
         rest = rest.replace(number.group(), " ", 1)
+    if "版" in rest:
+        rest = _pattern("pages").sub(" ", rest)  # how many there are: 今日四版
     page = _pattern("page").search(rest) if date or _holds(rest, _PAGE_MARKS) else None
     if page:
         rest = rest.replace(page.group(), " ", 1)

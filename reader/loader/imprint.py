@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["is_imprint"]
+__all__ = ["OFFICES", "is_imprint"]
 
 _OWN_WORDS = """
 责编 责任编辑 責編 責任編輯 本版责编 本版编辑 本版主编 本版美编 本版统筹 本版制图 本版撰文 本版責編 本版編輯
@@ -12,9 +12,10 @@ _OWN = frozenset(_OWN_WORDS.split())
 
 _OTHER_WORDS = """
 编辑 主编 执行主编 值班主任 值班编委 值班总编 编审 美编 版式 版式设计 版面设计 版式策划 统筹
-校对 检校 组版 排版 责任校对 视觉 视觉设计 編輯 美編 校對
+校对 检校 组版 排版 责任校对 视觉 视觉设计 編輯 美編 校對 版面設計 版面 首席编辑 值班责编 副主编
 """
-_OFFICES = _OWN | frozenset(_OTHER_WORDS.split())
+OFFICES = _OWN | frozenset(_OTHER_WORDS.split())
+"""Offices of those who make a page."""
 
 _LONGEST = 80
 _ORNAMENTS = "■□◆●▲○（()） \u3000"
@@ -28,9 +29,9 @@ def is_imprint(text: str) -> bool:
         return False
     offices = [_office(part) for part in text.replace(":", "：").split("：")[:-1]]
     first = "".join(offices[0].split())
-    if first not in _OFFICES:
+    if first not in OFFICES:
         return False
-    return first in _OWN or any(office.endswith(tuple(_OFFICES)) for office in offices[1:])
+    return first in _OWN or any(office.endswith(tuple(OFFICES)) for office in offices[1:])
 
 
 def _office(part: str) -> str:

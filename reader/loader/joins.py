@@ -25,9 +25,12 @@ def join(seams: Seams) -> list[Join]:
     taken: dict[int, int] = {}  # from each tail to its upper half
     sources: set[int] = set()
     result: list[Join] = []
+    labelled = _labelled(seams)
 
     def accept(pairs: list[Join]) -> None:
         for i, j, score in sorted(pairs, key=lambda pair: -pair[2]):
+            if labelled and i < labelled.get(j, 0):
+                continue  # a notice's text begins below its label
             if i not in sources and j not in taken and not leads(taken, i, j):
                 sources.add(i)
                 taken[j] = i
@@ -40,6 +43,18 @@ def join(seams: Seams) -> list[Join]:
     accept(last_resort(seams, sources, set(taken)))
     accept(homeless(seams, sources, set(taken)))
     return uncrossed(seams, result)
+
+
+def _labelled(seams: Seams) -> dict[int, int]:
+    """For the first text below each label and its title lines: the label."""
+    scraps, heads = seams.scraps, seams.heads
+    found: dict[int, int] = {}
+    for label in [i for i, scrap in enumerate(scraps) if scrap.shape == "label"]:
+        text = label + 1
+        while text < len(scraps) and (heads[text] or scraps[text].shape == "label"):
+            text += 1
+        found[text] = label
+    return found
 
 
 def _near(seams: Seams) -> list[Join]:

@@ -30,8 +30,14 @@ _NO_RIVAL = AHEAD + 0.1
 HOMELESS, _FARTHEST_BACK = -3.0, "back1"
 """Log-odds from which a page's first piece is joined that has no story above, as if its head were near."""
 
+_NEAR, _FAR_BETTER = 6, 3.0
+"""Pieces, and log-odds."""
+
 _CLAUSE = 12
 """A shorter piece that ends in a comma may as well be a line of a list or of verse."""
+
+_PROSE = 30
+"""A longer piece with a full stop inside is prose, though it be short enough for a title line."""
 
 
 def last_resort(seams: Seams, sources: set[int], taken: set[int]) -> list[Join]:
@@ -64,7 +70,16 @@ def last_resort(seams: Seams, sources: set[int], taken: set[int]) -> list[Join]:
             continue
         if len(best) == 1 or scores[best[0]] - scores[best[1]] > AHEAD:
             pairs.append((i, best[0], scores[best[0]]))
-    return pairs
+    return [pair for pair in pairs if not _is_wanted(seams, sources, *pair)]
+
+
+def _is_wanted(seams: Seams, sources: set[int], i: int, j: int, score: float) -> bool:
+    """Whether a joined piece near a tail fits it far better than this one: their columns were crossed."""
+    return seams.scraps[i].shape != "open" and any(
+        seams.score(k, j, seams.far_place(k, j), 0.0) > score + _FAR_BETTER
+        for k in sources
+        if k != i and abs(k - j) <= _NEAR
+    )
 
 
 def homeless(seams: Seams, sources: set[int], taken: set[int]) -> list[Join]:
@@ -98,4 +113,5 @@ def surely_open(seams: Seams, i: int) -> bool:
     scrap = seams.scraps[i]
     if scrap.shape in ("open", "short") and scrap.text[-1] in COMMAS:
         return len(scrap.text) > _CLAUSE
-    return scrap.shape == "open" and seams.reaching.get(i, False) and end_class(scrap) in ("han", "digit")
+    is_prose = scrap.shape == "open" or (len(scrap.text) > _PROSE and "。" in scrap.text)
+    return is_prose and seams.reaching.get(i, False) and end_class(scrap) in ("han", "digit")

@@ -20,6 +20,7 @@ __all__ = [
     "PATTERNS",
     "SENTENCE_ENDS",
     "Mark",
+    "holds_caption",
     "is_box_title",
     "is_column",
     "is_label",
@@ -50,12 +51,12 @@ PATTERNS: dict[str, str] = {
         r"|[电電讯訊](?=[】\]）)（(\s：:，,]|记者|据|$)))"
         r"|(?:综合|綜合)\w{2,8}消息\s|[【〔［][\w.]{1,10}?[专專]?[讯訊][】〕］]"
         r"|[【〔［（(][\w·、\s]{2,20}[／/]\w{2,8}[报報][道導]"
-        r"|[【〔［][^】〕］。，！？]{2,40}?日(?:文章|刊文|消息|[报報][道導])[】〕］]"
+        r"|[【〔［][^】〕］。，！？]{2,40}?日(?:出版)?(?:一期)?(?:文章|刊文|消息|[报報][道導])[】〕］]"
     ),
     # 本报记者 黄仕强; 新华社记者; 本报驻韩国记者 万 宇 本报驻朝鲜记者 王 莉; 本报记者陈昭薛原; 作者：黄仕强
     "byline": (
         rf"[□■◎●○◆▲（(]?\s*(?=[^。，：？！]{{0,30}}?{_ROLE}(?![{_NO_NAME}]))(?:(?=\S){_ITEM}(?:[\s、，,/／;；|]+|[）)]?$))+$"
-        r"|(?:(?:作者|撰文|采写)\s?[：:]|文\s?[/／|｜])\s?(?:\w{2,4}|\w{1,2}\s{1,2}\w)$"
+        r"|(?:(?:作者|撰文|采写)\s?[：:]|(?:文|图|漫画|绘图|制图|插图)\s?[/／|｜])\s?(?:\w{2,4}|\w{1,2}\s{1,2}\w)$"
     ),
     # 新华社记者 陈泽国 摄; 本报记者 李 满摄; 彭义锋摄; （新华社发）; 张三摄（影像中国）
     "credit": (
@@ -79,6 +80,7 @@ _LABELS = """
 广告 廣告 公告 通告 专版 專版 特刊 公益广告 启事 声明 专题 專題 副刊 图片新闻 图片报道 圖片新聞 形象广告
 企业形象 专版·广告 广告专版 理论专版 特别报道 特別報道 本期关注 推广 资讯 遗失声明 更正 致歉 讣告 訃告
 简讯 短讯 要闻简报 遗失启事 寻人启事 招聘启事 招领启事 更正启事 征稿启事 招标公告 拍卖公告
+服务台 便民服务台 失物招领 寻物启事 停电通知 停水通知 停气通知 停电公告 停水公告 本报启事 招租启事
 """
 LABELS = frozenset(_LABELS.split())
 """What stands alone on a line over an advertisement or a special page."""
@@ -89,6 +91,9 @@ _COLUMNS = """
 金台随感 金台视线 大家谈 一家之言 新闻观察 热点透视 焦点访谈 深度观察 经济聚焦 民生聚焦 名家茶座 新语
 杂谈 随笔 书评 影评 工会观察 工运时评 视线 调查 追踪 特写 侧记 速写 人物 走基层 新春走基层 一线见闻 纪实
 开栏的话 评论 编余 編者話 社論 社評 評論
+微言 微语 网言网语 图说 画说 街谈巷议 百家谈 有话就说 直言 七嘴八舌 今日话题 每日谈 快人快语 三言两语 一孔之见
+谈天说地 众说 声音 画里有话 画中有话 观察 观点 视点 热议 漫话 图片故事
+百姓话题 你问我答 有问必答 校园简讯 简明新闻 国际短讯 本市简讯
 """
 COLUMNS = frozenset(_COLUMNS.split())
 """Names of columns that stand alone on a line above a heading."""
@@ -108,6 +113,40 @@ _COLUMN_ENDS = (
     "杂谈",
     "随笔",
     "隨筆",
+    *(
+        "评论",
+        "評論",
+        "短波",
+        "速递",
+        "快递",
+        "传真",
+        "热词",
+        "来论",
+        "连线",
+        "前哨",
+        "探营",
+        "讲评",
+        "直击",
+        "信箱",
+        "茶座",
+    ),
+    *(
+        "广角",
+        "视窗",
+        "之窗",
+        "札记",
+        "手记",
+        "随感",
+        "絮语",
+        "夜话",
+        "漫笔",
+        "拾零",
+        "撷英",
+        "见闻",
+        "掠影",
+        "花絮",
+        "来信",
+    ),
 )
 _LONGEST_COLUMN = 6
 """How such a name ends and how many characters it has: 云河时评, 百姓论坛."""
@@ -135,6 +174,7 @@ SIGNS: dict[str, tuple[str, ...]] = {
     "byline": (
         "作者",
         "文",
+        *("图/", "画/", "图／", "画／"),
         "采写",
         "记者",
         "通讯员",
@@ -188,6 +228,17 @@ class Mark:
 def mark(name: str) -> Mark:
     """The pattern of this name in `PATTERNS`."""
     return Mark(name)
+
+
+_SHORTEST_CAPTION = 10
+_MAKERS = ("记者", "通讯员", "記者", "通訊員", "作者", "社", "供", "摄", "攝", "/", "／")
+"""What the first word of a credit has, where no name is alone there."""
+
+
+def holds_caption(credit: str) -> bool:
+    """Whether a line that ends as a credit also says what the picture shows: 渡口晨雾中的第一班船 林晓 摄."""
+    first = credit.split(None, 1)[0]
+    return len(first) >= _SHORTEST_CAPTION and not any(map(first.__contains__, _MAKERS))
 
 
 def is_column(text: str) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reader.loader.hints import read_line
 from reader.loader.marks import mark
+from reader.loader.pagetop import read_top
 
 if TYPE_CHECKING:
     from dataclasses import dataclass, field
@@ -79,9 +80,12 @@ def find_pages(lines: Sequence[str]) -> list[PagePart]:
         if n < _TOP or n >= foot or (len(lines[k]) <= _LONGEST and _may_be_head(lines[k]))
     ]
     parts = [PagePart(0)]
+    top = read_top(lines, filled)
+    for k, told in top:
+        parts[0].learn(told, k)
     has_text = False
-    behind = 0  # the line behind the last one that was looked at
-    for n in likely:
+    behind = len(top)  # the line behind the last one that was looked at
+    for n in likely[len(top) :]:
         has_text = has_text or n > behind
         behind = n + 1
         k = filled[n]

@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reader.loader.marks import BOX_TITLES, CLOSERS, LABELS, SENTENCE_ENDS, mark
+from reader.loader.marks import BOX_TITLES, CLOSERS, LABELS, SENTENCE_ENDS, holds_caption, mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -116,7 +116,7 @@ def _furniture(text: str, end: str) -> str:
     if text[-1] in "）)" and text[0] in "（(" and _signs_off(text):
         return "sign-off"
     if size <= _LONGEST_NAMES and end not in SENTENCE_ENDS and mark("credit").match(text):
-        return "credit"
+        return "closed" if holds_caption(text) else "credit"
     return ""
 
 
@@ -131,7 +131,7 @@ def _prose(text: str, end: str) -> str:
     """The shape of a line of text, by its end and its length."""
     if end in SENTENCE_ENDS:
         return "closed"
-    if text[-1] in "摄攝" and "。" in text:  # a caption, its credit behind it
+    if text[-1] in "摄攝图圖" and "。" in text:  # a caption, its credit behind it
         return "closed"
     if text[-1] in "）)" and _is_signed(text):
         return "closed"

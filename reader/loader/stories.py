@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.loader.borders import Anchors, Borders, Gap, begins
+from reader.loader.pictures import is_kin, may_stand_alone
 
 if TYPE_CHECKING:
     from dataclasses import dataclass, field
@@ -24,6 +25,16 @@ if TYPE_CHECKING:
     from reader.loader.pieces import Scrap
 
 __all__ = ["Story", "arrange"]
+
+
+_LEAST = 3
+"""Pieces of a story with a picture below it."""
+
+_ENDED = frozenset(("closed", "sign-off", "jump"))
+"""Shapes of what may stand above the picture."""
+
+_CREDITED = frozenset("摄攝图圖")
+"""Last characters of a caption with its credit."""
 
 
 @dataclass(slots=True)
@@ -61,7 +72,11 @@ def _by_headings(scraps: Sequence[Scrap], heads: Sequence[bool]) -> tuple[list[S
         if not head and scrap.shape != "label":
             gaps[-1].pieces.append(i)
             gaps[-1].owners.append(gaps[-1].story)
+            if scrap.shape == "jump" and "接" in scrap.text and _continues(scraps, gaps[-1].pieces):
+                _part(stories, gaps, 1)
             continue
+        if not (i and heads[i - 1]):
+            _part_picture(scraps, stories, gaps)
         story = stories[-1]
         goes_on = head and i > 0 and heads[i - 1]
         # A label begins a story, with a heading right below it or without one.
@@ -74,7 +89,47 @@ def _by_headings(scraps: Sequence[Scrap], heads: Sequence[bool]) -> tuple[list[S
             story.titles.append(i)
         else:
             story.label = i
+    _part_picture(scraps, stories, gaps)
     return stories, gaps
+
+
+def _continues(scraps: Sequence[Scrap], pieces: Sequence[int]) -> bool:
+    """Whether the last piece, 上接第一版, stands below a story that has ended: what follows is another's."""
+    text = scraps[pieces[-1]].text
+    comes = "上接" in text or text.lstrip("（(").startswith(("接", "承接"))
+    return comes and len(pieces) > 1 and scraps[pieces[-2]].shape in _ENDED
+
+
+def _part_picture(scraps: Sequence[Scrap], stories: list[Story], gaps: list[Gap]) -> None:
+    """A picture with its caption that ends a gap is a story where it shows nothing of the one above."""
+    pieces = gaps[-1].pieces
+    if len(pieces) < _LEAST or not stories[-1].titles:
+        return
+    last = scraps[pieces[-1]]
+    if last.shape == "credit":
+        count = 2
+    elif last.shape == "closed" and last.text[-1] in _CREDITED:
+        count = 1
+    else:
+        return
+    above, caption = scraps[pieces[-count - 1]], scraps[pieces[-count]]
+    if (
+        not (above.shape in _ENDED or above.shape == "byline")
+        or caption.shape != "closed"
+        or not may_stand_alone(caption.text)
+    ):
+        return
+    if is_kin(caption.text, [scraps[i].text for i in (*stories[-1].titles, *pieces[:-count])]):
+        return
+    _part(stories, gaps, count)
+
+
+def _part(stories: list[Story], gaps: list[Gap], count: int) -> None:
+    """Make the last pieces of the last gap a story of their own."""
+    pieces, owners = gaps[-1].pieces, gaps[-1].owners
+    stories.append(Story())
+    gaps.append(Gap(len(stories) - 1, pieces[-count:], [len(stories) - 1] * count))
+    del pieces[-count:], owners[-count:]
 
 
 def _merge_labelled(stories: list[Story], gaps: list[Gap], follows: dict[int, int]) -> None:
@@ -122,7 +177,8 @@ def _lead_anchors(
             continue
         if number in anchors and below.story in anchors[number].ends.values():
             continue
-        leads = [i for i in gap.pieces[1:] if scraps[i].lead]
+        own = next((n for n, i in enumerate(gap.pieces) if scraps[i].shape != "byline"), 0)  # its first text
+        leads = [i for i in gap.pieces[own + 1 :] if scraps[i].lead]
         if len(leads) == 1 and (gap.story == 0 or begins(scraps[gap.pieces[0]])):
             anchors.setdefault(number, Anchors()).fronts[leads[0]] = below.story
 

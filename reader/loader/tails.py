@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.loader.marks import CLOSERS, SENTENCE_ENDS, mark
+from reader.loader.marks import CLOSERS, SENTENCE_ENDS, holds_caption, mark
 from reader.loader.names import is_name, split_names
 
 if TYPE_CHECKING:
@@ -120,7 +120,8 @@ def _names_a_role(text: str) -> bool:
 
 
 def whole_line_kind(text: str) -> BlockKind | None:
-    """The kind of a short line that is nothing but a jump line, credit, byline or sign-off."""
+    """The kind of a short line that is nothing but a jump line, credit, byline or sign-off, or a
+    caption with its credit."""
     if len(text) > _REACH:
         return None
     end = text[-1]
@@ -128,7 +129,7 @@ def whole_line_kind(text: str) -> BlockKind | None:
     if mark("jump").match(text):
         kind = "jump"
     elif end in TAIL_ENDS and mark("credit").match(text):
-        kind = "credit"
+        kind = "caption" if holds_caption(text) else "credit"
     elif text[0] in "（(" and end in "）)":
         if mark("sign-off").match(text) and (signature_score(text[1:-1]) > 0 or len(text) <= 8):
             kind = "sign-off"

@@ -38,6 +38,7 @@ TITLE_LINES: dict[str, float] = {
     "list-mark": -3.0,
     "dash-first": 2.0,
     "box-title": -4.0,
+    "row": -4.0,
     "sign-off": -2.0,
 }
 """Evidence that a line at a story's top is a title line."""
@@ -51,6 +52,7 @@ BORDERS: dict[str, float] = {
     "name-last": 2.0,
     "prose": 2.0,
     "address": 1.0,
+    "row": 1.0,
     "jump": 1.0,
     "short": -1.0,
     "nothing": -1.5,
@@ -60,6 +62,9 @@ BORDERS: dict[str, float] = {
 _MOST_TITLES = 8
 _PROSE = 40
 _NEVER_TITLE = 60
+_ROW = 3
+"""Figures in a table's row."""
+
 _DASHES = ("——", "—", "--", "──")
 _COMMAS = ("，", ",", "；", ";", "、")
 
@@ -156,12 +161,19 @@ def _is_tiny(text: str) -> bool:
     return len(text) <= 3 or len("".join(text.split())) <= 3
 
 
+def _is_row(text: str) -> bool:
+    """Whether a line is a table's row: 云河队 胜3 平2 负1."""
+    words = text.split()
+    return len(words) > _ROW and sum(word[-1].isdigit() for word in words) >= _ROW
+
+
 _BELOW: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("name", is_name),
     ("tiny", _is_tiny),
     ("names", is_names),
     ("name-last", ends_in_name),
     ("address", is_address),
+    ("row", _is_row),
     ("list-mark", list_mark),
     ("box-title", is_box_title),
 )

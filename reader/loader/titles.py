@@ -41,7 +41,8 @@ PARTS: dict[str, tuple[float, float, float]] = {
     "bracketed": (-1.0, 0.0, 3.0),  # （1949年10月—2019年9月）
     "column-last": (-2.0, 3.0, -2.0),  # …势头（国际视点）
     "quoted": (0.0, 1.5, 0.0),  # “加入工会后,就有了依靠”
-    "before-quoted": (1.0, 0.0, 0.0),
+    "before-quoted": (1.5, 0.0, 0.0),
+    "stub-first": (2.0, 0.0, 0.0),  # 周报料王, over a line that is longer by half
     "phrases": (2.0, -1.0, 1.5),  # 宣讲冬奥 平安冬奥 情暖冬奥
     "comma": (1.2, -0.8, 1.2),
     "long": (0.8, -0.5, 0.8),  # 20 characters and more
@@ -74,7 +75,8 @@ _STARTS = {
     "about-first": ("就", "针对", "围绕", "为纪念", "为庆祝"),
     "saying-first": _SAYING,
 }
-_LENGTHS = (("stub", 0, 5), ("long", 20, 999), ("very-long", 26, 999))
+_STUB = 5
+_LENGTHS = (("stub", 0, _STUB), ("long", 20, 999), ("very-long", 26, 999))
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +207,8 @@ def _features(texts: Sequence[str], lead: str) -> list[list[str]]:
                 names.append("longer-than-next")
             if "quoted" in all_names[i + 1]:
                 names.append("before-quoted")
+        if not i and len(texts) > 1 and sizes[0] <= _STUB and sizes[1] >= 1.5 * sizes[0]:
+            names.append("stub-first")
         if i and sizes[i] >= 1.25 * sizes[i - 1] > 5:
             names.append("longer-than-before")
         if repeats[i] == most > 0.3 and repeats.count(most) == 1:
