@@ -249,8 +249,8 @@ def test_what_a_program_says_above_all_stories_is_no_story(tmp_path: Path):
     issue = alone(tmp_path, "20210601.md", text)
     assert (issue.masthead, issue.date) == ("新闻联播", "2021-06-01")
     assert [(story[3], story[5]) for story in told(issue)] == [
-        (f"1. {TITLE}", f"{A}\n{B}"),
-        (f"2. {SECOND_TITLE}", f"{C}\n{D}"),
+        (TITLE, f"{A}\n{B}"),
+        (SECOND_TITLE, f"{C}\n{D}"),
     ]
 
 

@@ -63,7 +63,7 @@ def _read_pages(document: Document) -> IssueDraft:
     heads = {k for part in parts for k in part.heads}
     lines = ["" if k in heads else line for k, line in enumerate(document.lines)] if heads else document.lines
     reflowed = reflow(lines)
-    scraps = read_scraps(lines) if reflowed is None else scraps_of(reflowed.pieces)
+    scraps = read_scraps(lines) if reflowed is None else scraps_of(reflowed.pieces, lines)
     issue = IssueDraft(furniture=[] if reflowed is None else list(reflowed.furniture))
     issue.furniture += [Furniture(document.lines[k].strip(), ((k + 1, k + 1),)) for k in sorted(heads)]
     imprints = [k for k, scrap in enumerate(scraps) if scrap.shape != "closed" and is_imprint(scrap.text)]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from reader.loader.marks import BOX_TITLES, CLOSERS, LABELS, SENTENCE_ENDS, mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from reader.issue import LineRange
     from reader.loader.draft import Piece
@@ -161,16 +161,14 @@ def read_scraps(lines: Iterable[str]) -> list[Scrap]:
     return scraps
 
 
-def scraps_of(pieces: Iterable[Piece], indents: bool = False) -> list[Scrap]:
-    """The same of pieces whose hard-wrapped lines were put together already.
-
-    `indents` says that the page indents first lines: every piece begins with one then.
-    """
+def scraps_of(pieces: Iterable[Piece], lines: Sequence[str]) -> list[Scrap]:
+    """The same of pieces whose hard-wrapped lines, these, were put together already."""
     scraps: list[Scrap] = []
     last = -1
     for piece in pieces:
         first = piece.lines[0][0]
-        scraps.append(Scrap(piece.text, piece.lines, first - last - 1 if scraps else 2, indents))
+        indent = lines[first - 1][0] in " \t\u3000"
+        scraps.append(Scrap(piece.text, piece.lines, first - last - 1 if scraps else 2, indent))
         last = piece.lines[-1][1]
     return scraps
 

@@ -115,9 +115,9 @@ def _field() -> re.Pattern[str]:
 
 @cache
 def _between() -> re.Pattern[str]:
-    """What may stand between two records: a ruled line, or a page's number and name."""
+    """What may stand between two records: a ruled line, a database's mark, or a page's number and name."""
     return re.compile(
-        r"\s*(?:([-=*_#~－＝＊＿─━═—])\1{4,}"
+        r"\s*(?:([-=*_#~－＝＊＿─━═—])\1{4,}|</?[Rr][Ee][Cc](?:[Oo][Rr][Dd])?>"
         r"|\#{0,3}[ \u3000]*第?[ \u3000]*([A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})[ \u3000]*版"
         r"(?:[：: \u3000]+(\S.{0,11}))?)\s*"
     )
