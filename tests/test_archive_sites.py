@@ -127,3 +127,16 @@ def test_the_sample_pages_of_sites_read_as_stories(
     assert_accounted(data, issue)
     assert [a.headline for a in issue.articles] == [headline]
     assert (issue.date, issue.sections[0].page) == (date, page)
+
+
+def test_a_day_in_a_list_of_the_site_above_a_story_is_its_day():
+    text = (
+        "当前位置:云河晚报电子版\n站内搜索:\n下一篇 4 放大 缩小 默认\n"
+        "迎着春天出发\n  • 2021年01月01日 作者:\n  • 【PDF版】\n\n"
+        f"    {CAPTION}\n\n    {CAPTION[8:]}\n\n下一篇 4 放大 缩小 默认\n"
+    )
+    issue = read(text)
+    assert (issue.source.reader, issue.date) == ("site-page", "2021-01-01")
+    (article,) = issue.articles
+    assert titles(article) == ("", "迎着春天出发", "")
+    assert [body for _, body in bodies(article)] == [CAPTION, CAPTION[8:]]

@@ -212,3 +212,9 @@ def test_the_mark_that_a_database_puts_before_a_record_is_furniture():
         SECOND,
     ]
     assert [item.text for item in issue.furniture].count("<REC>") == 2
+
+
+def test_a_record_s_day_may_tell_its_page_too():
+    text = f"【标题】小水电站并网发电\n【日期】2021年6月1日第13版\n【正文】\n{FIRST}\n"
+    issue = read(text)
+    assert (issue.date, issue.sections[0].page) == ("2021-06-01", 13)

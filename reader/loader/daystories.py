@@ -173,9 +173,9 @@ def _are_numbered(parts: Sequence[tuple[Run | None, Run | None, list[Item]]]) ->
     return len(titles) > 1
 
 
-def _without_number(article: ArticleDraft, issue: IssueDraft) -> None:
-    """Set aside the number that stands before a story's headline."""
-    for piece in article.titles:
+def _without_number(article: ArticleDraft, issue: IssueDraft, are_numbered: bool) -> None:
+    """Set aside the number that stands before a story's headline, where all have one."""
+    for piece in article.titles if are_numbered else ():
         found = _number().match(piece.text) if piece.part == "headline" else None
         if found:
             size = found.end()
@@ -248,8 +248,7 @@ def _add_parts(
                 issue.furniture.append(furniture_of(section, issue))
         article = ArticleDraft(date=None)
         set_title(article, heading, issue)
-        if are_numbered and title is not None:
-            _without_number(article, issue)
+        _without_number(article, issue, title is not None and are_numbered)
         rest, own_place = take_fields(without_deck(article, heading, body, issue), article, issue)
         add_body(article, without_labels(rest, issue), issue)
         here = issue.sections[-1]

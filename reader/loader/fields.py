@@ -16,7 +16,18 @@ from reader.loader.hints import find_date, han_date, iso_date, page_number
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["NAMES", "SOURCES", "Place", "Role", "as_date", "as_people", "as_place", "is_made", "role_of"]
+__all__ = [
+    "NAMES",
+    "SOURCES",
+    "Place",
+    "Role",
+    "as_date",
+    "as_people",
+    "as_place",
+    "is_made",
+    "page_behind",
+    "role_of",
+]
 
 Role = Literal[
     "title",
@@ -174,6 +185,12 @@ def as_place(text: str) -> Place:
         return Place(None, text)
     lettered = printed if printed[0].isascii() and printed[0].isalpha() else ""
     return Place(number, (found[2] or found[4] or "").strip() or lettered or None, lettered)
+
+
+def page_behind(text: str) -> int | None:
+    """The page that a day's field tells behind the day: 2024年6月1日第13版, 2024-06-01 A07版."""
+    found = re.search(r"[日\s,，(（]第?\s*([A-Za-z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s*版", text)
+    return page_number(found[1]) if found else None
 
 
 def _day_of_spreadsheet(days: int) -> str:

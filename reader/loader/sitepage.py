@@ -34,6 +34,9 @@ __all__ = ["read", "sniff"]
 _HEAD = 40
 """How many lines at the top are searched for the anchor."""
 
+_POINTS = "•·●▪■"
+"""What a browser draws before the items of lists."""
+
 _LONGEST_FIELD = 60
 _MOST_ABOVE = 5
 """How many lines above 《报名》(日期 版) can be title lines."""
@@ -64,6 +67,24 @@ def _field() -> re.Pattern[str]:
     return re.compile(r"(作者|记者|单位|栏目|版面|版次|专栏|来源)[:：][ \u3000]*(.*)$")
 
 
+@cache
+def _day() -> re.Pattern[str]:
+    field = r"(?:作者|记者|来源|编辑|责编|字数|点击|浏览)[:：][ \u3000]*[^\s:：]{0,20}"
+    return re.compile(
+        r"(?:(?:时间|日期|发布时间)[:：])?[ \u3000]*(\d{4})[年\-./](\d{1,2})[月\-./](\d{1,2})日?"
+        rf"(?:[ \u3000]+\d{{1,2}}:\d\d(?::\d\d)?)?(?:[ \u3000]+{field})*"
+    )
+
+
+def _dated(text: str) -> Hint | None:
+    """What an item of a site's list says that is a day, perhaps with its hour and fields behind it."""
+    if text[0] not in _POINTS:
+        return None
+    found = _day().fullmatch(text.lstrip(_POINTS + " \u3000"))
+    date = iso_date(found[1], found[2], found[3]) if found else None
+    return Hint(date=date) if date else None
+
+
 def sniff(document: Document) -> float:
     """Sure where a site's line or 《报名》(…版) stands with a line that names date or page."""
     cited = running = site = wiki = 0
@@ -75,7 +96,7 @@ def sniff(document: Document) -> float:
             cited += 1
         elif ">" in text and _wiki().match(text):
             wiki += 1
-        elif read_line(text):
+        elif read_line(text) or _dated(text):
             running += 1
         elif is_surely_site_line(text):
             site += 1
@@ -162,7 +183,7 @@ def _head_end(lines: Sequence[_Line], cited: int | None) -> int:
 
 def _known(line: _Line) -> bool:
     """Whether a line of the head is a running line, a field or a site's; remembers what it tells."""
-    line.hint = read_line(line.text)
+    line.hint = read_line(line.text) or _dated(line.text)
     if line.hint is not None:
         return True
     found = _field().match(line.text) if len(line.text) <= _LONGEST_FIELD else None
