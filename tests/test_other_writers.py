@@ -176,6 +176,20 @@ def test_a_service_of_clippings_puts_paper_and_page_above_a_title_and_its_number
     assert account(text, issue) == ({}, {})
 
 
+def test_a_page_in_brackets_before_every_title_is_no_part_of_it(tmp_path: Path):
+    rule = "-" * 60
+    link = "链接：http://paper.example.org/1.html"
+    text = (
+        f"【第04版】{TITLE}\n{link}\n\n{A}\n{B}\n\n{rule}\n\n【第05版】{SECOND_TITLE}\n{link}\n\n{C}\n{D}\n"
+    )
+    issue = alone(tmp_path, "20210601.txt", text)
+    assert [(story[0], story[3], story[5]) for story in told(issue)] == [
+        (4, TITLE, f"{A}\n{B}"),
+        (5, SECOND_TITLE, f"{C}\n{D}"),
+    ]
+    assert account(text, issue) == ({}, {})
+
+
 RECORDS = {
     "spaced": (
         "【 标 题 】{0}\n【 日 期 】2021.06.01\n【版  次】1\n【作 者】林晓\n【正 文】\n　　{1}\n　　{2}\n\n"

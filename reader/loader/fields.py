@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from reader.issue import Author
-from reader.loader.hints import find_date, han_date, iso_date, page_number
+from reader.loader.hints import find_date, han_date, iso_date, page_number, read_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -191,6 +191,13 @@ def page_behind(text: str) -> int | None:
     """The page that a day's field tells behind the day: 2024年6月1日第13版, 2024-06-01 A07版."""
     found = re.search(r"[日\s,，(（]第?\s*([A-Za-z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s*版", text)
     return page_number(found[1]) if found else None
+
+
+def told_by_address(url: str) -> tuple[str | None, int | None]:
+    """The day in a story's address, and its page where papers' sites write it (nw.…_20240601_2-05.htm: 5)."""
+    path = url.partition("?")[0]
+    found = re.search(r"_(?:18|19|20)\d{6}_\d{1,3}-(\d{1,3})\.s?html?$", path)
+    return read_path(path).date, page_number(found[1]) if found else None
 
 
 def _day_of_spreadsheet(days: int) -> str:

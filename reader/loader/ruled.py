@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from reader.issue import Furniture
 from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
 from reader.loader.fieldlines import LONGEST, fields_of, tell
-from reader.loader.fields import Place
+from reader.loader.fields import Place, as_place
 from reader.loader.papernames import is_paper
 from reader.loader.shortlines import is_closed
 
@@ -47,6 +47,12 @@ def _rule() -> re.Pattern[str]:
     return re.compile(r"\s*([-=*_#~－＝＊＿─━═—])\1{7,}\s*")
 
 
+@cache
+def _page() -> re.Pattern[str]:
+    """What a script writes before a title: 【第05版】, [03版 要闻]."""
+    return re.compile(r"[【\[（(]\s*(第?\s*[A-Z]?\d{1,3}\s*版[^】\]）)]{0,10})[】\]）)]\s*(?=\S)")
+
+
 def sniff(document: Document) -> float:
     """Sure where ruled lines part two stories at least, each a title over prose without another heading."""
     if not any(_rule().fullmatch(line) for line in document.lines):
@@ -56,7 +62,8 @@ def sniff(document: Document) -> float:
     good = 0
     for part in parts:
         above, inner, below = _inner(part, common)
-        good += _is_story(inner, _SURELY / 2 if above and below else _SURELY)
+        told = len(inner) > 2 and len(inner[1][1]) <= LONGEST and fields_of(inner[1][1])
+        good += _is_story(inner, _SURELY / 2 if told or (above and below) else _SURELY)
     return 0.9 if len(parts) > 1 and good > 1 and good >= _SURELY * len(parts) else 0.0
 
 
@@ -106,7 +113,8 @@ def _is_story(part: Sequence[_Line], least: float) -> bool:
         return False
     while rest and len(rest[0]) <= LONGEST and fields_of(rest[0]):
         rest = rest[1:]
-    return bool(rest) and is_closed(rest[0]) and sum(map(is_closed, rest)) >= least * len(rest)
+    begun = bool(rest) and (is_closed(rest[0]) or least < _SURELY)
+    return begun and sum(map(is_closed, rest)) >= least * len(rest)
 
 
 def read(document: Document) -> IssueDraft:
@@ -117,15 +125,19 @@ def read(document: Document) -> IssueDraft:
     issue.furniture += [Furniture(text, ((number, number),)) for number, text in rules]
     bracketed = all(re.fullmatch(r"【[^【】]+】", part[0][1]) for part in parts)
     common = _common(parts)
+    paged = all(_page().match(_inner(part, common)[1][0][1]) for part in parts)
     for whole in parts:
         above, part, below = _inner(whole, common)
         number, title = part[0]
+        place = Place()
         if bracketed:
             title = title[1:-1].strip()
             issue.furniture.append(Furniture("【】", ((number, number),)))
+        elif paged and (found := _page().match(title)):
+            issue.furniture.append(Furniture(found[0].strip(), ((number, number),)))
+            title, place = title[found.end() :], as_place(found[1])
         article = ArticleDraft(titles=[Piece(title, ((number, number),), part="headline")])
         rest = part[1:]
-        place = Place()
         for line, text in (*above, *below):
             place = tell(fields_of(text, others=True) or (), article, issue, place)
             if issue.masthead is None and is_paper(text):

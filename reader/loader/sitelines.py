@@ -21,7 +21,7 @@ _STRONG = """
 _WEAK = """
 客户端 微信 微博 抖音 字号 字体 打印 登录 注册 首页 导航 放大 缩小 默认 阅读 回复 收藏 评论 纠错
 手机看新闻 关闭 目录 分享 点赞 浏览 点击 离线 限 来源 搜索 专题 娱乐 频道 电子版 版面导航 我知道了
-今天是 论坛 站内搜索 PDF版 PDF下载 版面PDF
+今天是 论坛 站内搜索 发布人 发布者 PDF版 PDF下载 版面PDF
 """
 SITE_WORDS = (tuple(_STRONG.split()), tuple(_WEAK.split()))
 """Words of navigation: those that tell by themselves, and those that tell a short line at a page's edge."""

@@ -38,6 +38,9 @@ _POINTS = "•·●▪■"
 """What a browser draws before the items of lists."""
 
 _LONGEST_FIELD = 60
+_REPRINTED = ("原载", "原刊", "本文原载", "摘自", "转自", "选自", "原載", "轉自")
+"""How a line begins that says where a text was printed first."""
+
 _MOST_ABOVE = 5
 """How many lines above 《报名》(日期 版) can be title lines."""
 
@@ -98,7 +101,7 @@ def sniff(document: Document) -> float:
             wiki += 1
         elif read_line(text) or _dated(text):
             running += 1
-        elif is_surely_site_line(text):
+        elif is_surely_site_line(text) or (text[0] in _POINTS and is_site_line(text)):
             site += 1
     if cited or wiki > 1:
         return 0.9
@@ -140,12 +143,14 @@ def _read_story(lines: list[_Line], issue: IssueDraft) -> None:
     cited = next((i for i, line in enumerate(lines[:_HEAD]) if _cited().match(line.text)), None)
     start = _head_end(lines, cited)
     content = [line for line in lines[:start] if not _set_aside_head(line, issue)]
-    page, name = _tell([line for line in lines[:start] if line not in content], issue)
+    known = [line for line in lines[:start] if line not in content]
+    page, name = _tell(known, issue)
+    authors = next((split_authors(text) for line in known if (text := line.fields.get("author"))), ())
     if cited is not None:
         content = _nearest(lines[:cited], content, issue)
     titles = _pieces(content, issue)
     body = _pieces(lines[start:], issue)
-    while len(titles) > 1 and _is_byline(titles[-1].text):
+    while len(titles) > 1 and (_is_byline(titles[-1].text) or titles[-1].text.startswith(_REPRINTED)):
         body.insert(0, titles.pop())
     again = doubled([piece.text for piece in body])
     if again:
@@ -160,7 +165,8 @@ def _read_story(lines: list[_Line], issue: IssueDraft) -> None:
 
         found = find_titles([piece.text for piece in body])
         titles, body = body[: found.stop], body[found.stop :]
-    issue.sections = [SectionDraft([ArticleDraft(titles=titles, body=body)], name, page)]
+    article = ArticleDraft(titles=titles, body=body, authors=authors)
+    issue.sections = [SectionDraft([article], name, page)]
 
 
 def _is_byline(text: str) -> bool:
