@@ -187,3 +187,12 @@ def test_no_character_of_any_heading_is_lost(lines: list[str]):
     ours = sorted("".join("".join(p.text.split()) for p in found.pieces))
     assert ours == sorted("".join("".join(line.split()) for line in lines))
     assert found.headline
+
+
+def test_a_line_that_begins_with_a_closing_mark_was_cut_off_from_the_one_above():
+    assert parts("“要把二十里山渠修成乡亲们信得过的长流渠", "”") == (
+        [],
+        ["“要把二十里山渠修成乡亲们信得过的长流渠”"],
+        [],
+    )
+    assert heading("“水到田头", "”").headline[0].lines == ((1, 1), (2, 2))
