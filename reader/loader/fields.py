@@ -48,7 +48,7 @@ _WORDS: dict[Role, str] = {
     "title": """
         title headline maintitle biaoti heading subject 标题 題目 题目 題名 题名 標題 主标题 主標題 主题 篇名
         文章标题 新闻标题 大标题 大標題 正标题 正題 正题 总标题 head headtext headtitle hed zhuti zhubiaoti
-        titel überschrift ueberschrift schlagzeile titre título titulo
+        contenttitle titel überschrift ueberschrift schlagzeile titre título titulo
     """,
     "kicker": """
         introtitle kicker pretitle eyebrow leadtitle overline yinti toptitle shouldertitle
