@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from accounting import read
+from accounting import read, titles
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from page_samples import BIRDS, CANTEEN, FOSSIL, RACE, TEA, WINDOW, Story, cut, dump, printed, read_page
@@ -129,3 +129,11 @@ def test_a_hard_wrapped_line_without_a_stop_does_not_run_on_in_an_indented_one()
     ]
     assert entry in texts
     assert after in texts
+
+
+def test_who_signs_a_note_behind_a_dash_is_no_part_of_the_next_heading():
+    lines = [*CANTEEN.titles, *CANTEEN.body, "——编者", *RACE.titles, *RACE.body]
+    issue = read("\n".join(lines) + "\n")
+    first, second = ("".join(titles(article)).replace("\n", "") for article in issue.articles)
+    assert (first, second) == ("".join(CANTEEN.titles), "".join(RACE.titles))
+    assert getattr(issue.articles[0].blocks[-1], "text", "") == "——编者"

@@ -41,6 +41,10 @@ _LONGEST_SIGN_OFF = 90
 _SIGNED = ("记者", "記者", "日电", "日電", "日讯")
 """What a long sign-off has."""
 
+_SIGNER_WORDS = "编者 编辑 编辑部 本报编辑部 本刊编辑部 本报编者 记者 作者 笔者 編者 編輯 編輯部 記者"
+_SIGNERS = frozenset(_SIGNER_WORDS.split())
+"""Who signs a story's text or a note over it behind a dash: ——编者."""
+
 _LEAD_STARTS = frozenset("本新据據中【（([〔［综綜另")
 """First characters of most leads; the others begin with a paper's or an agency's name (`_LEAD_NAMES`)."""
 
@@ -112,11 +116,15 @@ def _furniture(text: str, end: str) -> str:
             return "box"
         if mark("jump").match(text):
             return "jump"
-    if text[-1] in "）)" and text[0] in "（(" and _signs_off(text):
+    if (text[-1] in "）)" and text[0] in "（(" and _signs_off(text)) or (text[0] == "—" and _is_signer(text)):
         return "sign-off"
     if size <= _LONGEST_NAMES and end not in SENTENCE_ENDS and mark("credit").match(text):
         return "credit"
     return ""
+
+
+def _is_signer(text: str) -> bool:
+    return "".join(text.split()).strip("—") in _SIGNERS
 
 
 def _signs_off(text: str) -> bool:
