@@ -39,3 +39,11 @@ def test_a_record_that_breaks_off_is_kept():
         "news.dat",
     )
     assert [text for _, text in bodies(issue.articles[1])] == ["夏收"]
+
+
+def test_a_field_told_twice_begins_another_record():
+    broken = doc("水库开始蓄水", FIRST).replace("</doc>\n", "") + doc("夏收完成八成", FIRST)
+    assert [article.headline for article in read(broken, "news.dat").articles] == [
+        "水库开始蓄水",
+        "夏收完成八成",
+    ]

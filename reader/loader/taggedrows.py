@@ -91,9 +91,15 @@ def _records(lines: Iterable[str], issue: IssueDraft) -> Iterator[Record]:
         if name and parts[-1].rstrip().endswith(end):
             parts[-1] = parts[-1].rstrip().removesuffix(end)
             issue.furniture.append(Furniture(f"<{name}>{end}"))
+            if any(told == name for told, _ in record):  # the closing tag of the record above is gone
+                yield record
+                record = []
             record.append((name, _indent().sub("\n", "\n".join(parts))))
             name = ""
     if name:
+        if any(told == name for told, _ in record):
+            yield record
+            record = []
         record.append((name, "\n".join(parts)))
         issue.furniture.append(Furniture(f"<{name}>"))
     if record:
