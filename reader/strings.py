@@ -772,6 +772,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "reader.epub": ("EPUB 电子书", "EPUB"),
     "reader.json": ("JSON、JSONL", "JSON, JSONL"),
     "reader.markdown": ("Markdown 文件", "Markdown"),
+    "reader.tagged-rows": ("用标签标出各栏的语料", "a corpus with its fields in tags"),
     "reader.ruled-export": ("用横线隔开的合集", "stories parted by ruled lines"),
     "reader.marked-export": ("带作者、时间行的合集", "export with lines of author and time"),
     "reader.mhtml": ("浏览器存成一个文件的网页", "page that a browser saved as one file"),

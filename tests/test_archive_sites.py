@@ -127,3 +127,29 @@ def test_the_sample_pages_of_sites_read_as_stories(
     assert_accounted(data, issue)
     assert [a.headline for a in issue.articles] == [headline]
     assert (issue.date, issue.sections[0].page) == (date, page)
+
+
+def test_a_day_in_a_list_of_the_site_above_a_story_is_its_day():
+    text = (
+        "当前位置:云河晚报电子版\n站内搜索:\n下一篇 4 放大 缩小 默认\n"
+        "迎着春天出发\n  • 2021年01月01日 作者:\n  • 【PDF版】\n\n"
+        f"    {CAPTION}\n\n    {CAPTION[8:]}\n\n下一篇 4 放大 缩小 默认\n"
+    )
+    issue = read(text)
+    assert (issue.source.reader, issue.date) == ("site-page", "2021-01-01")
+    (article,) = issue.articles
+    assert titles(article) == ("", "迎着春天出发", "")
+    assert [body for _, body in bodies(article)] == [CAPTION, CAPTION[8:]]
+
+
+def test_a_site_s_list_below_a_title_is_furniture_and_a_line_of_authors_tells_them():
+    note = "原载于2001年5月29日《云河日报》"
+    text = (
+        "驿站里的温暖\n  • 发布人:yunhe\n  • 时间:2018-03-30\n  • 点击:1376\n  • 来源:\n\n"
+        f"{note}\n\n作者:林晓、周大河\n\n    {CAPTION}\n\n    {CAPTION[8:]}\n"
+    )
+    issue = read(text)
+    (article,) = issue.articles
+    assert titles(article) == ("", "驿站里的温暖", "")
+    assert [author.name for author in article.authors] == ["林晓", "周大河"]
+    assert [body for _, body in bodies(article)] == [note, CAPTION, CAPTION[8:]]

@@ -89,3 +89,19 @@ def test_semicolons_and_the_names_of_other_languages_are_read():
         "Die Brücke ist offen",
     )
     assert [text for _, text in bodies(article)] == ["Sie trägt auch Busse."]
+
+
+def test_a_day_s_column_may_tell_the_page_behind_the_day():
+    rows = "水库开始蓄水,2021年6月1日第13版,水库昨天蓄水。\n夏收过半,2021年6月2日第4版,夏收过半了。\n"
+    issue = issue_of("Title,Date,Content\n" + rows, "search.csv")
+    assert [(s.page, s.articles[0].date) for s in issue.sections] == [(13, "2021-06-01"), (4, "2021-06-02")]
+
+
+@pytest.mark.parametrize("name", ["Abstract", "摘要", "summary"])
+def test_where_no_column_holds_the_text_the_part_of_it_that_one_has_is_read(name: str):
+    cut = "云河县新建的水库昨天开始蓄水，两个乡的稻田都能灌溉，三万亩旱地变成水田，预计到秋天"
+    issue = issue_of(
+        f"Title,Date,{name}\n水库开始蓄水,2021-06-01,{cut}\n夏收过半,2021-06-02,{cut[4:]}\n", "search.csv"
+    )
+    assert [text for article in issue.articles for _, text in bodies(article)] == [cut, cut[4:]]
+    assert not issue.warnings

@@ -181,3 +181,23 @@ def test_the_sample_exports_read_as_they_are_marked(pages: Path, name: str):
         assert "".join(_printed(article)) == "".join("".join(p.split()) for p in story["paras"])
         assert ";".join(a.name for a in article.authors) == (story["author"] or "")
         assert not any(isinstance(b, Box) and not b.blocks for b in article.blocks)
+
+
+@pytest.mark.parametrize(
+    "marker", ["2019-03-05  来源：云河日报  作者：林晓", "2019年3月5日 08:30 | 来源：云河日报 | 作者：林晓"]
+)
+def test_a_marker_line_may_begin_with_its_date(marker: str):
+    text = (
+        f"南山隧道贯通\n{marker}\n\n　　南山隧道昨天贯通。\n\n古桥修缮完工\n{marker}\n\n　　古桥修缮完工。\n"
+    )
+    issue = read(text)
+    assert issue.source.reader == "marked-export"
+    assert [(a.headline, a.date or issue.date, [p.name for p in a.authors]) for a in issue.articles] == [
+        ("南山隧道贯通", "2019-03-05", ["林晓"]),
+        ("古桥修缮完工", "2019-03-05", ["林晓"]),
+    ]
+
+
+@pytest.mark.parametrize("line", ["2019-03-05 云河县：隧道贯通", "1949年10月1日：建国", "2019-03-05"])
+def test_a_line_that_only_begins_with_a_date_is_no_marker(line: str):
+    assert read_marker(line) is None

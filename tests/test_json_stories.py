@@ -380,3 +380,10 @@ def test_a_fault_in_the_middle_is_no_end():
     with pytest.raises(KanbaoError) as caught:
         issue_of('[{"title": 甲, "content": "文"}]', "a.json")
     assert caught.value.hint is None
+
+
+def test_a_story_s_address_tells_day_and_page_where_no_field_does():
+    url = "http://paper.example.org/yhrb/html/2024-06/01/nw.D110000yhrb_20240601_2-05.htm"
+    story = {"url": url, "title": FIRST["title"], "content": FIRST["content"]}
+    issue = issue_of(json.dumps([story], ensure_ascii=False), "stories.json")
+    assert (issue.date, issue.sections[0].page) == ("2024-06-01", 5)

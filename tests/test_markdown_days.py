@@ -147,3 +147,24 @@ def test_every_field_of_the_samples_with_front_matter_is_found(pages: Path):
         assert article.url == told["url"]
         assert all(author.name in told["author"] for author in article.authors)
         assert bool(article.authors) == bool(told["author"])
+
+
+def test_the_numbers_that_a_program_gives_all_stories_are_furniture():
+    day = "# 云河日报 2024年6月1日\n\n## 第01版：要闻\n\n### 1. 夏收\n\n夏收完成八成。\n\n"
+    day += "### 2. 蓄水\n\n水库蓄水。\n\n"
+    issue = issue_of(day + "## 第02版：社会\n\n### 1. 新桥\n\n新桥通车。\n", "day.md")
+    assert [a.headline for a in issue.articles] == ["夏收", "蓄水", "新桥"]
+    assert [item.text for item in issue.furniture if item.text in ("1.", "2.")] == ["1.", "2.", "1."]
+
+
+@pytest.mark.parametrize("title", ["## 3. 蓄水\n\n水库蓄水。\n", "## 蓄水\n\n水库蓄水。\n"])
+def test_numbers_that_not_all_stories_have_stay_in_the_headlines(title):
+    assert headlines("# 2024年6月1日\n\n## 1. 夏收\n\n夏收完成。\n\n" + title, "day.md")[0] == "1. 夏收"
+
+
+def test_a_short_line_in_italics_below_a_headline_is_its_deck():
+    day = "# 云河日报 2024年6月1日\n\n## 夏收过半\n\n*六镇机收率超九成*\n\n夏收完成八成。\n\n"
+    day += "## 蓄水\n\n*水库昨天开始蓄水。*\n\n水位一天涨三尺。\n"
+    first, second = issue_of(day, "day.md").articles
+    assert (first.deck, second.deck) == ("六镇机收率超九成", "")
+    assert bodies(second)[0][1] == "水库昨天开始蓄水。"

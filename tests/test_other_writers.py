@@ -157,6 +157,39 @@ def test_fields_below_the_titles_of_a_merged_day_say_where_each_stands(tmp_path:
     assert [author.name for author in issue.articles[0].authors] == ["林晓"]
 
 
+def test_a_service_of_clippings_puts_paper_and_page_above_a_title_and_its_number_below(tmp_path: Path):
+    def clip(number: int, page: str, title: str, *body: str) -> str:
+        head = f"{number}.\n临江日报\n{page} | 港闻 | 2021-06-01\n\n{title}\n\n"
+        return (
+            head
+            + "\n".join(body)
+            + f"\n\n文章编号: 20210601003{number}\n本文由临江日报提供\n\n{'-' * 40}\n\n"
+        )
+
+    text = clip(1, "A02", TITLE, A, B) + clip(2, "A07", SECOND_TITLE, C, D)
+    issue = alone(tmp_path, "clips.txt", text)
+    assert (issue.masthead, issue.date, issue.source.reader) == ("临江日报", "2021-06-01", "ruled-export")
+    assert [(story[0], story[1], story[3], story[5]) for story in told(issue)] == [
+        (2, "A02 港闻", TITLE, f"{A}\n{B}"),
+        (7, "A07 港闻", SECOND_TITLE, f"{C}\n{D}"),
+    ]
+    assert account(text, issue) == ({}, {})
+
+
+def test_a_page_in_brackets_before_every_title_is_no_part_of_it(tmp_path: Path):
+    rule = "-" * 60
+    link = "链接：http://paper.example.org/1.html"
+    text = (
+        f"【第04版】{TITLE}\n{link}\n\n{A}\n{B}\n\n{rule}\n\n【第05版】{SECOND_TITLE}\n{link}\n\n{C}\n{D}\n"
+    )
+    issue = alone(tmp_path, "20210601.txt", text)
+    assert [(story[0], story[3], story[5]) for story in told(issue)] == [
+        (4, TITLE, f"{A}\n{B}"),
+        (5, SECOND_TITLE, f"{C}\n{D}"),
+    ]
+    assert account(text, issue) == ({}, {})
+
+
 RECORDS = {
     "spaced": (
         "【 标 题 】{0}\n【 日 期 】2021.06.01\n【版  次】1\n【作 者】林晓\n【正 文】\n　　{1}\n　　{2}\n\n"
@@ -249,8 +282,8 @@ def test_what_a_program_says_above_all_stories_is_no_story(tmp_path: Path):
     issue = alone(tmp_path, "20210601.md", text)
     assert (issue.masthead, issue.date) == ("新闻联播", "2021-06-01")
     assert [(story[3], story[5]) for story in told(issue)] == [
-        (f"1. {TITLE}", f"{A}\n{B}"),
-        (f"2. {SECOND_TITLE}", f"{C}\n{D}"),
+        (TITLE, f"{A}\n{B}"),
+        (SECOND_TITLE, f"{C}\n{D}"),
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from accounting import read
+from accounting import read, titles
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from page_samples import BIRDS, CANTEEN, FOSSIL, RACE, TEA, WINDOW, Story, cut, dump, printed, read_page
@@ -98,3 +98,42 @@ def test_a_short_half_is_no_title_line():
 
 def test_a_commentary_below_news_has_its_headline_on_a_page_without_blank_lines():
     assert read_page(dump([BIRDS.lines, WINDOW.lines], 0)).stories == [BIRDS, WINDOW]
+
+
+@pytest.mark.parametrize("foot", ["第 {} 页 共 9 页", "- {} -", "Page {} of 9"])
+def test_a_page_number_in_the_middle_of_its_line_is_a_foot(foot):
+    out: list[str] = []
+    for story in (CANTEEN, BIRDS, RACE):
+        out += [*story.titles, ""]
+        for paragraph in story.body:
+            text = f"　　{paragraph}"
+            out += [text[at : at + 30] for at in range(0, len(text), 30)]
+        out.append("")
+    feet = [" " * 32 + foot.format(number) for number in (1, 2, 3)]
+    for number, line in enumerate(feet):
+        out.insert(6 + 9 * number, line)
+    issue = read("\n".join(out))
+    assert {line.strip() for line in feet} <= {item.text for item in issue.furniture}
+
+
+def test_a_hard_wrapped_line_without_a_stop_does_not_run_on_in_an_indented_one():
+    entry = "去年四月镇里第一次开会商量修渠引水"
+    after = "今年开春，修渠的石料已经备齐，四个村的劳力排好了班，渠首的水闸也订好了货。"
+    body = [*CANTEEN.body, entry, after, *BIRDS.body]
+    lines = [*CANTEEN.titles, ""]
+    for paragraph in body:
+        text = f"    {paragraph}"
+        lines += [text[at : at + 30] for at in range(0, len(text), 30)]
+    texts = [
+        getattr(block, "text", "") for article in read("\n".join(lines)).articles for block in article.blocks
+    ]
+    assert entry in texts
+    assert after in texts
+
+
+def test_who_signs_a_note_behind_a_dash_is_no_part_of_the_next_heading():
+    lines = [*CANTEEN.titles, *CANTEEN.body, "——编者", *RACE.titles, *RACE.body]
+    issue = read("\n".join(lines) + "\n")
+    first, second = ("".join(titles(article)).replace("\n", "") for article in issue.articles)
+    assert (first, second) == ("".join(CANTEEN.titles), "".join(RACE.titles))
+    assert getattr(issue.articles[0].blocks[-1], "text", "") == "——编者"

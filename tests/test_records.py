@@ -197,3 +197,24 @@ def test_the_sample_records_read_as_their_truth_says(pages: Path):
 @pytest.mark.parametrize("name", ["【 日  期 】", "【日期】", "【 日 期 】 "])
 def test_field_names_are_read_with_any_spaces(name: str):
     assert read(record(wrapped(FIRST)).replace("【 日  期 】", name)).date == "1996-03-06"
+
+
+def test_the_mark_that_a_database_puts_before_a_record_is_furniture():
+    def one(title: str) -> str:
+        fields = f"<日期>=2002.03.06\n<版次>=2\n<标题>={title}\n<作者>=林晓"
+        return f"<REC>\n{fields}\n<正文>=    {FIRST}\n    {SECOND}\n"
+
+    issue = read(one("小水电站并网发电") + one("第三座电站投产"))
+    assert [text for article in issue.articles for _, text in bodies(article)] == [
+        FIRST,
+        SECOND,
+        FIRST,
+        SECOND,
+    ]
+    assert [item.text for item in issue.furniture].count("<REC>") == 2
+
+
+def test_a_record_s_day_may_tell_its_page_too():
+    text = f"【标题】小水电站并网发电\n【日期】2021年6月1日第13版\n【正文】\n{FIRST}\n"
+    issue = read(text)
+    assert (issue.date, issue.sections[0].page) == ("2021-06-01", 13)

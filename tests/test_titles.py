@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.loader.draft import Piece
+from reader.loader.names import is_name
 from reader.loader.titles import Heading, split_titles
 
 LEAD = (
@@ -187,3 +188,20 @@ def test_no_character_of_any_heading_is_lost(lines: list[str]):
     ours = sorted("".join("".join(p.text.split()) for p in found.pieces))
     assert ours == sorted("".join("".join(line.split()) for line in lines))
     assert found.headline
+
+
+def test_a_line_that_begins_with_a_closing_mark_was_cut_off_from_the_one_above():
+    assert parts("“要把二十里山渠修成乡亲们信得过的长流渠", "”") == (
+        [],
+        ["“要把二十里山渠修成乡亲们信得过的长流渠”"],
+        [],
+    )
+    assert heading("“水到田头", "”").headline[0].lines == ((1, 1), (2, 2))
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [("玛丽娜·佩特罗娃", True), ("阿依古丽·买买提", True), ("科技·教育", False), ("图片·新闻", False)],
+)
+def test_a_name_with_a_point_is_told_from_two_words(text: str, named: bool):
+    assert is_name(text) is named

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from reader.issue import Furniture
 from reader.loader.draft import ArticleDraft, SectionDraft
 from reader.loader.fieldlines import fields_of
 from reader.loader.fields import Place, as_date, as_place, role_of
@@ -145,8 +147,42 @@ def _holds_stories(items: Sequence[Item], level: int) -> bool:
     )
 
 
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(r"(\d{1,3})[.、．)）]\s*")
+
+
 def _unnumbered(run: Run) -> str:
-    return re.sub(r"^\d{1,3}[.、．)）]\s*", "", run.text)
+    found = _number().match(run.text)
+    return run.text[found.end() :] if found else run.text
+
+
+def _are_numbered(parts: Sequence[tuple[Run | None, Run | None, list[Item]]]) -> bool:
+    """Whether a program has numbered all stories, through the file or within each section."""
+    last = 0
+    section: Run | None = None
+    titles = [(head, title) for head, title, _ in parts if title is not None]
+    for head, title in titles:
+        found = _number().match(title.text)
+        if found is None or not found.end() < len(title.text):
+            return False
+        number = int(found[1])
+        if number != last + 1 and not (number == 1 and head is not section):
+            return False
+        last, section = number, head
+    return len(titles) > 1
+
+
+def _without_number(article: ArticleDraft, issue: IssueDraft, are_numbered: bool) -> None:
+    """Set aside the number that stands before a story's headline, where all have one."""
+    for piece in article.titles if are_numbered else ():
+        found = _number().match(piece.text) if piece.part == "headline" else None
+        if found:
+            size = found.end()
+            issue.furniture.append(Furniture(found[0].strip(), piece.lines))
+            piece.text = piece.text[size:]
+            piece.stress = tuple((max(0, a - size), b - size) for a, b in piece.stress if b > size)
+            piece.links = tuple((max(0, a - size), b - size, url) for a, b, url in piece.links if b > size)
 
 
 def _parts(
@@ -179,6 +215,7 @@ def _add_parts(
     titles = frozenset(plain(_unnumbered(title)) for _, title, _ in parts if title is not None)
     last: Run | None = None
     empty: list[Run | None] = []
+    are_numbered = _are_numbered(parts)
     contents: Run | None = None  # the heading 目录, over a list of the stories that stand below it
     for section, title, body in parts:
         runs = [item for item in body if isinstance(item, Run)]
@@ -211,6 +248,7 @@ def _add_parts(
                 issue.furniture.append(furniture_of(section, issue))
         article = ArticleDraft(date=None)
         set_title(article, heading, issue)
+        _without_number(article, issue, title is not None and are_numbered)
         rest, own_place = take_fields(without_deck(article, heading, body, issue), article, issue)
         add_body(article, without_labels(rest, issue), issue)
         here = issue.sections[-1]

@@ -72,7 +72,7 @@ _SNIFFED = 4000
 
 _LABELS = tuple(FIELDS)
 _DATES = tuple(label for label, field in FIELDS.items() if field == "date")
-_STARTS = frozenset(label[0] for label in FIELDS) | frozenset("【[（(")
+_STARTS = frozenset(label[0] for label in FIELDS) | frozenset("【[（(12")
 
 
 @cache
@@ -90,12 +90,13 @@ def read_marker(line: str) -> dict[str, str] | None:
     """The fields of a marker line by their meaning (see `FIELDS`), or None if the line is none.
 
     A marker line begins with a label, and says a date or an author and one more thing; a date must be one.
+    The date may stand in front, without a label (2024-03-02 来源：… 作者：…).
     """
     text = line.strip()
-    if not text or len(text) > _LONGEST_MARKER or not text.lstrip("【[（(").startswith(_LABELS):
+    if not text or len(text) > _LONGEST_MARKER or (":" not in text and "：" not in text):
         return None
-    if ":" not in text and "：" not in text:
-        return None
+    if not text.lstrip("【[（(").startswith(_LABELS):
+        return _dated_marker(text) if text[0].isdecimal() else None
     found = list(_label().finditer(text))
     if not found or found[0].start():
         return None
@@ -113,14 +114,40 @@ def read_marker(line: str) -> dict[str, str] | None:
     return fields if "author" in fields and len(text) <= 60 and not is_closed(text) else None
 
 
+@cache
+def _day_first() -> re.Pattern[str]:
+    day = r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?"
+    return re.compile(rf"({day})(?:[ T]\d{{1,2}}:\d\d(?::\d\d)?)?[ \t\u3000|｜，,]+(?=\D)")
+
+
+def _dated_marker(text: str) -> dict[str, str] | None:
+    """The fields of a line that begins with a date and holds labels and their values behind it."""
+    found = _day_first().match(text)
+    rest = text[found.end() :] if found else ""
+    if found is None or not rest.lstrip("【[（(").startswith(_LABELS):
+        return None
+    labels = list(_label().finditer(rest))
+    if not labels or labels[0].start() or is_closed(text):
+        return None
+    fields = read_marker(f"日期：{found[1]} {rest}")
+    return fields if fields and len(fields) > 1 else None
+
+
 def sniff(document: Document) -> float:
-    """Sure where a marker line with a date stands below a line that could be a title."""
+    """Sure where a marker line with a date stands below a line that could be a title.
+
+    Two there must be where the date stands in front: a saved page of a site has such a line, too.
+    """
+    dated = 0
     for number, line in enumerate(document.lines[:_SNIFFED]):
-        if line.lstrip()[:1] not in _STARTS or not any(label in line for label in _DATES):
+        first = line.lstrip()[:1]
+        if first not in _STARTS or not (first in "12" or any(label in line for label in _DATES)):
             continue
         fields = read_marker(line)
         if fields and "date" in fields and _titles_above(document.lines, number, 0):
-            return 0.9
+            dated += 1
+            if dated > 1 or first not in "12":
+                return 0.9
     return 0.0
 
 

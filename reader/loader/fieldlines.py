@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reader.loader.fields import Place, as_date, as_people, as_place, role_of
+from reader.loader.fields import Place, as_date, as_people, as_place, page_behind, role_of
 from reader.loader.names import is_name
 
 if TYPE_CHECKING:
@@ -22,9 +22,10 @@ LONGEST = 160
 _ROLES = ("author", "date", "page", "section", "url", "masthead", "number")
 _OTHER_WORDS = """
 来源 來源 source 编辑 責編 责编 责任编辑 字数 标签 標籤 tags 关键词 更新时间 更新 阅读 时长 栏目 原文
-出处 数据源 数据来源 抓取时间 采集时间 爬取时间 新闻条数 条数 聚合页
+文章编号 文章編號 编号 編號 出处 数据源 数据来源 抓取时间 采集时间 爬取时间 新闻条数 条数 聚合页
 """
 _OTHERS = frozenset(_OTHER_WORDS.split())
+_LONGEST_SECTION = 12
 _NOWHERE = Place()
 
 
@@ -41,6 +42,11 @@ def _day() -> re.Pattern[str]:
         r"[ \u3000,，]*(?:(?:星期|周|週)[一二三四五六日天])?"
         r"[ \u3000T]*(?:\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?"
     )
+
+
+@cache
+def _letter_page() -> re.Pattern[str]:
+    return re.compile(r"[A-Z]{1,2}\d{1,3}")
 
 
 def is_day_line(text: str) -> bool:
@@ -66,6 +72,8 @@ def fields_of(text: str, *, others: bool = False) -> list[tuple[str, str]] | Non
         match = None if number == 0 and is_day_line(part) else _field().fullmatch(part)
         if match is None:
             bare = _bare(part) if "|" in text or "｜" in text or (number == 0 and is_day_line(part)) else None
+            if told and told[-1][0] == "page" and bare in (None, "author") and len(part) <= _LONGEST_SECTION:
+                bare = "section"  # A02 | 港闻 | 2021-12-29
             if bare is None:
                 return None
             told.append((bare, part))
@@ -103,7 +111,7 @@ def _bare(part: str) -> str | None:
     """What a part of a line says without a name: a day, a page, an author."""
     if _day().fullmatch(part):
         return "date"
-    if "版" in part and as_place(part).page is not None:
+    if ("版" in part or _letter_page().fullmatch(part)) and as_place(part).page is not None:
         return "page"
     return "author" if is_name(part) else None
 
@@ -120,6 +128,8 @@ def tell(
             article.authors = article.authors or as_people(value)
         elif role == "date":
             article.date = article.date or as_date(value)
+            if "版" in value:
+                place = place.or_else(Place(page_behind(value)))
         elif role == "url":
             article.url = article.url or value
         elif role == "masthead":
@@ -128,5 +138,7 @@ def tell(
             issue.number = issue.number or value
         elif role in ("page", "section"):
             told = as_place(value) if role == "page" or "版" in value else Place(None, value)
+            if told.name and place.lettered and place.name == place.lettered:
+                place = Place(place.page, f"{place.lettered} {told.name}", place.lettered)
             place = place.or_else(told)
     return place

@@ -11,12 +11,23 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from reader.issue import Author
-from reader.loader.hints import find_date, han_date, iso_date, page_number
+from reader.loader.hints import find_date, han_date, iso_date, page_number, read_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["NAMES", "SOURCES", "Place", "Role", "as_date", "as_people", "as_place", "is_made", "role_of"]
+__all__ = [
+    "NAMES",
+    "SOURCES",
+    "Place",
+    "Role",
+    "as_date",
+    "as_people",
+    "as_place",
+    "is_made",
+    "page_behind",
+    "role_of",
+]
 
 Role = Literal[
     "title",
@@ -37,7 +48,7 @@ _WORDS: dict[Role, str] = {
     "title": """
         title headline maintitle biaoti heading subject 标题 題目 题目 題名 题名 標題 主标题 主標題 主题 篇名
         文章标题 新闻标题 大标题 大標題 正标题 正題 正题 总标题 head headtext headtitle hed zhuti zhubiaoti
-        titel überschrift ueberschrift schlagzeile titre título titulo
+        contenttitle titel überschrift ueberschrift schlagzeile titre título titulo
     """,
     "kicker": """
         introtitle kicker pretitle eyebrow leadtitle overline yinti toptitle shouldertitle
@@ -174,6 +185,19 @@ def as_place(text: str) -> Place:
         return Place(None, text)
     lettered = printed if printed[0].isascii() and printed[0].isalpha() else ""
     return Place(number, (found[2] or found[4] or "").strip() or lettered or None, lettered)
+
+
+def page_behind(text: str) -> int | None:
+    """The page that a day's field tells behind the day: 2024年6月1日第13版, 2024-06-01 A07版."""
+    found = re.search(r"[日\s,，(（]第?\s*([A-Za-z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s*版", text)
+    return page_number(found[1]) if found else None
+
+
+def told_by_address(url: str) -> tuple[str | None, int | None]:
+    """The day in a story's address, and its page where papers' sites write it (nw.…_20240601_2-05.htm: 5)."""
+    path = url.partition("?")[0]
+    found = re.search(r"_(?:18|19|20)\d{6}_\d{1,3}-(\d{1,3})\.s?html?$", path)
+    return read_path(path).date, page_number(found[1]) if found else None
 
 
 def _day_of_spreadsheet(days: int) -> str:

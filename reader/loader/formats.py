@@ -129,6 +129,13 @@ READERS: tuple[Reader, ...] = (
         partial=True,
         limit=_LARGE,
     ),
+    Reader(
+        "tagged-rows",
+        "reader.loader.taggedrows",
+        starts=("<doc>", "<rec>", "<record>", "<row>", "<item>", "<news>", "<article>", "<story>"),
+        partial=True,
+        limit=_LARGE,
+    ),
     Reader("records", "reader.loader.records", ("【", "标题", "题目"), 2000, partial=True, limit=_LARGE),
     Reader("crawl", "reader.loader.crawl", partial=True),
     Reader("archive-page", "reader.loader.archive", ("版",), 200, pages=True),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.issue import Furniture
 from reader.loader.draft import ArticleDraft, Piece, SectionDraft
+from reader.loader.fieldlines import fields_of
 from reader.loader.fields import SOURCES, Place, as_date, as_people, as_place, is_made, role_of
 from reader.loader.markup.body import (
     add_body,
@@ -19,6 +20,7 @@ from reader.loader.markup.body import (
 )
 from reader.loader.markup.flow import Rule, Run
 from reader.loader.markup.spaces import is_wide
+from reader.loader.markup.tree import Node
 from reader.loader.mdfields import take_fields, without_labels
 from reader.loader.papernames import is_paper
 from reader.loader.rawtext import clean
@@ -35,6 +37,8 @@ __all__ = ["add_story", "day_named", "read_entries", "set_title", "without_deck"
 
 _LONGEST_BOLD = 40
 """Characters of a line in bold that stands for a heading."""
+
+_LONGEST_DECK = 60
 
 _FOOT = 120
 """Characters of a file's foot."""
@@ -172,22 +176,35 @@ def set_title(article: ArticleDraft, heading: Run | None, issue: IssueDraft) -> 
 def without_deck(
     article: ArticleDraft, heading: Run | None, body: Sequence[Item], issue: IssueDraft
 ) -> list[Item]:
-    """The body without a heading right below the title that is its deck: text follows, no heading like it."""
+    """The body without what stands right below the title and is its deck, text following.
+
+    That is a heading when there is no other like it, or a short line all in italics.
+    """
     items = list(body)
     runs = [item for item in items if isinstance(item, Run)]
     deck = runs[0] if runs and items[0] is runs[0] else None
     if (
         deck is not None
         and heading is not None
-        and level_of(deck) > level_of(heading) > 0
         and not any(piece.part == "deck" for piece in article.titles)
-        and is_alone_over_text(deck, runs[1:])
+        and (
+            (level_of(deck) > level_of(heading) > 0 and is_alone_over_text(deck, runs[1:]))
+            or (_is_italic(deck) and len(runs) > 1 and not level_of(runs[1]))
+        )
     ):
         piece = piece_of(deck, issue)
         piece.part = "deck"
         article.titles.append(piece)
         return items[1:]
     return items
+
+
+def _is_italic(run: Run) -> bool:
+    """Whether a short line, no sentence, nor fields, is all in italics."""
+    if level_of(run) or len(run.text) > _LONGEST_DECK or is_closed(run.text) or fields_of(run.text):
+        return False
+    children = run.node.children
+    return len(children) == 1 and isinstance(children[0], Node) and children[0].tag in ("em", "i")
 
 
 def without_foot(items: Sequence[Item], *, told: bool = False) -> tuple[list[Item], list[Run]]:

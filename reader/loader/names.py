@@ -28,6 +28,20 @@ _COMPOUND = """
 """
 COMPOUND_SURNAMES = frozenset(_COMPOUND.split())
 
+_LONGEST_FOREIGN = 16
+
+
+TRANSLITERATING = frozenset(
+    "阿埃艾爱安昂奥巴白班邦包保鲍贝本比彼毕别宾波伯柏博布步策查柴昌茨慈达戴丹道德邓登迪狄蒂丁东杜敦顿多厄恩尔法凡范"
+    "方菲费芬丰冯佛夫弗福甫富盖甘高戈哥格葛根古瓜圭哈海罕汉翰豪赫黑亨洪侯胡华怀惠霍基吉季加佳贾江杰金京喀卡凯坎康考柯"
+    "科克肯孔库夸奎昆扩拉腊莱赖兰朗劳勒蕾雷黎里理丽利莉列烈林琳龙隆卢鲁露伦罗洛吕马玛麦迈曼毛梅门蒙米密敏明莫默姆木穆"
+    "拿纳娜乃奈南内嫩尼妮年涅宁纽农努诺欧帕潘庞培佩彭蓬皮平泼珀蒲普奇齐恰强乔切钦琴青琼丘屈让热仁日荣茹儒瑞若撒萨塞赛"
+    "三桑瑟森沙莎珊山尚绍舍申圣施什石史舒顺思斯松苏素孙所索塔台泰坦汤唐陶特滕提汀廷亭图土吐托陀瓦万旺威韦维魏温文翁沃乌"
+    "武西希昔锡席喜夏香肖萧谢辛欣兴休修雅亚雪延扬杨耶叶伊依易因英尤于裕约赞泽曾扎詹章珍芝治智朱卓兹宗祖佐买合江努力提"
+    "娃莲芙芭茜薇珂娅妲玫吾孜"
+)
+"""Characters that foreign names, and those of peoples in the west of China, are written with."""
+
 
 @cache
 def separators() -> re.Pattern[str]:
@@ -39,8 +53,14 @@ def separators() -> re.Pattern[str]:
 def is_name(text: str) -> bool:
     """Whether a line is a person's name alone, perhaps with spaces inside (李进军, 洪  勇).
 
-    Two to three characters that begin with a surname, four with one of two characters.
+    Two to three characters that begin with a surname, four with one of two characters; a name with a point in
+    it (玛丽娜·佩特罗娃) of what foreign names are written with.
     """
+    if "·" in text:
+        parts = text.split("·")
+        return len(text) <= _LONGEST_FOREIGN and all(
+            part and TRANSLITERATING.issuperset(part) for part in parts
+        )
     if not 2 <= len(text) <= 10 or (text[0] not in SURNAMES and text[:2] not in COMPOUND_SURNAMES):
         return False
     bare = "".join(text.split())

@@ -15,7 +15,7 @@ from reader.loader.headings import find_headings
 from reader.loader.imprint import is_imprint
 from reader.loader.joins import Seams, join, unplaced
 from reader.loader.pageheads import find_pages
-from reader.loader.pieces import read_scraps, scraps_of
+from reader.loader.pieces import Scrap, read_scraps, scraps_of
 from reader.loader.stories import arrange
 from reader.loader.unwrap import reflow
 from reader.strings import t
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.loader.draft import Document
-    from reader.loader.pieces import Scrap
     from reader.loader.stories import Story
 
 __all__ = ["read", "read_stories", "sniff"]
@@ -34,6 +33,9 @@ _PAGE, _LONG, _MOST = 150, 300, 900
 
 _VERSE, _STANZA = 20, 4
 """Characters of the longest line of verse, and how many such lines in a row are a poem."""
+
+_LIST_MARKS, _LIST_NEAR = ("1.", "1．", "1、", "01"), 9
+"""How the first entry of a list of contents begins, and among how many pieces it is looked for."""
 
 _TITLE_LINES = 8
 """So many title lines at most stand together over a story."""
@@ -63,18 +65,19 @@ def _read_pages(document: Document) -> IssueDraft:
     heads = {k for part in parts for k in part.heads}
     lines = ["" if k in heads else line for k, line in enumerate(document.lines)] if heads else document.lines
     reflowed = reflow(lines)
-    scraps = read_scraps(lines) if reflowed is None else scraps_of(reflowed.pieces)
+    scraps = read_scraps(lines) if reflowed is None else scraps_of(reflowed.pieces, lines)
     issue = IssueDraft(furniture=[] if reflowed is None else list(reflowed.furniture))
     issue.furniture += [Furniture(document.lines[k].strip(), ((k + 1, k + 1),)) for k in sorted(heads)]
     imprints = [k for k, scrap in enumerate(scraps) if scrap.shape != "closed" and is_imprint(scrap.text)]
     issue.furniture += [Furniture(scraps[k].text, scraps[k].lines) for k in imprints]
     for k in reversed(imprints):
         del scraps[k]
+    named = _take_listed(scraps, issue)
     starts = [bisect_left(scraps, part.start + 1, key=_line) for part in parts]
     for part, start, end in zip(parts, [0, *starts[1:]], [*starts[1:], len(scraps)], strict=True):
         if start == end:
             continue
-        articles, warnings = read_stories(scraps[start:end])
+        articles, warnings = read_stories(scraps[start:end], named=named)
         for article in articles:
             article.date = part.date
         issue.sections.append(SectionDraft(articles=articles, name=part.section, page=part.page))
@@ -84,19 +87,43 @@ def _read_pages(document: Document) -> IssueDraft:
     return issue
 
 
+def _take_listed(scraps: list[Scrap], issue: IssueDraft) -> frozenset[int]:
+    """Set aside a list of contents on top and the numbers before the headlines it names; these lines."""
+    if not any(scrap.text.startswith(_LIST_MARKS) for scrap in scraps[:_LIST_NEAR]):
+        return frozenset()
+    from reader.loader.listedtitles import listed_titles
+
+    listed = listed_titles(scraps)
+    if listed is None:
+        return frozenset()
+    for k, size in listed.titles.items():
+        if size:
+            issue.furniture.append(Furniture(scraps[k].text[:size].strip(), scraps[k].lines))
+            scraps[k] = Scrap(scraps[k].text[size:], scraps[k].lines, scraps[k].gap, scraps[k].indent)
+    lines = frozenset(scraps[k].line for k in listed.titles)
+    issue.furniture += [Furniture(scraps[k].text, scraps[k].lines) for k in listed.entries]
+    del scraps[listed.entries[0] : listed.entries[-1] + 1]
+    return lines
+
+
 def _line(scrap: Scrap) -> int:
     return scrap.line
 
 
 def read_stories(
-    scraps: Sequence[Scrap], heads: Sequence[bool] | None = None
+    scraps: Sequence[Scrap],
+    heads: Sequence[bool] | None = None,
+    named: frozenset[int] = frozenset(),
 ) -> tuple[list[ArticleDraft], list[Warning]]:
     """Stories out of the pieces of one page (or of a stream of pages), and what is doubtful about them.
 
-    `heads` says which pieces are title lines where a format tells; otherwise they are found.
+    `heads` says which pieces are title lines where a format tells; otherwise they are found, and those on the
+    lines `named` are title lines.
     """
     if heads is None:
         heads = [margin > 0 for margin in find_headings(scraps)]
+        if named:
+            heads = [head or scrap.line in named for head, scrap in zip(heads, scraps, strict=True)]
     articles: list[ArticleDraft] = []
     warnings: list[Warning] = []
     for start, end in _stretches(scraps, heads):

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["PagePart", "find_pages"]
 
 _LONGEST = 50
+_LONGEST_TURN = 12
 _TOP, _FOOT = 3, 2
 """So many lines at the top and at the foot of the text are its edge."""
 
@@ -79,6 +80,7 @@ def find_pages(lines: Sequence[str]) -> list[PagePart]:
         for n, k in enumerate(filled)
         if n < _TOP or n >= foot or (len(lines[k]) <= _LONGEST and _may_be_head(lines[k]))
     ]
+    turns = _turns(lines, [filled[n] for n in likely])
     parts = [PagePart(0)]
     top = read_top(lines, filled)
     for k, told in top:
@@ -91,6 +93,7 @@ def find_pages(lines: Sequence[str]) -> list[PagePart]:
         k = filled[n]
         hint = _told(lines[k].strip()) if len(lines[k]) <= _LONGEST else None
         alone = (n < _TOP and not has_text) or (n >= foot and hint is not None and hint.page is not None)
+        alone = alone or k in turns
         if hint is None or (_count(hint) < 2 and not alone):
             has_text = True
             continue
@@ -102,6 +105,23 @@ def find_pages(lines: Sequence[str]) -> list[PagePart]:
     for upper, lower in pairwise(parts):
         lower.date = lower.date or upper.date
     return parts
+
+
+def _turns(lines: Sequence[str], likely: Sequence[int]) -> set[int]:
+    """The lines that say a page's number and nothing else (第3版), where several do and the numbers rise.
+
+    Each stands below a blank line.
+    """
+    found: list[tuple[int, int]] = []
+    for k in likely:
+        text = lines[k].strip() if len(lines[k]) <= _LONGEST_TURN else ""
+        if text[:1] != "第" or text[-1:] != "版" or not (k == 0 or not lines[k - 1].strip()):
+            continue
+        hint = _told(text)
+        if hint is not None and hint.page is not None and _count(hint) == 1:
+            found.append((k, hint.page))
+    rises = all(upper[1] < lower[1] for upper, lower in pairwise(found))
+    return {k for k, _ in found} if len(found) > 1 and rises else set()
 
 
 def _count(hint: Hint) -> int:

@@ -28,7 +28,7 @@ else:
     from reader.light import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reader.issue import ArticleKind
     from reader.loader.draft import Document
@@ -121,9 +121,20 @@ def sniff(document: Document) -> float:
     stamps = _stamps(lines[:_SNIFFED], set())
     if not stamps or not any(line.strip() for line in lines[: min(stamps)]):
         return 0.0
-    if len(stamps) > 1 or measure_of(lines) is not None:
+    if len(stamps) > 1 or measure_of(lines) is not None or _is_below(lines, stamps):
         return 0.97
     return 0.5
+
+
+def _is_below(lines: Sequence[str], stamps: Mapping[int, Stamp]) -> bool:
+    """Whether the stamps stand below their stories, as on a paper's site."""
+    from reader.loader.footstamps import stands_below  # such texts are few
+
+    kept = [index for index, line in enumerate(lines) if line and not line.isspace()]
+    places = {index: k for k, index in enumerate(kept)}
+    return stands_below(
+        [lines[index] for index in kept], [places[stamp.lines[-1]] for stamp in stamps.values()]
+    )
 
 
 class _Text:
@@ -177,6 +188,8 @@ def read(document: Document) -> IssueDraft:
     text = _Text(lines, feet, marks - stamps.keys())
     measure = measure_of([lines[at] for at in text.index])
     found = [(k, stamps[at]) for k, at in enumerate(text.index) if at in stamps]
+    if _is_below(lines, stamps):
+        return _read_above(text, found, sorted(feet | marks), measure)
     begins, contents = _begins(text, [k for k, _ in found], measure)
     style = head_style([text.between(start, k) for start, (k, _) in zip(begins, found, strict=True)])
     draft = IssueDraft(furniture=[_furniture(lines, at) for at in sorted(feet | marks)])
@@ -191,6 +204,33 @@ def read(document: Document) -> IssueDraft:
         if not head.titles:
             line = stamp.lines[0] + 1
             draft.warnings.append(Warning("no-headline", t("loader.no-headline", line=line), ((line, line),)))
+    return draft
+
+
+def _read_above(
+    text: _Text, found: Sequence[tuple[int, Stamp]], aside: Sequence[int], measure: Measure | None
+) -> IssueDraft:
+    """The stories above their stamps."""
+    from reader.loader.footstamps import is_foot_line, story_above
+
+    draft = IssueDraft(furniture=[_furniture(text.lines, at) for at in aside])
+    _masthead(draft, [stamp for _, stamp in found])
+    start = 0
+    for k, stamp in found:
+        article, site = story_above(text.pieces(start, k, measure), draft)
+        article.date = stamp.date if stamp.date != draft.date else None
+        article.kind = _kind("".join(piece.text for piece in article.titles))
+        _section(draft, stamp).articles.append(article)
+        draft.furniture += [Furniture(piece.text, piece.lines) for piece in site]
+        start = k + 1
+        while start < len(text.index) and is_foot_line(text.lines[text.index[start]].strip()):
+            draft.furniture.append(_furniture(text.lines, text.index[start]))
+            start += 1
+    if start < len(text.index):
+        _section(draft, found[-1][1]).articles[-1].body = [
+            *draft.sections[-1].articles[-1].body,
+            *text.pieces(start, len(text.index), measure),
+        ]
     return draft
 
 

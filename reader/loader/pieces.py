@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from reader.loader.marks import BOX_TITLES, CLOSERS, LABELS, SENTENCE_ENDS, holds_caption, mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from reader.issue import LineRange
     from reader.loader.draft import Piece
@@ -40,6 +40,10 @@ _LONGEST_SIGN_OFF = 90
 
 _SIGNED = ("记者", "記者", "日电", "日電", "日讯")
 """What a long sign-off has."""
+
+_SIGNER_WORDS = "编者 编辑 编辑部 本报编辑部 本刊编辑部 本报编者 记者 作者 笔者 編者 編輯 編輯部 記者"
+_SIGNERS = frozenset(_SIGNER_WORDS.split())
+"""Who signs a story's text or a note over it behind a dash: ——编者."""
 
 _LEAD_STARTS = frozenset("本新据據中【（([〔［综綜另")
 """First characters of most leads; the others begin with a paper's or an agency's name (`_LEAD_NAMES`)."""
@@ -113,11 +117,15 @@ def _furniture(text: str, end: str) -> str:
             return "box"
         if mark("jump").match(text):
             return "jump"
-    if text[-1] in "）)" and text[0] in "（(" and _signs_off(text):
+    if (text[-1] in "）)" and text[0] in "（(" and _signs_off(text)) or (text[0] == "—" and _is_signer(text)):
         return "sign-off"
     if size <= _LONGEST_NAMES and end not in SENTENCE_ENDS and mark("credit").match(text):
         return "closed" if holds_caption(text) else "credit"
     return ""
+
+
+def _is_signer(text: str) -> bool:
+    return "".join(text.split()).strip("—") in _SIGNERS
 
 
 def _signs_off(text: str) -> bool:
@@ -162,16 +170,14 @@ def read_scraps(lines: Iterable[str]) -> list[Scrap]:
     return scraps
 
 
-def scraps_of(pieces: Iterable[Piece], indents: bool = False) -> list[Scrap]:
-    """The same of pieces whose hard-wrapped lines were put together already.
-
-    `indents` says that the page indents first lines: every piece begins with one then.
-    """
+def scraps_of(pieces: Iterable[Piece], lines: Sequence[str]) -> list[Scrap]:
+    """The same of pieces whose hard-wrapped lines, these, were put together already."""
     scraps: list[Scrap] = []
     last = -1
     for piece in pieces:
         first = piece.lines[0][0]
-        scraps.append(Scrap(piece.text, piece.lines, first - last - 1 if scraps else 2, indents))
+        indent = lines[first - 1][0] in " \t\u3000"
+        scraps.append(Scrap(piece.text, piece.lines, first - last - 1 if scraps else 2, indent))
         last = piece.lines[-1][1]
     return scraps
 

@@ -115,9 +115,9 @@ def _field() -> re.Pattern[str]:
 
 @cache
 def _between() -> re.Pattern[str]:
-    """What may stand between two records: a ruled line, or a page's number and name."""
+    """What may stand between two records: a ruled line, a database's mark, or a page's number and name."""
     return re.compile(
-        r"\s*(?:([-=*_#~－＝＊＿─━═—])\1{4,}"
+        r"\s*(?:([-=*_#~－＝＊＿─━═—])\1{4,}|</?[Rr][Ee][Cc](?:[Oo][Rr][Dd])?>"
         r"|\#{0,3}[ \u3000]*第?[ \u3000]*([A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})[ \u3000]*版"
         r"(?:[：: \u3000]+(\S.{0,11}))?)\s*"
     )
@@ -257,6 +257,7 @@ def _story(record: _Record, issue: IssueDraft) -> tuple[ArticleDraft, int | None
         marks[number] = marks.get(number, "") + text
         if meaning == "date":
             article.date = article.date or _date(text)
+            page = _page_behind(text) if page is None and "版" in text else page
         elif meaning == "page":
             page = page if page is not None else page_number(text.strip("第版 "))
         elif meaning == "author":
@@ -284,6 +285,12 @@ def _authors(text: str) -> tuple[Author, ...]:
     from reader.loader.fields import as_people
 
     return as_people(text)
+
+
+def _page_behind(text: str) -> int | None:
+    from reader.loader.fields import page_behind
+
+    return page_behind(text)
 
 
 def _spans(numbers: Iterable[int]) -> tuple[LineRange, ...]:

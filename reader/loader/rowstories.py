@@ -18,7 +18,17 @@ from reader.errors import KanbaoError
 from reader.issue import Furniture, Warning
 from reader.loader.days import by_day
 from reader.loader.draft import ArticleDraft, IssueDraft, Piece, SectionDraft
-from reader.loader.fields import SOURCES, Place, as_date, as_people, as_place, is_made, role_of
+from reader.loader.fields import (
+    SOURCES,
+    Place,
+    as_date,
+    as_people,
+    as_place,
+    is_made,
+    page_behind,
+    role_of,
+    told_by_address,
+)
 from reader.loader.hints import PAPERS
 from reader.loader.markup.body import add_body, plain
 from reader.loader.markup.tags import unescaped
@@ -194,6 +204,9 @@ def _read(
     article.date = article.date or context.date
     if article.date is None:
         article.date = next((as_date(value) for name, value in article.info if is_made(name)), None)
+    if article.date is None and article.url:
+        article.date, page = told_by_address(article.url)
+        read.page = read.page if read.page is not None else page
     _add_text(read, issue)
     _settle_title(article)
     marks = "\n".join(mark for mark in read.marks if mark)
@@ -227,6 +240,7 @@ def _take(read: _Read, name: str, value: str, issue: IssueDraft, named: bool) ->
         article.authors = as_people("、".join(value.split("\n")))
     elif role == "date" and article.date is None and (date := as_date(value)):
         article.date = date
+        read.page = page_behind(value) if read.page is None and "版" in value else read.page
     elif role == "url" and article.url is None:
         article.url = value
     elif role == "page" and (read.page is None or read.page_name is None):

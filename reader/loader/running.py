@@ -28,6 +28,7 @@ _SAMPLE = 4000
 _ENDS = frozenset("。！？!?…”’」』）)：；:;.")
 _FOOT_ENDS = frozenset("页)）]］】-‐–—―·•~～")
 """Last characters of feet, but for digits."""
+_SPACES = " \t\u3000"
 _NUMERALS = "〇零一二三四五六七八九十百"
 
 _DIGIT = "0"
@@ -91,11 +92,14 @@ def page_numbers(lines: Sequence[str]) -> set[int]:
     """The indices of lines that are a page's number, alone or behind what each of them says."""
     found: list[list[_Foot]] = [[] for _ in _FEET]
     latest: list[dict[int, int]] = [{} for _ in _FEET]
-    # Most lines end in a Han, which no foot does but 页: the comprehension spares them the rest.
+    # Most lines end in a Han, which no foot does but 页: the comprehension spares them the rest. A foot may
+    # stand in the middle of its line.
     short = [
         index
         for index, line in enumerate(lines)
-        if 0 < len(line) <= _LONGEST_FOOT and not ("\u4e00" <= line[-1] <= "\u9fff" and line[-1] != "页")
+        if line
+        and not ("\u4e00" <= line[-1] <= "\u9fff" and line[-1] != "页")
+        and (len(line) <= _LONGEST_FOOT or (line[0] in _SPACES and len(line.strip()) <= _LONGEST_FOOT))
     ]
     for index in short:
         text = lines[index].strip()

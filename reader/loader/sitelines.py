@@ -21,11 +21,12 @@ _STRONG = """
 _WEAK = """
 客户端 微信 微博 抖音 字号 字体 打印 登录 注册 首页 导航 放大 缩小 默认 阅读 回复 收藏 评论 纠错
 手机看新闻 关闭 目录 分享 点赞 浏览 点击 离线 限 来源 搜索 专题 娱乐 频道 电子版 版面导航 我知道了
-今天是 论坛
+今天是 论坛 站内搜索 发布人 发布者 PDF版 PDF下载 版面PDF
 """
 SITE_WORDS = (tuple(_STRONG.split()), tuple(_WEAK.split()))
 """Words of navigation: those that tell by themselves, and those that tell a short line at a page's edge."""
 
+_AROUND = "•·●▪■【】[]:： \u3000"
 _SHORT = 24
 _COPY = 30
 _LONGEST = 120
@@ -44,7 +45,8 @@ def is_site_line(text: str) -> bool:
         return True
     if len(text) > _SHORT or text[-1] in "。！？；，":
         return False
-    return text.startswith(SITE_WORDS[1]) or text.endswith(SITE_WORDS[1])
+    bare = text.strip(_AROUND)
+    return bare.startswith(SITE_WORDS[1]) or bare.endswith(SITE_WORDS[1])
 
 
 def is_surely_site_line(text: str) -> bool:

@@ -34,7 +34,13 @@ __all__ = ["read", "sniff"]
 _HEAD = 40
 """How many lines at the top are searched for the anchor."""
 
+_POINTS = "•·●▪■"
+"""What a browser draws before the items of lists."""
+
 _LONGEST_FIELD = 60
+_REPRINTED = ("原载", "原刊", "本文原载", "摘自", "转自", "选自", "原載", "轉自")
+"""How a line begins that says where a text was printed first."""
+
 _MOST_ABOVE = 5
 """How many lines above 《报名》(日期 版) can be title lines."""
 
@@ -64,6 +70,24 @@ def _field() -> re.Pattern[str]:
     return re.compile(r"(作者|记者|单位|栏目|版面|版次|专栏|来源)[:：][ \u3000]*(.*)$")
 
 
+@cache
+def _day() -> re.Pattern[str]:
+    field = r"(?:作者|记者|来源|编辑|责编|字数|点击|浏览)[:：][ \u3000]*[^\s:：]{0,20}"
+    return re.compile(
+        r"(?:(?:时间|日期|发布时间)[:：])?[ \u3000]*(\d{4})[年\-./](\d{1,2})[月\-./](\d{1,2})日?"
+        rf"(?:[ \u3000]+\d{{1,2}}:\d\d(?::\d\d)?)?(?:[ \u3000]+{field})*"
+    )
+
+
+def _dated(text: str) -> Hint | None:
+    """What an item of a site's list says that is a day, perhaps with its hour and fields behind it."""
+    if text[0] not in _POINTS:
+        return None
+    found = _day().fullmatch(text.lstrip(_POINTS + " \u3000"))
+    date = iso_date(found[1], found[2], found[3]) if found else None
+    return Hint(date=date) if date else None
+
+
 def sniff(document: Document) -> float:
     """Sure where a site's line or 《报名》(…版) stands with a line that names date or page."""
     cited = running = site = wiki = 0
@@ -75,9 +99,9 @@ def sniff(document: Document) -> float:
             cited += 1
         elif ">" in text and _wiki().match(text):
             wiki += 1
-        elif read_line(text):
+        elif read_line(text) or _dated(text):
             running += 1
-        elif is_surely_site_line(text):
+        elif is_surely_site_line(text) or (text[0] in _POINTS and is_site_line(text)):
             site += 1
     if cited or wiki > 1:
         return 0.9
@@ -119,12 +143,14 @@ def _read_story(lines: list[_Line], issue: IssueDraft) -> None:
     cited = next((i for i, line in enumerate(lines[:_HEAD]) if _cited().match(line.text)), None)
     start = _head_end(lines, cited)
     content = [line for line in lines[:start] if not _set_aside_head(line, issue)]
-    page, name = _tell([line for line in lines[:start] if line not in content], issue)
+    known = [line for line in lines[:start] if line not in content]
+    page, name = _tell(known, issue)
+    authors = next((split_authors(text) for line in known if (text := line.fields.get("author"))), ())
     if cited is not None:
         content = _nearest(lines[:cited], content, issue)
     titles = _pieces(content, issue)
     body = _pieces(lines[start:], issue)
-    while len(titles) > 1 and _is_byline(titles[-1].text):
+    while len(titles) > 1 and (_is_byline(titles[-1].text) or titles[-1].text.startswith(_REPRINTED)):
         body.insert(0, titles.pop())
     again = doubled([piece.text for piece in body])
     if again:
@@ -139,7 +165,8 @@ def _read_story(lines: list[_Line], issue: IssueDraft) -> None:
 
         found = find_titles([piece.text for piece in body])
         titles, body = body[: found.stop], body[found.stop :]
-    issue.sections = [SectionDraft([ArticleDraft(titles=titles, body=body)], name, page)]
+    article = ArticleDraft(titles=titles, body=body, authors=authors)
+    issue.sections = [SectionDraft([article], name, page)]
 
 
 def _is_byline(text: str) -> bool:
@@ -162,7 +189,7 @@ def _head_end(lines: Sequence[_Line], cited: int | None) -> int:
 
 def _known(line: _Line) -> bool:
     """Whether a line of the head is a running line, a field or a site's; remembers what it tells."""
-    line.hint = read_line(line.text)
+    line.hint = read_line(line.text) or _dated(line.text)
     if line.hint is not None:
         return True
     found = _field().match(line.text) if len(line.text) <= _LONGEST_FIELD else None

@@ -12,6 +12,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from reader.loader.draft import Piece
 from reader.loader.marks import is_column, is_label
 from reader.loader.titleseams import LEAST_SIZE, QUOTES, bare_commas, split_line
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.issue import LineRange
-    from reader.loader.draft import Piece
 
 __all__ = ["Heading", "split_titles"]
 
@@ -56,6 +56,8 @@ PARTS: dict[str, tuple[float, float, float]] = {
 """Evidence for what a title line is. Set by hand on heads of 人民日报 and 工人日报."""
 
 _MOST_LINES = 10
+
+_NO_START = frozenset("，。、；：？！”’」』）》〉】")
 
 _SAYING_WORDS = """
 强调 指出 认为 要求 表示 提出 宣布 阐述 呼吁 揭露 谴责 致电 致函 说 称 决定 通知 号召 重申 希望 建议
@@ -113,7 +115,7 @@ def split_titles(pieces: Sequence[Piece], body: Sequence[Piece] = ()) -> Heading
     """
     if len(pieces) == 1 and len(pieces[0].text) <= LEAST_SIZE and not is_label(pieces[0].text):
         return Heading(headline=(pieces[0],))
-    rest = list(pieces)
+    rest = _whole(pieces)
     label = _take_label(rest)
     series = _take_series(rest) if len(rest) <= _MOST_LINES else None
     if len(rest) == 1:
@@ -126,6 +128,18 @@ def split_titles(pieces: Sequence[Piece], body: Sequence[Piece] = ()) -> Heading
         return Heading(label, series)
     first, last, margin = _best_reading(rest, _lead_text(body))
     return Heading(label, series, tuple(rest[:first]), tuple(rest[first:last]), tuple(rest[last:]), margin)
+
+
+def _whole(pieces: Sequence[Piece]) -> list[Piece]:
+    """The lines; one that begins with a mark that may not begin a line was cut off from the line above."""
+    rest: list[Piece] = []
+    for piece in pieces:
+        above = rest[-1] if rest and piece.text[0] in _NO_START else None
+        if above is not None and piece.part == above.part and not (above.links or piece.links):
+            rest[-1] = Piece(above.text + piece.text, above.lines + piece.lines, above.kind, part=above.part)
+        else:
+            rest.append(piece)
+    return rest
 
 
 def _take_label(rest: list[Piece]) -> Piece | None:

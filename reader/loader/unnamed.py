@@ -29,6 +29,13 @@ guid sn no number index key md5 sha1 hash editor editors extra location place ci
 _BESIDE = frozenset(_BESIDE_WORDS.split())
 """Names of what stands beside a story and is neither its headline nor its text."""
 
+_PARTS_WORDS = """
+abstract summary description desc excerpt digest snippet intro lead brief
+摘要 内容摘要 文章摘要 正文摘要 简介 概要 导语 正文片段 片段
+"""
+_PARTS = frozenset(_PARTS_WORDS.split())
+"""Names of fields that hold a part of the text, which is read where no field holds all of it."""
+
 _LEAST_TEXT = 30
 """Characters that the values of a field have on average, where it holds the text."""
 
@@ -86,8 +93,11 @@ def guessed_roles(records: Sequence[Sequence[tuple[str, str]]]) -> Mapping[str, 
     found: dict[str, Role] = {}
     if "body" not in known:
         texts = {name: _mean(values) for name, values in columns.items() if _is_text(values)}
+        parts = [name for name in columns if re.sub(r"[\s_\-]+", "", name.lower()) in _PARTS]
         if texts:
             found[max(texts, key=texts.__getitem__)] = "body"
+        elif parts:
+            found[max(parts, key=lambda name: _mean(columns[name]))] = "body"
     if "title" not in known and ("body" in known or found):
         titles = {
             name: _mean(values)
