@@ -18,7 +18,9 @@ FARM = (
     "入冬以来，镇里的三千亩麦田普遍浇了一遍越冬水，农技员走进田间指导追肥，防治病虫。",
     "种粮大户老魏说，今年的底墒好，麦苗比去年壮，只要春季不旱，亩产有望过千斤。",
 )
-TRADITIONAL = "案件昨日下午在區人民法院開庭審理，被告人周某對檢察機關指控的盜竊事實沒有異議，辯護律師請求從輕處罰。"
+TRADITIONAL = (
+    "案件昨日下午在區人民法院開庭審理，被告人周某對檢察機關指控的盜竊事實沒有異議，辯護律師請求從輕處罰。"
+)
 
 
 def scrap(text: str) -> Scrap:
@@ -30,7 +32,9 @@ def near(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize(("own", "strange"), [(COURT, FARM), (FARM, COURT)])
-def test_paragraphs_of_one_story_are_nearer_than_those_of_another(own: tuple[str, str], strange: tuple[str, str]):
+def test_paragraphs_of_one_story_are_nearer_than_those_of_another(
+    own: tuple[str, str], strange: tuple[str, str]
+):
     assert near(*own) > near(own[0], strange[1])
     assert near(*own) > near(own[0], strange[0])
 

@@ -49,20 +49,14 @@ PATTERNS: dict[str, str] = {
         r"(?:[专專]?[讯訊](?![问問息])|(?:综合|綜合)(?:[报報][道導]|消息)(?=[】\]〕）)（(\s：:])|[\w·、“”\s]{0,40}?"
         r"(?:(?<=日)(?:[专專]?[电電讯訊](?![话話視视影台力网網商费動动梯器缆])|消息(?=[（(]))"
         r"|[电電讯訊](?=[】\]）)（(\s：:，,]|记者|据|$)))"
-        r"|(?:综合|綜合)\w{2,8}消息\s|[【〔［][\w.]{1,10}?[专專]?[讯訊][】〕］]"
-        r"|[【〔［（(][\w·、\s]{2,20}[／/]\w{2,8}[报報][道導]"
-        r"|[【〔［][^】〕］。，！？]{2,40}?日(?:出版)?(?:一期)?(?:文章|刊文|消息|[报報][道導])[】〕］]"
     ),
     # 本报记者 黄仕强; 新华社记者; 本报驻韩国记者 万 宇 本报驻朝鲜记者 王 莉; 本报记者陈昭薛原; 作者：黄仕强
     "byline": (
         rf"[□■◎●○◆▲（(]?\s*(?=[^。，：？！]{{0,30}}?{_ROLE}(?![{_NO_NAME}]))(?:(?=\S){_ITEM}(?:[\s、，,/／;；|]+|[）)]?$))+$"
-        r"|(?:(?:作者|撰文|采写)\s?[：:]|(?:文|图|漫画|绘图|制图|插图)\s?[/／|｜])\s?(?:\w{2,4}|\w{1,2}\s{1,2}\w)"
-        r"(?:[、，,;；/\s]\s?\w{2,4}){0,7}$"
     ),
     # 新华社记者 陈泽国 摄; 本报记者 李 满摄; 彭义锋摄; （新华社发）; 张三摄（影像中国）
     "credit": (
-        r"[（(]?(?:[^。！？!?；;]{1,70}[摄攝]|[^。！？!?；;]{0,40}(?:记者|通讯员|記者)[^。！？!?；;]{1,30}[摄攝]影"
-        r"|[^。！？!?；;]{1,30}供[图圖]|(?:新华|新華|中新|法新|路透|美联)社(?:(?:传真)?照片)?[发發]?"
+        r"[（(]?(?:.{1,70}[摄攝]|.{0,40}(?:记者|通讯员|記者).{1,30}[摄攝]影|.{1,30}供[图圖]|(?:新华|新華|中新|法新|路透|美联)社(?:(?:传真)?照片)?[发發]?"
         r"|[资資]料[照图圖]片?|影像中国|(?:人民|中国)视觉|视觉中国|人民图片)(?:[（(/／][^。）)]{2,12}[）)]?)?[）)]?$"
     ),
     # (郭晓东); （本报首尔、平壤1月2日电）; （记者张三）. A numeral alone in brackets numbers a part.
@@ -171,27 +165,43 @@ BOX_TITLES = frozenset(_BOX_TITLES.split())
 _ORNAMENTS = "【】[]〔〕■□◆◇●○▲△★☆：:—-·"
 
 
+MORE: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "lead": (
+        ("综綜", "息", r"(?:综合|綜合)\w{2,8}消息\s"),
+        ("【〔［（(", "／/", r"[【〔［（(][\w·、\s]{2,20}[／/]\w{2,8}[报報][道導]"),
+        (
+            "【〔［",
+            "】〕］",
+            r"[【〔［][\w.]{1,10}?[专專]?[讯訊][】〕］]"
+            r"|[【〔［][^】〕］。，！？]{2,40}?日(?:出版)?(?:一期)?(?:文章|刊文|消息|[报報][道導])[】〕］]",
+        ),
+    ),
+    "byline": (
+        (
+            "作撰采文图漫绘制插",
+            "：:/／|｜",
+            r"(?:(?:作者|撰文|采写)\s?[：:]|(?:文|图|漫画|绘图|制图|插图)\s?[/／|｜])\s?(?:\w{2,4}|\w{1,2}\s{1,2}\w)"
+            r"(?:[、，,;；/\s]\s?\w{2,4}){0,7}$",
+        ),
+    ),
+}
+"""Other patterns of the same mark: with one of which characters a text must begin, and one of which it holds.
+
+Few files have any such text, and need none of them compiled.
+"""
+
 SIGNS: dict[str, tuple[str, ...]] = {
     "byline": (
-        "作者",
-        "文",
-        *("图/", "画/", "图／", "画／"),
-        "采写",
-        "记者",
-        "通讯员",
-        "评论员",
-        "特派员",
-        "特约员",
-        "撰稿",
-        "記者",
-        "通訊員",
-        "評論員",
-        "特派員",
+        *("记者", "通讯员", "评论员", "特派员", "特约员", "撰稿"),
+        *("記者", "通訊員", "評論員", "特派員"),
     ),
     "credit": ("摄", "攝", "供", "社", "料", "影像", "视觉", "图片"),
     "jump": ("版", ">", "＞", "»", "▶", "►", "转", "接", "轉"),
 }
 """What a text must hold for a pattern to be tried at all."""
+
+WITHOUT: dict[str, frozenset[str]] = {"credit": frozenset("。！？!?；;")}
+"""What a text must not hold: a class of such characters in a pattern takes long to compile."""
 
 
 STARTS: dict[str, dict[str, str]] = {
@@ -201,18 +211,30 @@ STARTS: dict[str, dict[str, str]] = {
 
 
 class Mark:
-    """A pattern of `PATTERNS`, compiled when a text first is as it must be (see `SIGNS` and `STARTS`)."""
+    """A pattern of `PATTERNS`, compiled when a text first is as it must be (see `SIGNS` and the others)."""
 
-    __slots__ = ("_compiled", "_name", "_signs", "_starts")
+    __slots__ = ("_compiled", "_more", "_name", "_signs", "_starts", "_without")
 
     def __init__(self, name: str) -> None:
         self._name = name
         self._signs = SIGNS.get(name)
         self._starts = STARTS.get(name)
+        self._without = WITHOUT.get(name)
+        self._more = MORE.get(name, ())
         self._compiled: re.Pattern[str] | None = None
 
     def match(self, text: str) -> re.Match[str] | None:
         """The match of the pattern at the text's start, or None."""
+        if self._more:
+            first = text[:1]
+            for starts, held, pattern in self._more:
+                if first in starts and not frozenset(held).isdisjoint(text):
+                    found = _compiled(pattern).match(text)
+                    if found is not None:
+                        return found
+        return self._match(text)
+
+    def _match(self, text: str) -> re.Match[str] | None:
         signs, starts = self._signs, self._starts
         if starts is not None:
             end = starts.get(text[:1])
@@ -220,9 +242,16 @@ class Mark:
                 return None
         if signs is not None and not any(map(text.__contains__, signs)):
             return None
+        if self._without is not None and not self._without.isdisjoint(text):
+            return None
         if self._compiled is None:
             self._compiled = re.compile(PATTERNS[self._name])
         return self._compiled.match(text)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 @cache

@@ -51,8 +51,11 @@ _FEET: tuple[tuple[str, str, int], ...] = (
 _LONGEST_NAMED = 90
 """Characters of the longest foot that says more than a number: a paper's name and day, a site's address."""
 
+_SENTENCES = frozenset("。！？；")
+"""What no foot holds."""
+
 _NAMED = (
-    r"([^。！？；]{2,80}[\s|｜·—–\-])"
+    r"(.{2,80}[\s|｜·—–\-])"
     r"(?:第\s*(\d{1,4})\s*页(?:\s*[/／,，、]?\s*共\s*\d{1,4}\s*页)?|(\d{1,4})\s*[/／]\s*\d{1,4})"
 )
 
@@ -141,7 +144,7 @@ def _named_feet(lines: Sequence[str]) -> set[int]:
             continue
         if line[-1] != "页" and not (line[-1].isdigit() and ("/" in line or "／" in line)):
             continue
-        match = _named().fullmatch(line.strip())
+        match = _named().fullmatch(line.strip()) if _SENTENCES.isdisjoint(line) else None
         if match:
             found.setdefault(match[1].strip(), []).append((index, int(match[2] or match[3])))
     feet: set[int] = set()

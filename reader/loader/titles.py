@@ -157,12 +157,16 @@ _SERIES_ENDS = frozenset("）)一二三四五六七八九十百道评论谈载�
 """Last characters of every line in a series but for digits: most lines are spared the pattern."""
 
 
+_NO_SERIES = frozenset("。！？")
+"""What no such line holds. A class of them in the pattern would take longer to compile than to look for."""
+
+
 @cache
 def _series() -> re.Pattern[str]:
     number = r"[一二三四五六七八九十百\d]{1,3}"
     return re.compile(
-        rf"[^。！？]{{2,26}}(?:[（(](?:之)?(?:{number}|上|中|下|续|完)[）)]|(?:系列|述评|报道|访谈|评论|连载|谈)之{number}|[①-⑳])$"
-        r"|[^。！？]{2,20}(?:系列(?:报道|述评|评论|访谈|谈)|连载)$"
+        rf".{{2,26}}(?:[（(](?:之)?(?:{number}|上|中|下|续|完)[）)]|(?:系列|述评|报道|访谈|评论|连载|谈)之{number}|[①-⑳])$"
+        r"|.{2,20}(?:系列(?:报道|述评|评论|访谈|谈)|连载)$"
     )
 
 
@@ -172,7 +176,7 @@ def _take_series(rest: list[Piece]) -> Piece | None:
         below = any(not p.text.startswith(_DASHES) for p in rest[i + 1 :])
         last = piece.text[-1]
         may_be = len(piece.text) <= 32 and (last in _SERIES_ENDS or last.isdecimal())
-        if below and may_be and _series().match(piece.text):
+        if below and may_be and _NO_SERIES.isdisjoint(piece.text) and _series().match(piece.text):
             return rest.pop(i)
     return None
 
