@@ -24,6 +24,9 @@ __all__ = ["Fits"]
 _REACH = 180
 """Characters: pieces in a row are put together until they have so many."""
 
+_LEAST = 50
+"""Characters: of fewer nothing can be told."""
+
 _MOST = 8
 """Pieces that are put together at the most."""
 
@@ -72,7 +75,7 @@ class Fits:
         )
 
     def _up(self, i: int) -> Subject | None:
-        """What the text is about that ends with piece `i`, back to a heading; None where that is one."""
+        """What the text is about that ends with piece `i`, back to a heading; None where it is too short."""
         if i not in self._ups:
             self._ups[i] = self._subject(i, -1)
         return self._ups[i]
@@ -94,7 +97,7 @@ class Fits:
                 total += sum_of(scrap)
                 size += len(scrap.text)
             at += step
-        return subject(total) if total else None
+        return subject(total) if total and size >= _LEAST else None
 
 
 def _near(one: Subject, other: Subject) -> int:

@@ -237,17 +237,19 @@ class Seams:
         still make a join, and lift the score above `least`; where it cannot, `least` is the answer.
         """
         score = self._alone(i, j, place)
-        if score < _HOPE or score > CERTAIN:
+        beside = place in _BESIDE
+        if score < _HOPE or (beside and score > CERTAIN):
             return score
         seen_most, fit, gains = most_of_page(place)
-        most = fit[1] + gains[1]
+        most, less = fit[1] + gains[1], fit[0] + gains[0]
+        if score + less > CERTAIN:
+            return score
         if score + seen_most + most <= least:
             return least
         score += seen_weight(self._seen_before(i, j), place)
-        beside = place in _BESIDE
         if score + most <= least:
             return least
-        if score + fit[0] + gains[0] > (max(least, SURE) if beside else CERTAIN):
+        if score + less > (max(least, SURE) if beside else CERTAIN):
             return score
         score += fit_weight(self._fits.fit(i, j), place)
         if beside or score + gains[1] <= least:

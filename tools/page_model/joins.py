@@ -9,7 +9,7 @@ from benchmarks.cut import FORMS, CutPage, make_pages
 from reader.loader.joins import Seams, join
 from reader.loader.pieces import Scrap, read_scraps
 from reader.loader.seams import SeamTable, use_table, use_weights
-from tools.page_model.layouts import Dump, dumps_of
+from tools.page_model.layouts import Dump, whole_dumps
 from tools.page_model.material import stories_of
 from tools.page_model.regression import LOADER, Sample, learn, write_weights
 from tools.page_model.seam_counts import count_seams
@@ -53,7 +53,7 @@ def train_joins(pages: Path, half: Half, tagged: Path | None) -> None:
     """Learn and write the weights of joins; print how they do on this half and on the other."""
     corpus = read_tagged(tagged, half) if tagged else Tagged([], [])
     samples = _part_samples(stories_of(pages, half), corpus)
-    for dump in dumps_of(pages, half, 0, 1):
+    for dump in whole_dumps(pages, half):
         samples += _whole_samples(dump)
     use_table(None)
     print(len(samples), "pairs,", sum(truth for _, truth in samples), "joins")

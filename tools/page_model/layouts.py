@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from benchmarks.stories import Half, Story
 
-__all__ = ["Dump", "dumps_made_of", "dumps_of"]
+__all__ = ["Dump", "dumps_made_of", "dumps_of", "whole_dumps"]
 
 Dump = tuple[list[str], set[int]]
 """Lines of a page, and which of them (0-based) are title lines."""
@@ -55,9 +55,12 @@ def dumps_of(pages: Path, half: Half, count: int, seed: int) -> list[Dump]:
     result = dumps_made_of(stories_of(pages, half), count, seed)
     if half == "all":
         result += _bare_page(pages)
-    for lines, marks in _unmarked(pages):
-        result += _stretches(lines, marks, half)
-    return result
+    return result + whole_dumps(pages, half)
+
+
+def whole_dumps(pages: Path, half: Half) -> list[Dump]:
+    """The stretches of unmarked exports that hold stories of one half: none of their paragraphs is cut."""
+    return [dump for lines, marks in _unmarked(pages) for dump in _stretches(lines, marks, half)]
 
 
 def dumps_made_of(stories: Sequence[Story], count: int, seed: int) -> list[Dump]:
