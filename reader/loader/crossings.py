@@ -20,11 +20,10 @@ if TYPE_CHECKING:
 
 __all__ = ["leads", "uncrossed"]
 
-_WORTH = 3.5
+_WORTH = 4.5
 """Log-odds that two joins may be less likely than the one they stand for.
 
-Measured on pages of stories held out: on 100 in which columns strayed it mends 40 false joins and breaks
-one true join, on 200 others it breaks two.
+Chosen on pages of stories held out: less mends fewer columns that strayed, more harms pages in order.
 """
 
 _SURE = 5.0
