@@ -32,7 +32,7 @@ CUTS = {
     RACE: "的坡跟家门口",
     BIRDS: "臭。从2014年起",
 }
-TO_BELOW = [(CANTEEN, RACE), (CANTEEN, BIRDS), (TEA, PIT), (PIT, CANTEEN), (RACE, CANTEEN)]
+TO_BELOW = [(CANTEEN, RACE), (CANTEEN, BIRDS), (PIT, CANTEEN), (RACE, CANTEEN), (RACE, TEA)]
 TO_ABOVE = [(CANTEEN, RACE), (RACE, CANTEEN), (PIT, CANTEEN)]
 """Whose columns another story's last column stands between, and whose it is."""
 

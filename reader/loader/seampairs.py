@@ -214,11 +214,16 @@ class Seams:
 
     def enough(self, i: int) -> float:
         """The score from which this open piece is joined: more for what may be a subhead with a comma."""
-        scrap = self.scraps[i]
-        may_stand_alone = scrap.shape == "short" and len(scrap.text) <= _SUBHEAD and "。" not in scrap.text
-        if not may_stand_alone:
+        if not _may_stand_alone(self.scraps[i]):
             return SURE
         return SURE_SUBHEAD_OF_CUT if self.cut else SURE_SUBHEAD
+
+    def _kind(self, i: int, place: str) -> str:
+        """How piece `i` stands to one at this place, for what the nearness of their subjects tells.
+
+        A subhead is about the same as the text below it, and no half of it.
+        """
+        return "line" if place in _BESIDE and _may_stand_alone(self.scraps[i]) else place[:4]
 
     def features(self, i: int, j: int, place: str) -> list[str]:
         """Named features of piece `j` being what piece `i` runs on in."""
@@ -227,8 +232,9 @@ class Seams:
         names += pair_features(upper, lower, place)
         names += seen_features(self._seen_before(i, j), place)
         names += self._standing(i)
-        names.append(fit_feature(self._fits.fit(i, j), place))
-        return names if place in _BESIDE else names + gains_features(*self._fits.gains(i, j), place)
+        kind = self._kind(i, place)
+        names.append(fit_feature(self._fits.fit(i, j), kind))
+        return names if place in _BESIDE else names + gains_features(*self._fits.gains(i, j), kind)
 
     def score(self, i: int, j: int, place: str, least: float) -> float:
         """Log-odds that piece `i` runs on in piece `j`, standing at `place`.
@@ -237,24 +243,25 @@ class Seams:
         still make a join, and lift the score above `least`; where it cannot, `least` is the answer.
         """
         score = self._alone(i, j, place)
-        beside = place in _BESIDE
-        if score < _HOPE or (beside and score > CERTAIN):
+        if score < _HOPE:
             return score
-        seen_most, fit, gains = most_of_page(place)
-        most, less = fit[1] + gains[1], fit[0] + gains[0]
-        if score + less > CERTAIN:
+        beside = place in _BESIDE
+        kind = self._kind(i, place)
+        seen_most, fit, gains = most_of_page(place, kind)
+        less, most = fit[0] + gains[0], fit[1] + gains[1]
+        if score + (0.0 if beside else less) > CERTAIN:
             return score
         if score + seen_most + most <= least:
             return least
         score += seen_weight(self._seen_before(i, j), place)
         if score + most <= least:
             return least
-        if score + less > (max(least, SURE) if beside else CERTAIN):
-            return score
-        score += fit_weight(self._fits.fit(i, j), place)
-        if beside or score + gains[1] <= least:
-            return score if beside else least
-        return score + gains_weight(*self._fits.gains(i, j), place)
+        if score + less <= (max(least, SURE) if beside else CERTAIN):
+            score += fit_weight(self._fits.fit(i, j), kind)
+            if not beside:
+                lost = score + gains[1] <= least
+                score = least if lost else score + gains_weight(*self._fits.gains(i, j), kind)
+        return score
 
     def _alone(self, i: int, j: int, place: str) -> float:
         """The score by the two pieces alone; where one of them leaves no hope, by each of them."""
@@ -318,6 +325,11 @@ class Seams:
                 self._seen.clear()
             seen = self._seen[i, j] = self._text.runs(self.scraps[i].text[-2:], self.scraps[j].text[:2])
         return seen
+
+
+def _may_stand_alone(scrap: Scrap) -> bool:
+    """Whether a piece may be a subhead."""
+    return scrap.shape == "short" and len(scrap.text) <= _SUBHEAD and "。" not in scrap.text
 
 
 def _orphan(scrap: Scrap) -> bool:

@@ -398,26 +398,29 @@ def seen_weight(seen: int, place: str) -> float:
     return weigh(seen_features(seen, place))
 
 
-def fit_feature(fit: str, place: str) -> str:
-    """The feature of how near two pieces' subjects are: a class that `fits.Fits` tells."""
-    return f"fit:{place[:4]}:{fit}"
+def fit_feature(fit: str, kind: str) -> str:
+    """The feature of how near two pieces' subjects are: a class that `fits.Fits` tells.
+
+    `kind` says how they stand to each other: the first letters of a place, or `line` (see `seampairs`).
+    """
+    return f"fit:{kind}:{fit}"
 
 
-def gains_features(above: str, below: str, place: str) -> list[str]:
+def gains_features(above: str, below: str, kind: str) -> list[str]:
     """The features of how much nearer they are than what stands above the lower, and below the upper one."""
-    return [f"from:{place[:4]}:{above}", f"to:{place[:4]}:{below}"]
+    return [f"from:{kind}:{above}", f"to:{kind}:{below}"]
 
 
 @cache
-def fit_weight(fit: str, place: str) -> float:
+def fit_weight(fit: str, kind: str) -> float:
     """The weight of `fit_feature`."""
-    return weigh((fit_feature(fit, place),))
+    return weigh((fit_feature(fit, kind),))
 
 
 @cache
-def gains_weight(above: str, below: str, place: str) -> float:
+def gains_weight(above: str, below: str, kind: str) -> float:
     """The weight of `gains_features`."""
-    return weigh(gains_features(above, below, place))
+    return weigh(gains_features(above, below, kind))
 
 
 def weigh(names: Iterable[str]) -> float:
@@ -452,14 +455,14 @@ def _fit_weight(looks: _FitLooks) -> float:
 
 
 @cache
-def most_of_page(place: str) -> tuple[float, tuple[float, float], tuple[float, float]]:
-    """How far the page can still move a score at this place.
+def most_of_page(place: str, kind: str) -> tuple[float, tuple[float, float], tuple[float, float]]:
+    """How far the page can still move a score at this place, of this kind (see `fit_feature`).
 
     The most that a search of it can add; the least and the most that the nearness of subjects can, and then
     that a comparing with what stands beside the pieces can (nothing where they stand next to each other).
     """
     seen = max(seen_weight(count, place) for count in range(4))
-    fit, above, below = (_range(f"{family}:{place[:4]}:") for family in ("fit", "from", "to"))
+    fit, above, below = (_range(f"{family}:{kind}:") for family in ("fit", "from", "to"))
     return seen, fit, (above[0] + below[0], above[1] + below[1])
 
 
