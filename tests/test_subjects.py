@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader.chars.folding import fold
 from reader.loader.pieces import Scrap
-from reader.loader.subjects import DIMENSIONS, REACH, likeness, subject, sum_of
+from reader.loader.subjects import MOST, REACH, ZERO, likeness, subject, sum_of
 
 COURT = (
     "案件昨日下午在区人民法院开庭审理，被告人周某对检察机关指控的盗窃事实没有异议，辩护律师请求从轻处罚。",
@@ -28,7 +28,7 @@ def scrap(text: str) -> Scrap:
 
 
 def near(one: str, other: str) -> float:
-    return likeness(subject(sum_of(scrap(one))), subject(sum_of(scrap(other))))
+    return likeness(subject([scrap(one)]), subject([scrap(other)]))
 
 
 @pytest.mark.parametrize(("own", "strange"), [(COURT, FARM), (FARM, COURT)])
@@ -59,15 +59,21 @@ def test_what_is_behind_the_reach_is_not_looked_at():
 
 
 @given(st.lists(st.sampled_from([*COURT, *FARM]), min_size=1, max_size=6))
-def test_sums_of_pieces_add_up_to_the_sum_of_their_numbers(texts: list[str]):
-    sums = [sum_of(scrap(text)) for text in texts]
-    rows = [subject(total).numbers for total in sums]
-    assert subject(sum(sums)).numbers == [sum(numbers) for numbers in zip(*rows, strict=True)]
+def test_several_pieces_are_about_what_each_of_them_is(texts: list[str]):
+    rows = [subject([scrap(text)]).numbers for text in texts]
+    assert subject(map(scrap, texts)).numbers == [sum(numbers) for numbers in zip(*rows, strict=True)]
+
+
+def test_of_many_pieces_only_the_first_are_looked_at():
+    many = [scrap(COURT[0])] * (1 + MOST // len(COURT[0]))
+    assert subject(many) == subject([*many, scrap(FARM[0])])
+
+
+def test_the_most_characters_that_are_looked_at_together_fit_their_sum():
+    assert (MOST + REACH) * (2 * ZERO - 1) < 1 << 16
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_any_two_texts_have_a_nearness(one: str, other: str):
-    sums = [sum_of(scrap(text or "。")) for text in (one, other)]
-    found = likeness(*map(subject, sums))
+    found = near(one or "。", other or "。")
     assert -1.001 <= found <= 1.001
-    assert len(subject(sums[0]).numbers) == DIMENSIONS

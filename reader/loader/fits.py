@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from reader.loader.subjects import likeness, subject, sum_of
+from reader.loader.subjects import likeness, subject
 from reader.loader.topics import Topics
 from reader.loader.traits import TEXT_SHAPES
 
@@ -87,17 +87,18 @@ class Fits:
         return self._downs[j]
 
     def _subject(self, start: int, step: int) -> Subject | None:
-        total = size = 0
+        pieces: list[Scrap] = []
+        size = 0
         at = start
         while 0 <= at < len(self._scraps) and abs(at - start) < _MOST and size < _REACH:
             if self._heads[at]:
                 break
             scrap = self._scraps[at]
             if scrap.shape in TEXT_SHAPES:
-                total += sum_of(scrap)
+                pieces.append(scrap)
                 size += len(scrap.text)
             at += step
-        return subject(total) if total and size >= _LEAST else None
+        return subject(pieces) if size >= _LEAST else None
 
 
 def _near(one: Subject, other: Subject) -> int:

@@ -12,13 +12,12 @@ from bisect import bisect_left
 from operator import add
 from typing import TYPE_CHECKING
 
-from reader.loader.subjects import likeness, subject, sum_of
+from reader.loader.subjects import likeness, subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from reader.loader.pageview import Page
-    from reader.loader.subjects import Subject
 
 __all__ = ["FEW", "has_kin", "kin_features", "subject_feature", "title_feature"]
 
@@ -59,19 +58,9 @@ def kin_features(page: Page, i: int, borders: Sequence[int], titles: Sequence[bo
 def subject_feature(page: Page, i: int, borders: Sequence[int]) -> str:
     """Whether the text right above a line and that right below it are about the same."""
     above, below = _sides(page, i, borders)
-    near = likeness(_subject(page, reversed(above)), _subject(page, below))
-    return f"about{bisect_left(_SUBJECT_EDGES, int(100 * near))}"
-
-
-def _subject(page: Page, places: Iterable[int]) -> Subject:
-    """What the first of these pieces are about, as many as make a text of some length."""
-    total = size = 0
-    for k in places:
-        total += sum_of(page.scraps[k])
-        size += len(page.scraps[k].text)
-        if size >= _SUBJECT_REACH:
-            break
-    return subject(total)
+    upper = subject((page.scraps[k] for k in reversed(above)), _SUBJECT_REACH)
+    lower = subject((page.scraps[k] for k in below), _SUBJECT_REACH)
+    return f"about{bisect_left(_SUBJECT_EDGES, int(100 * likeness(upper, lower)))}"
 
 
 def has_kin(page: Page, i: int, borders: Sequence[int]) -> bool:

@@ -22,9 +22,11 @@ else:
     from reader.light import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reader.loader.pieces import Scrap
 
-__all__ = ["DIMENSIONS", "REACH", "ZERO", "Subject", "likeness", "subject", "sum_of"]
+__all__ = ["DIMENSIONS", "MOST", "REACH", "ZERO", "Subject", "likeness", "subject", "sum_of"]
 
 DIMENSIONS = 64
 """Numbers in a row."""
@@ -32,9 +34,12 @@ DIMENSIONS = 64
 REACH = 140
 """Characters of a piece that are looked at."""
 
+MOST = 800
+"""Characters of several pieces that are looked at together, the last piece's aside."""
+
 ZERO = 32
-"""What stands for 0 in a row: its numbers are -31 to 31, so that those of a thousand characters add up to two
-bytes.
+"""What stands for 0 in a row: its numbers are -31 to 31, so that those of `MOST` and `REACH` characters
+together make two bytes.
 """
 
 
@@ -46,17 +51,20 @@ class Subject(NamedTuple):
 
 
 def sum_of(scrap: Scrap) -> int:
-    """The rows of a piece's characters added up, each of the first `REACH` once.
-
-    Sums of pieces can be added, of up to a thousand characters together.
-    """
+    """The rows of a piece's characters added up, each of the first `REACH` once."""
     if scrap.about is None:
         scrap.about = sum(map(_rows().__getitem__, set(scrap.text[:REACH])))
     return scrap.about
 
 
-def subject(total: int) -> Subject:
-    """What pieces are about whose sums (see `sum_of`) make this total."""
+def subject(scraps: Iterable[Scrap], reach: int = MOST) -> Subject:
+    """What these pieces are about, as many as make `reach` characters (to `MOST`): the first of them."""
+    total = size = 0
+    for scrap in scraps:
+        total += sum_of(scrap)
+        size += len(scrap.text)
+        if size >= reach:
+            break
     lanes = memoryview(total.to_bytes(2 * DIMENSIONS + 2, "little")).cast("H")
     zero = ZERO * lanes[DIMENSIONS]
     numbers = [lane - zero for lane in lanes[:DIMENSIONS]]
