@@ -18,11 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["homeless", "last_resort", "surely_open"]
 
-LIKELY, AHEAD = -1.5, 1.0
+LIKELY, AHEAD = -1.0, 1.0
 """Log-odds from which such a piece is joined, if this pair is so much likelier than any other of it."""
-
-_LIKELY_BEGIN = -1.0
-"""The same with a piece whose first character could as well begin a paragraph: many are asked."""
 
 _NO_RIVAL = AHEAD + 0.1
 """A score so far below the best one is no rival to it, and need not be told exactly."""
@@ -50,23 +47,18 @@ def last_resort(seams: Seams, sources: set[int], taken: set[int]) -> list[Join]:
     ]
     if not left:
         return []
-    tails = seams.tails(taken)
-    others = seams.begins(taken)
+    tails, others = seams.tails(taken), seams.begins(taken)
     pairs: list[Join] = []
     for i in left:
         scores: dict[int, float] = {}
         most = LIKELY
-        for j, place in (*seams.near(i), *seams.far(i, tails)):
+        for j, place in (*seams.near(i), *seams.far(i, tails), *seams.far(i, others)):
             if j not in taken:
                 score = seams.score(i, j, place, most - _NO_RIVAL)
                 scores[j] = max(score, scores.get(j, score))
                 most = max(most, score)
-        for j, place in seams.far(i, others):
-            score = seams.score(i, j, place, max(most - _NO_RIVAL, _LIKELY_BEGIN - _NO_RIVAL))
-            scores[j] = max(score, scores.get(j, score))
-            most = max(most, score)
         best = sorted(scores, key=lambda j: -scores[j])[:2]
-        if not best or scores[best[0]] < (_LIKELY_BEGIN if best[0] in others else LIKELY):
+        if not best or scores[best[0]] < LIKELY:
             continue
         if len(best) == 1 or scores[best[0]] - scores[best[1]] > AHEAD:
             pairs.append((i, best[0], scores[best[0]]))
