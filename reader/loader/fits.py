@@ -27,6 +27,9 @@ _REACH = 180
 _LEAST = 50
 """Characters: of fewer nothing can be told."""
 
+_KEPT = 20_000
+"""Pairs of pieces of which is kept how near they are: what is asked again is asked soon."""
+
 _MOST = 8
 """Pieces that are put together at the most."""
 
@@ -49,6 +52,7 @@ class Fits:
         self._heads = heads
         self.topics = Topics([scrap.text for scrap in scraps])
         self.stories: list[int] = []
+        self._nears: dict[tuple[int, int], int | None] = {}
         self._ups: dict[int, Subject | None] = {}
         self._downs: dict[int, Subject | None] = {}
         number = 0
@@ -59,20 +63,30 @@ class Fits:
 
     def fit(self, i: int, j: int) -> str:
         """How near the text that begins with piece `j` is to that which ends with piece `i`, as a class."""
-        upper, lower = self._up(i), self._down(j)
-        return "n" if upper is None or lower is None else str(bisect_left(_FIT_EDGES, _near(upper, lower)))
+        near = self._near(i, j)
+        return "n" if near is None else str(bisect_left(_FIT_EDGES, near))
 
     def gains(self, i: int, j: int) -> tuple[str, str]:
         """How much nearer it is than to what stands above piece `j`; than what stands below piece `i`."""
-        upper, lower = self._up(i), self._down(j)
-        if upper is None or lower is None:
+        near = self._near(i, j)
+        if near is None:
             return "n", "n"
-        near = _near(upper, lower)
-        above, below = self._up(j - 1), self._down(i + 1)
+        above, below = self._near(j - 1, j), self._near(i, i + 1)
         return (
-            "n" if above is None else str(bisect_left(_GAIN_EDGES, near - _near(above, lower))),
-            "n" if below is None else str(bisect_left(_GAIN_EDGES, near - _near(upper, below))),
+            "n" if above is None else str(bisect_left(_GAIN_EDGES, near - above)),
+            "n" if below is None else str(bisect_left(_GAIN_EDGES, near - below)),
         )
+
+    def _near(self, i: int, j: int) -> int | None:
+        """The nearness in per cent; None where one of the texts is too short to tell."""
+        key = i, j
+        if key not in self._nears:
+            if len(self._nears) > _KEPT:
+                self._nears.clear()
+            upper, lower = self._up(i), self._down(j)
+            known = upper and lower and likeness(upper, lower)
+            self._nears[key] = None if known is None else int(100 * known)
+        return self._nears[key]
 
     def _up(self, i: int) -> Subject | None:
         """What the text is about that ends with piece `i`, back to a heading; None where it is too short."""
@@ -99,7 +113,3 @@ class Fits:
                 size += len(scrap.text)
             at += step
         return subject(pieces) if size >= _LEAST else None
-
-
-def _near(one: Subject, other: Subject) -> int:
-    return int(100 * likeness(one, other))
