@@ -454,6 +454,10 @@ def _fit_weight(looks: _FitLooks) -> float:
     return weigh(_fit_names(looks))
 
 
+_FAMILIES = ("fit:", "from:", "to:")
+"""How the names of features begin that tell of subjects (see `fit_feature` and `gains_features`)."""
+
+
 @cache
 def most_of_page(place: str, kind: str) -> tuple[float, tuple[float, float], tuple[float, float]]:
     """How far the page can still move a score at this place, of this kind (see `fit_feature`).
@@ -462,14 +466,21 @@ def most_of_page(place: str, kind: str) -> tuple[float, tuple[float, float], tup
     that a comparing with what stands beside the pieces can (nothing where they stand next to each other).
     """
     seen = max(seen_weight(count, place) for count in range(4))
-    fit, above, below = (_range(f"{family}:{kind}:") for family in ("fit", "from", "to"))
+    ranges = _ranges()
+    fit, above, below = (ranges.get(family + kind, (0.0, 0.0)) for family in _FAMILIES)
     return seen, fit, (above[0] + below[0], above[1] + below[1])
 
 
-def _range(start: str) -> tuple[float, float]:
-    """The least and the most that one of the features whose names begin so can add; one may say nothing."""
-    weights = [0.0, *(weight for name, weight in WEIGHTS.items() if name.startswith(start))]
-    return min(weights), max(weights)
+@cache
+def _ranges() -> dict[str, tuple[float, float]]:
+    """The least and the most that one feature of each family that tells of subjects can add."""
+    ranges: dict[str, tuple[float, float]] = {}
+    for name, weight in WEIGHTS.items():
+        if name.startswith(_FAMILIES):
+            family = name[: name.rindex(":")]
+            least, most = ranges.get(family, (0.0, 0.0))
+            ranges[family] = min(least, weight), max(most, weight)
+    return ranges
 
 
 def use_weights(weights: Mapping[str, float]) -> None:
@@ -477,7 +488,7 @@ def use_weights(weights: Mapping[str, float]) -> None:
     WEIGHTS.clear()
     WEIGHTS.update(weights)
     sums = (_upper_weight, _lower_weight, _kind_weight, _mark_weight, _fit_weight)
-    for kept in (*sums, seen_weight, fit_weight, gains_weight, most_of_page):
+    for kept in (*sums, seen_weight, fit_weight, gains_weight, most_of_page, _ranges):
         kept.cache_clear()
 
 
