@@ -21,9 +21,6 @@ __all__ = ["homeless", "last_resort", "surely_open"]
 LIKELY, AHEAD = -1.0, 1.0
 """Log-odds from which such a piece is joined, if this pair is so much likelier than any other of it."""
 
-_NO_RIVAL = AHEAD + 0.1
-"""A score so far below the best one is no rival to it, and need not be told exactly."""
-
 HOMELESS, _FARTHEST_BACK = -3.0, "back1"
 """Log-odds from which a page's first piece is joined that has no story above, as if its head were near."""
 
@@ -50,18 +47,19 @@ def last_resort(seams: Seams, sources: set[int], taken: set[int]) -> list[Join]:
     tails, others = seams.tails(taken), seams.begins(taken)
     pairs: list[Join] = []
     for i in left:
-        scores: dict[int, float] = {}
-        most = LIKELY
-        for j, place in (*seams.near(i), *seams.far(i, tails), *seams.far(i, others)):
-            if j not in taken:
-                score = seams.score(i, j, place, most - _NO_RIVAL)
-                scores[j] = max(score, scores.get(j, score))
-                most = max(most, score)
-        best = sorted(scores, key=lambda j: -scores[j])[:2]
-        if not best or scores[best[0]] < LIKELY:
-            continue
-        if len(best) == 1 or scores[best[0]] - scores[best[1]] > AHEAD:
-            pairs.append((i, best[0], scores[best[0]]))
+        asked = [
+            (j, place)
+            for j, place in (*seams.near(i), *seams.far(i, tails), *seams.far(i, others))
+            if j not in taken
+        ]
+        best, most = -1, LIKELY
+        for j, place in asked:
+            score = seams.score(i, j, place, most)
+            if score > most:
+                best, most = j, score
+        rival = most - AHEAD
+        if best >= 0 and all(j == best or seams.score(i, j, at, rival) <= rival for j, at in asked):
+            pairs.append((i, best, most))
     return [pair for pair in pairs if not _is_wanted(seams, sources, *pair)]
 
 
