@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import subprocess
 import unicodedata
 from typing import TYPE_CHECKING
@@ -157,9 +158,12 @@ def test_a_long_look_at_files_is_counted_on_the_terminal_and_leaves_no_trace(mon
         sign.show("papers", 0, 3)
         sign.show("papers", 3, 3)
         sign.end()
-        written = os.read(shown, 4096).decode()
+        expected = "\rlooking at the files: 0/3\x1b[K\rreading papers…\x1b[K\r\x1b[K"
+        written = b""  # a terminal hands over what is written in pieces of its own
+        while len(written) < len(expected.encode()) and select.select([shown], [], [], 5)[0]:
+            written += os.read(shown, 4096)
     os.close(shown)
-    assert written == "\rlooking at the files: 0/3\x1b[K\rreading papers…\x1b[K\r\x1b[K"
+    assert written.decode() == expected
 
 
 def test_nothing_is_counted_where_standard_error_is_no_terminal(capfd: pytest.CaptureFixture[str]):
