@@ -66,7 +66,7 @@ CERTAIN = 3.0
 """From this score on, pieces farther ahead are not asked."""
 
 _HOPE_ALONE, _HOPE = -4.5, -2.8
-"""Below these scores nothing that the page says makes a join: the largest weights of it are smaller."""
+"""Below these scores the page is not asked: by each of two pieces, and by both. A join is rare."""
 
 FAR = 60
 """How many pieces, either way, a far join looks. Bounds the work; a page seldom has more."""
@@ -240,7 +240,8 @@ class Seams:
         """Log-odds that piece `i` runs on in piece `j`, standing at `place`.
 
         What costs more (a search of the page, then a comparing of subjects) is asked only where it may
-        still make a join, and lift the score above `least`; where it cannot, `least` is the answer.
+        still make a join, and lift the score above `least`; where it cannot, `least` is the answer. Subjects
+        of pieces next to each other are not asked either where they could not undo the join.
         """
         score = self._alone(i, j, place)
         if score < _HOPE:
